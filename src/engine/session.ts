@@ -1,0 +1,141 @@
+import type {
+  FileFacts,
+  FileSummary,
+  Finding,
+  FunctionExplanation,
+  HistoryOptions,
+  HotSpot,
+  Problem,
+  SignalOptions,
+} from "../model";
+
+/** Which files of the folder count. */
+export interface FileSelection {
+  /** Globs (picomatch, relative to the root) of files to leave out, on top of the built-in conventions. */
+  readonly exclude: readonly string[];
+  /** Globs of files to take in although a convention leaves them out as generated, vendored or minified. */
+  readonly include: readonly string[];
+  /** Larger files are not read; each becomes a Problem. In bytes. */
+  readonly maxFileBytes: number;
+}
+
+export const defaultFileSelection: FileSelection = { exclude: [], include: [], maxFileBytes: 2 * 1024 * 1024 };
+
+/** What a session is created with. Plain data, so that it can cross a thread boundary. */
+export interface SessionOptions {
+  /** The folder, absolute. It may lie inside a repository or hold none. */
+  readonly root: string;
+  /** False in an untrusted workspace: no program is run, git included. */
+  readonly trusted: boolean;
+  /** Where the cache lies; left out: the platform's cache folder; null: no cache on disk. */
+  readonly cacheFolder?: string | null;
+  readonly history?: Partial<HistoryOptions>;
+  readonly files?: Partial<FileSelection>;
+  readonly signals?: SignalOptions;
+  /** Worker threads that parse; left out: one per processor, at most 8. */
+  readonly threads?: number;
+}
+
+/** How far indexing has come. */
+export interface IndexProgress {
+  readonly phase: "listing" | "history" | "facts" | "ranking";
+  /** Files (in `facts`) or commits (in `history`) done so far. */
+  readonly done: number;
+  /** 0 while the total is not known. */
+  readonly total: number;
+}
+
+export interface IndexOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IndexProgress) => void;
+}
+
+/** What an indexing run found. */
+export interface IndexResult {
+  readonly files: number;
+  /** Files left out as generated, vendored, minified, binary or excluded. */
+  readonly leftOut: number;
+  /** Files whose text was read and parsed in this run; the others came from the cache. */
+  readonly parsed: number;
+  readonly functions: number;
+  readonly lines: number;
+  /** Commits read, merge commits left out; null without history. */
+  readonly commits: number | null;
+  /** Object id of the newest commit; null without history. */
+  readonly head: string | null;
+  /** Committer date of the newest commit, in seconds since 1970; null without history. */
+  readonly headTime: number | null;
+  readonly milliseconds: number;
+}
+
+export interface HotSpotQuery {
+  /** At most so many, from the top. Left out: all. */
+  readonly top?: number;
+  /** Only files of these languages. Ranks stay those of the whole ranking. */
+  readonly languages?: readonly string[];
+  /** Only files below this folder (relative, with `/`, no slash at the end). */
+  readonly folder?: string;
+}
+
+export interface HotSpotPage {
+  readonly hotSpots: readonly HotSpot[];
+  /** Files that match the query, `top` aside. */
+  readonly matching: number;
+  /** Files in the whole ranking. */
+  readonly ranked: number;
+  /** Languages of the ranked files, most files first. */
+  readonly languages: readonly { readonly language: string; readonly files: number }[];
+}
+
+/** What is known of one file at this moment. */
+export interface FileView {
+  readonly facts: FileFacts;
+  /** Missing while the history has not been read, and for files that never changed. */
+  readonly hotSpot?: HotSpot;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly Problem[];
+  /** The document version that the facts were read from; missing when they were read from disk. */
+  readonly version?: number;
+}
+
+export type SessionChange =
+  /** The facts of these files are new; every file when `paths` is missing. */
+  | { readonly kind: "files"; readonly paths?: readonly string[] }
+  /** The ranking is new. */
+  | { readonly kind: "hot-spots" }
+  /** Git moved (commit, checkout, pull): the session is out of date until `index` runs again. */
+  | { readonly kind: "stale" };
+
+/**
+ * The one way into the engine, for the CLI and the editor alike. All paths are relative to `root`, with `/`.
+ * After `dispose` every pending call rejects with CancelledError, and so does every later one.
+ */
+export interface Session {
+  readonly root: string;
+  /**
+   * Lists the files, reads the history and brings facts and ranking up to date. Cheap when nothing changed.
+   * Rejects with CancelledError when the signal fires, and with UserError when the folder cannot be read at all;
+   * everything else that goes wrong is a Problem.
+   */
+  index(options?: IndexOptions): Promise<IndexResult>;
+  /** The file as last read; its text is read now if it was not yet. Undefined for files that are not counted. */
+  file(path: string): Promise<FileView | undefined>;
+  /** The facts of every file, in the order of their paths. */
+  allFacts(): AsyncIterable<FileFacts>;
+  /** The summaries of every file, in the order of their paths. */
+  summaries(): Promise<readonly FileSummary[]>;
+  hotSpots(query?: HotSpotQuery): Promise<HotSpotPage>;
+  /** What is worth a look over the whole folder, hottest first. */
+  findings(query?: { readonly top?: number }): Promise<readonly Finding[]>;
+  problems(): Promise<readonly Problem[]>;
+  /** The arithmetic of the function that starts at this line, from the text the session knows best. */
+  explain(path: string, startLine: number): Promise<FunctionExplanation | undefined>;
+  /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
+  setText(path: string, text: string | null, version?: number): Promise<void>;
+  /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */
+  filesChanged(paths: readonly string[]): Promise<void>;
+  /** Files to read before all others while indexing: the open and visible ones. */
+  prioritize(paths: readonly string[]): void;
+  onDidChange(listener: (change: SessionChange) => void): { dispose(): void };
+  dispose(): Promise<void>;
+}

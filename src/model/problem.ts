@@ -1,0 +1,38 @@
+/** Something that could not be read. It is shown; what is missing is never taken for zero. */
+export interface Problem {
+  /** The file it is about, relative to the session's root with `/`; empty when it is about the folder as a whole. */
+  readonly path: string;
+  readonly code: ProblemCode;
+  /** What happened and, where there is something to do, what to do. One or two sentences for the user. */
+  readonly message: string;
+}
+
+export type ProblemCode =
+  /** The file has syntax errors; its facts are read off what could be parsed. */
+  | "syntax-error"
+  /** The file is not valid UTF-8 (or UTF-16 with a byte order mark); undecodable bytes were replaced. */
+  | "invalid-encoding"
+  /** The file is larger than the limit and was not read. */
+  | "too-large"
+  /** The file was listed but could not be read: no permission, or deleted meanwhile. */
+  | "unreadable"
+  /** Parsing ended in an internal error; the file has no facts. */
+  | "analysis-failed"
+  /** There is no git on PATH. */
+  | "git-missing"
+  /** The folder is in no git repository. */
+  | "no-repository"
+  /** The repository has no commit yet. */
+  | "no-commits"
+  /** Git refused or failed; the message says what it said. */
+  | "git-failed"
+  /** The clone is shallow: history ends early. */
+  | "shallow-history"
+  /** The clone is partial: what needs absent objects is left out. */
+  | "partial-clone"
+  /** The workspace is not trusted, so git was not run. */
+  | "untrusted"
+  /** The cache could not be written; the next start is a cold one. */
+  | "cache-unwritable"
+  /** A signal threw; its findings are missing. */
+  | "signal-failed";
