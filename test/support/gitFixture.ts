@@ -90,7 +90,7 @@ export class GitFixture {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "pipe"],
       env: {
-        PATH: process.env["PATH"],
+        PATH: process.env.PATH,
         HOME: this.root,
         GIT_CONFIG_NOSYSTEM: "1",
         GIT_CONFIG_GLOBAL: "/dev/null",
