@@ -5,3 +5,4 @@ export * from "./history";
 export * from "./hotSpot";
 export * from "./problem";
 export * from "./signal";
+export * from "./xray";

@@ -16,6 +16,8 @@ export type ProblemCode =
   | "too-large"
   /** The file was listed but could not be read: no permission, or deleted meanwhile. */
   | "unreadable"
+  /** The folder holds more files than are read without git; the rest is left out. */
+  | "too-many-files"
   /** Parsing ended in an internal error; the file has no facts. */
   | "analysis-failed"
   /** There is no git on PATH. */

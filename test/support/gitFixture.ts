@@ -20,16 +20,31 @@ export interface FixtureCommit {
 export class GitFixture {
   readonly root: string;
 
-  constructor(root: string = mkdtempSync(join(tmpdir(), "trueline-fixture-"))) {
+  /** @param how `existing`: there is a repository in the folder already. */
+  constructor(root: string = mkdtempSync(join(tmpdir(), "trueline-fixture-")), how: "new" | "existing" = "new") {
     this.root = root;
     mkdirSync(root, { recursive: true });
-    this.git("init", "--quiet", "--initial-branch=main");
+    if (how === "new") this.git("init", "--quiet", "--initial-branch=main");
   }
 
   static withCommits(...commits: readonly FixtureCommit[]): GitFixture {
     const fixture = new GitFixture();
     for (const commit of commits) fixture.commit(commit);
     return fixture;
+  }
+
+  /** A clone of this repository in a folder of its own, over the file protocol so that `--depth` and `--filter` work. */
+  clone(...options: readonly string[]): GitFixture {
+    this.git("config", "uploadpack.allowFilter", "true");
+    this.git("config", "uploadpack.allowAnySHA1InWant", "true");
+    const root = mkdtempSync(join(tmpdir(), "trueline-fixture-"));
+    this.git("clone", "--quiet", ...options, "--", `file://${this.root}`, root);
+    return new GitFixture(root, "existing");
+  }
+
+  /** Commits by `git fast-import`: any number of them in one process, and what git's commands refuse to make. */
+  fastImport(stream: string | Uint8Array): void {
+    this.run(["fast-import", "--quiet", "--force"], {}, stream);
   }
 
   /** Writes files to the work tree without committing them. */
@@ -84,11 +99,12 @@ export class GitFixture {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  private run(args: readonly string[], env: Readonly<Record<string, string>>): string {
+  private run(args: readonly string[], env: Readonly<Record<string, string>>, input?: string | Uint8Array): string {
     return execFileSync("git", [...args], {
       cwd: this.root,
       encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
+      maxBuffer: 256 * 1024 * 1024,
+      ...(input === undefined ? { stdio: ["ignore", "pipe", "pipe"] } : { stdio: "pipe", input }),
       env: {
         PATH: process.env.PATH,
         HOME: this.root,

@@ -1,0 +1,126 @@
+import type { FileHistory, HistoryFacts, HistoryOptions } from "../model";
+import { groupByFile } from "./commitsByFile";
+import { identifyFiles } from "./fileIdentities";
+import { identifyPeople, type People } from "./people";
+import { windowStartTime } from "./window";
+
+const secondsPerDay = 86_400;
+
+/**
+ * What the history says of each file below `prefix`. Pure: the same history gives the same numbers on every day, since
+ * ages and the window are counted from the commit that was read, not from now.
+ *
+ * - `weightedChanges` adds 0.5^(age in days / halfLifeDays) for each commit with at most `maxFilesPerCommit` files, the
+ *   files outside the folder included. A commit dated after HEAD (a clock that was wrong) has age 0.
+ * - The window holds the commits dated at or after `windowStartTime`.
+ * - Authors are different when their names are, after `.mailmap`, as for `git shortlog`; bots are none.
+ * - A moved file has the commits of its former paths too, unless `followRenames` is false (see `identifyFiles`).
+ * - Commits listed in .git-blame-ignore-revs count as `ignoredChanges` and nowhere else.
+ *
+ * @param prefix the folder's path inside the repository with `/` at the end; empty for all. Keys are relative to it.
+ * @returns an entry for each file that some commit touched, files that are gone included; none for a file that only
+ * ignored commits touched.
+ */
+export function fileHistories(
+  history: HistoryFacts,
+  options: HistoryOptions,
+  prefix: string,
+): Map<string, FileHistory> {
+  const { files, commitSizes } = identifyFiles(history, options.followRenames ?? true);
+  const { starts, commits } = groupByFile(history, files);
+  const counter = new FileCounter(history, options, commitSizes);
+  const histories = new Map<string, FileHistory>();
+  history.paths.forEach((path, file) => {
+    if (!path.startsWith(prefix)) return;
+    const counted = counter.count(file, commits.subarray(starts[file], starts[file + 1]));
+    if (counted !== undefined) histories.set(path.slice(prefix.length), counted);
+  });
+  return histories;
+}
+
+/** Marks of commits that have no weight. */
+const mass = -1;
+const ignored = -2;
+
+class FileCounter {
+  private readonly weights: Float64Array;
+  private readonly windowStart: number;
+  private readonly people: People;
+  /** For each person the file that counted it last, so that it is counted once for each file. */
+  private readonly seenInWindow: Int32Array;
+  private readonly seenEver: Int32Array;
+
+  constructor(
+    private readonly history: HistoryFacts,
+    options: HistoryOptions,
+    commitSizes: Uint32Array,
+  ) {
+    this.weights = commitWeights(history, options, commitSizes);
+    this.windowStart = windowStartTime(history.headTime, options.windowMonths);
+    this.people = identifyPeople(history, options.bots);
+    this.seenInWindow = new Int32Array(history.authors.length).fill(-1);
+    this.seenEver = new Int32Array(history.authors.length).fill(-1);
+  }
+
+  /** @param commits newest first. */
+  count(file: number, commits: Uint32Array): FileHistory | undefined {
+    const counts = { changes: 0, allChanges: 0, weightedChanges: 0, massChanges: 0, authors: 0, allAuthors: 0 };
+    let lastChange = 0;
+    let firstChange = 0;
+    let ignoredChanges = 0;
+    let botChanges = 0;
+    for (const commit of commits) {
+      const weight = this.weights[commit] ?? 0;
+      if (weight === ignored) {
+        ignoredChanges++;
+        continue;
+      }
+      const time = this.history.times[commit] ?? 0;
+      const author = this.history.commitAuthors[commit] ?? 0;
+      const inWindow = time >= this.windowStart;
+      if (counts.allChanges === 0) lastChange = time;
+      firstChange = time;
+      counts.allChanges++;
+      if (inWindow) counts.changes++;
+      if (weight === mass) counts.massChanges++;
+      else counts.weightedChanges += weight;
+      if (this.people.bots[author] === 0) this.countAuthor(counts, this.people.persons[author] ?? 0, file, inWindow);
+      else if (inWindow) botChanges++;
+    }
+    if (counts.allChanges === 0) return undefined;
+    return {
+      ...counts,
+      ...(ignoredChanges > 0 && { ignoredChanges }),
+      ...(botChanges > 0 && { botChanges }),
+      lastChange,
+      firstChange,
+    };
+  }
+
+  private countAuthor(
+    counts: { authors: number; allAuthors: number },
+    person: number,
+    file: number,
+    inWindow: boolean,
+  ): void {
+    if (this.seenEver[person] !== file) {
+      this.seenEver[person] = file;
+      counts.allAuthors++;
+    }
+    if (!inWindow || this.seenInWindow[person] === file) return;
+    this.seenInWindow[person] = file;
+    counts.authors++;
+  }
+}
+
+/** The weight of each commit, or a mark. */
+function commitWeights(history: HistoryFacts, options: HistoryOptions, commitSizes: Uint32Array): Float64Array {
+  const { times, headTime, ignoredCommits } = history;
+  const weights = times.map((time, commit) => {
+    if ((commitSizes[commit] ?? 0) > options.maxFilesPerCommit) return mass;
+    const ageDays = Math.max(0, headTime - time) / secondsPerDay;
+    return 0.5 ** (ageDays / options.halfLifeDays);
+  });
+  for (const commit of ignoredCommits) weights[commit] = ignored;
+  return weights;
+}
