@@ -26,10 +26,18 @@ const parserOnly = {
         .replace(/^__export\(/gm, "/* @__PURE__ */ __export(");
       const exported =
         "createSourceFile, createScanner, forEachChild, tokenToString, SyntaxKind, ScriptTarget, ScriptKind";
-      return { contents: `${body}\nexport { ${exported}, JSDocParsingMode, NodeFlags, version };`, loader: "js" };
+      const contents = `${body}\n${namesHaveText}\nexport { ${exported}, JSDocParsingMode, NodeFlags, version };`;
+      return { contents, loader: "js" };
     });
   },
 };
+
+/** `name.text` is a getter that the services part installs, which is cut off; this is the same getter. */
+const namesHaveText = `
+const Name = objectAllocator.getIdentifierConstructor();
+objectAllocator.getPrivateIdentifierConstructor = () => Name;
+Object.defineProperty(Name.prototype, "text", { get() { return idText(this); } });
+`;
 
 /** @type {esbuild.BuildOptions} */
 const shared = {

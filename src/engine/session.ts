@@ -65,6 +65,8 @@ export interface IndexResult {
   readonly head: string | null;
   /** Committer date of the newest commit, in seconds since 1970; null without history. */
   readonly headTime: number | null;
+  /** Submodules and repositories inside the folder, relative to the root; each wants a session of its own. */
+  readonly nestedRepositories: readonly string[];
   readonly milliseconds: number;
 }
 

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { parentPort } from "node:worker_threads";
+import {
+  type CancellationToken,
+  createMessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+  ResponseError,
+} from "vscode-jsonrpc/node";
+import { CancelledError, UserError } from "../model";
+import {
+  callRequest,
+  changeNotification,
+  closeRequest,
+  errorCodes,
+  indexRequest,
+  openRequest,
+  prioritizeNotification,
+  progressNotification,
+} from "./engineProtocol";
+import { LocalSession } from "./localSession";
+import type { Session } from "./session";
+
+// The engine's thread: sessions live here, so that the thread of the host only renders.
+
+if (parentPort === null) throw new Error("This script runs as a worker thread");
+const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
+const workerFile = join(__dirname, "factsWorker.js");
+const sessions = new Map<number, Session>();
+
+connection.onRequest(openRequest, ({ session: id, options }) =>
+  answer(async () => {
+    const session = new LocalSession(options, workerFile);
+    sessions.set(id, session);
+    session.onDidChange((change) => void connection.sendNotification(changeNotification, { session: id, change }));
+    return null;
+  }),
+);
+
+connection.onRequest(closeRequest, ({ session: id }) =>
+  answer(async () => {
+    const session = sessions.get(id);
+    sessions.delete(id);
+    await session?.dispose();
+    return null;
+  }),
+);
+
+connection.onRequest(indexRequest, ({ session, run }, token) =>
+  answer(() =>
+    sessionOf(session).index({
+      signal: signalOf(token),
+      onProgress: throttled((progress) => void connection.sendNotification(progressNotification, { run, progress })),
+    }),
+  ),
+);
+
+connection.onRequest(callRequest, ({ session, call, args }) =>
+  answer(() => (sessionOf(session)[call] as (...args: readonly unknown[]) => Promise<unknown>)(...args)),
+);
+
+connection.onNotification(prioritizeNotification, ({ session, paths }) => sessions.get(session)?.prioritize(paths));
+
+connection.listen();
+
+function sessionOf(id: number): Session {
+  const session = sessions.get(id);
+  if (session === undefined) throw new CancelledError();
+  return session;
+}
+
+async function answer<Result>(work: () => Promise<Result>): Promise<Result | ResponseError<void>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CancelledError) return new ResponseError(errorCodes.cancelled, error.message);
+    if (error instanceof UserError) return new ResponseError(errorCodes.user, error.message);
+    throw error;
+  }
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+/** At most twenty reports a second, and one for each new phase: more than that nobody can read. */
+function throttled<Report extends { readonly phase: string }>(report: (report: Report) => void) {
+  let last = { phase: "", time: 0 };
+  return (next: Report) => {
+    const time = performance.now();
+    if (next.phase === last.phase && time - last.time < 50) return;
+    last = { phase: next.phase, time };
+    report(next);
+  };
+}

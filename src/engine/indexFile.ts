@@ -1,0 +1,138 @@
+import type { LeftOutReason } from "../facts/fileConventions";
+import type { FileComplexity, Problem } from "../model";
+import { readSealed, writeSealed } from "./atomicFile";
+import type { Content, FileEntry, FileTable } from "./fileTable";
+import { keyOf } from "./fileTable";
+
+/** A content on disk: one tuple, since there are tens of thousands. */
+type ContentRow = readonly [
+  contentHash: string,
+  language: string,
+  bytes: number,
+  lines: number,
+  codeLines: number | null,
+  commentLines: number | null,
+  complexity: number,
+  levels: number | null,
+  functionCount: number,
+  maxCyclomatic: number,
+  maxCognitive: number,
+  segment: number,
+  offset: number,
+  length: number,
+  check: string,
+  wanted: boolean,
+  problems: readonly Problem[] | 0,
+];
+
+/** A file on disk: what its content is (its row), why it is left out, or what is wrong with it. */
+type FileRow = readonly [
+  path: string,
+  size: number,
+  mtime: number,
+  ctime: number,
+  wanted: boolean,
+  what: number | LeftOutReason | readonly Problem[],
+];
+
+interface IndexFile {
+  /** What reads the files; facts of another reader are of no use. */
+  readonly reader: string;
+  readonly segments: readonly string[];
+  readonly contents: readonly ContentRow[];
+  readonly files: readonly FileRow[];
+}
+
+/** Fills an empty table from disk. Does nothing when there is no index, or one that is damaged or of another reader. */
+export function loadIndex(file: string, reader: string, table: FileTable): void {
+  const sealed = readSealed(file);
+  if (sealed === undefined) return;
+  const index = JSON.parse(new TextDecoder().decode(sealed)) as IndexFile;
+  if (index.reader !== reader) return;
+  const contents = index.contents.map((row) => contentOf(row, index.segments));
+  for (const content of contents) table.contents.set(keyOf(content), content);
+  for (const [path, size, mtime, ctime, wanted, what] of index.files) {
+    const entry = entryOf({ stat: { size, mtime, ctime }, wanted }, what, contents);
+    if (entry !== undefined) table.entries.set(path, entry);
+  }
+}
+
+/** @throws whatever the file system says. */
+export function saveIndex(file: string, reader: string, table: FileTable): void {
+  const segments = new Map<string, number>();
+  const rows = new Map<Content, number>();
+  const contents: ContentRow[] = [];
+  for (const content of table.contents.values()) {
+    // Records that lie in memory end with this process.
+    if (content.location.segment === "") continue;
+    rows.set(content, contents.length);
+    contents.push(contentRow(content, numberOf(segments, content.location.segment)));
+  }
+  const files: FileRow[] = [];
+  for (const [path, entry] of table.entries) {
+    const what = whatOf(entry, rows);
+    if (what !== undefined) files.push([path, entry.stat.size, entry.stat.mtime, entry.stat.ctime, entry.wanted, what]);
+  }
+  const index: IndexFile = { reader, segments: [...segments.keys()], contents, files };
+  writeSealed(file, new TextEncoder().encode(JSON.stringify(index)));
+}
+
+function contentOf(row: ContentRow, segments: readonly string[]): Content {
+  const [contentHash, language, bytes, lines, codeLines, commentLines, value, levels, functionCount] = row;
+  const [, , , , , , , , , maxCyclomatic, maxCognitive, segment, offset, length, check, wanted, problems] = row;
+  const complexity: FileComplexity =
+    levels === null ? { kind: "cognitive", value } : { kind: "indentation", value, levels };
+  const counts = { bytes, lines, codeLines, commentLines, complexity, functionCount, maxCyclomatic, maxCognitive };
+  return {
+    summary: { path: "", language, contentHash, ...counts },
+    location: { segment: segments[segment] ?? "", offset, length, check },
+    wanted,
+    problems: problems === 0 ? [] : problems,
+  };
+}
+
+function contentRow({ summary, location, wanted, problems }: Content, segment: number): ContentRow {
+  const { complexity } = summary;
+  return [
+    summary.contentHash,
+    summary.language,
+    summary.bytes,
+    summary.lines,
+    summary.codeLines,
+    summary.commentLines,
+    complexity.value,
+    complexity.kind === "indentation" ? complexity.levels : null,
+    summary.functionCount,
+    summary.maxCyclomatic,
+    summary.maxCognitive,
+    segment,
+    location.offset,
+    location.length,
+    location.check,
+    wanted,
+    problems.length === 0 ? 0 : problems,
+  ];
+}
+
+function entryOf(
+  file: Pick<FileEntry, "stat" | "wanted">,
+  what: FileRow[5],
+  contents: readonly Content[],
+): FileEntry | undefined {
+  if (typeof what === "string") return { ...file, kind: "left-out", reason: what };
+  if (typeof what !== "number") return { ...file, kind: "failed", problems: what };
+  const content = contents[what];
+  return content && { ...file, kind: "facts", content };
+}
+
+function whatOf(entry: FileEntry, rows: ReadonlyMap<Content, number>): FileRow[5] | undefined {
+  if (entry.kind === "left-out") return entry.reason;
+  return entry.kind === "failed" ? entry.problems : rows.get(entry.content);
+}
+
+function numberOf(numbers: Map<string, number>, key: string): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
+}

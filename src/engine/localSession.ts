@@ -1,0 +1,299 @@
+import { statSync } from "node:fs";
+import { openRepository, type Repository } from "../history";
+import {
+  CancelledError,
+  defaultHistoryOptions,
+  type FileFacts,
+  type FileSummary,
+  type Finding,
+  type FunctionExplanation,
+  type Problem,
+  UserError,
+} from "../model";
+import { runSignals } from "../signals";
+import { Cache } from "./cache";
+import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
+import { FactsPool } from "./factsPool";
+import { FolderIndex } from "./folderIndex";
+import { GitWatcher } from "./gitWatcher";
+import { Ranking } from "./ranking";
+import { SerialQueue } from "./serialQueue";
+import {
+  defaultFileSelection,
+  type FileView,
+  type HotSpotPage,
+  type HotSpotQuery,
+  type IndexOptions,
+  type IndexProgress,
+  type IndexResult,
+  type Session,
+  type SessionChange,
+  type SessionOptions,
+} from "./session";
+import { UnsavedTexts } from "./unsavedTexts";
+
+/** Changes of single files reach the disk together, this much later. In milliseconds. */
+const saveDelay = 20_000;
+
+/** The session itself. See Session for what it promises. */
+export class LocalSession implements Session {
+  readonly root: string;
+  private readonly pool: FactsPool;
+  private readonly texts: UnsavedTexts;
+  private readonly cache: Cache;
+  private readonly folder: FolderIndex;
+  private readonly ranking: Ranking;
+  /** Whatever changes the index runs one after the other. */
+  private readonly jobs = new SerialQueue();
+  private readonly disposal = new AbortController();
+  private readonly listeners = new Set<(change: SessionChange) => void>();
+  private folderProblems: readonly Problem[] = [];
+  private readonly signalProblems = new Map<string, readonly Problem[]>();
+  private repository: Repository | undefined;
+  private watcher: GitWatcher | undefined;
+  private saveTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly options: SessionOptions,
+    workerFile: string,
+  ) {
+    this.root = options.root;
+    const folder = options.cacheFolder === undefined ? platformCacheFolder() : options.cacheFolder;
+    this.cache = new Cache(folder === null ? undefined : cacheFolderFor(options.root, folder), workerFile);
+    this.pool = new FactsPool(workerFile, options.threads);
+    this.texts = new UnsavedTexts(this.pool);
+    const selection = { ...defaultFileSelection, ...options.files };
+    this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
+    this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
+  }
+
+  index({ signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
+    return this.job(signal, (signal) => this.runIndex(signal, onProgress));
+  }
+
+  async file(path: string): Promise<FileView | undefined> {
+    this.throwIfDisposed();
+    const unsaved = this.texts.get(path);
+    // A text that could not be read has no facts; those of the disk belong to another text.
+    if (unsaved !== undefined && unsaved.facts === undefined) return undefined;
+    const facts = unsaved?.facts ?? (await this.folder.facts(path, this.disposal.signal));
+    if (facts === undefined) return undefined;
+    const hotSpot = this.ranking.of(path);
+    const { findings, problems } = this.runSignals(facts);
+    return {
+      facts,
+      findings,
+      problems: [...(unsaved?.problems ?? this.folder.table.problems(path)), ...problems],
+      ...(hotSpot === undefined ? {} : { hotSpot }),
+      ...(unsaved?.version === undefined ? {} : { version: unsaved.version }),
+    };
+  }
+
+  async *allFacts(): AsyncIterable<FileFacts> {
+    for (const path of this.folder.paths()) {
+      this.throwIfDisposed();
+      const facts = await this.folder.facts(path, this.disposal.signal);
+      if (facts !== undefined) yield facts;
+    }
+  }
+
+  async summaries(): Promise<readonly FileSummary[]> {
+    this.throwIfDisposed();
+    return [...this.folder.summaries()];
+  }
+
+  async hotSpots(query: HotSpotQuery = {}): Promise<HotSpotPage> {
+    this.throwIfDisposed();
+    return this.ranking.page(query);
+  }
+
+  async findings({ top }: { readonly top?: number } = {}): Promise<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for await (const facts of this.allFacts()) findings.push(...this.runSignals(facts).findings);
+    findings.sort(
+      (a, b) => b.heat - a.heat || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.startLine - b.startLine),
+    );
+    return top === undefined ? findings : findings.slice(0, top);
+  }
+
+  async problems(): Promise<readonly Problem[]> {
+    this.throwIfDisposed();
+    return [...this.folderProblems, ...this.folder.problems(), ...[...this.signalProblems.values()].flat()];
+  }
+
+  async explain(path: string, startLine: number): Promise<FunctionExplanation | undefined> {
+    this.throwIfDisposed();
+    const text = this.texts.get(path)?.text;
+    return this.pool.explain({ root: this.root, path, startLine, ...(text === undefined ? {} : { text }) });
+  }
+
+  async setText(path: string, text: string | null, version?: number): Promise<void> {
+    this.throwIfDisposed();
+    if (await this.texts.set(path, text, version)) this.emit({ kind: "files", paths: [path] });
+  }
+
+  filesChanged(paths: readonly string[]): Promise<void> {
+    return this.job(undefined, async (signal) => {
+      const options = { signal, onProgress: () => {}, onFiles: (files: readonly string[]) => this.filesRead(files) };
+      if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
+      this.filesRead(paths);
+      this.rank();
+      this.saveLater();
+    });
+  }
+
+  prioritize(paths: readonly string[]): void {
+    this.folder.prioritize(paths);
+  }
+
+  onDidChange(listener: (change: SessionChange) => void): { dispose(): void } {
+    this.listeners.add(listener);
+    this.watchGit();
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposal.signal.aborted) return;
+    this.disposal.abort();
+    this.listeners.clear();
+    this.watcher?.dispose();
+    await this.pool.dispose();
+    await this.jobs.settled();
+    if (this.saveTimer !== undefined) this.saveNow();
+    this.cache.dispose();
+  }
+
+  private async runIndex(signal: AbortSignal, onProgress: (progress: IndexProgress) => void): Promise<IndexResult> {
+    const start = performance.now();
+    this.throwUnlessFolder();
+    onProgress({ phase: "listing", done: 0, total: 0 });
+    const { repository, problems } = await this.openRepository(signal);
+    this.repository = repository;
+    this.watchGit();
+
+    const history = this.updateHistory(repository, signal, (done) => onProgress({ phase: "history", done, total: 0 }));
+    const files = this.folder.update(repository, {
+      signal,
+      onProgress: (done, total) => onProgress({ phase: "facts", done, total }),
+      onFiles: (paths) => this.filesRead(paths),
+    });
+    const [historyProblems, { parsed }] = await settleBoth(history, files);
+
+    onProgress({ phase: "ranking", done: 0, total: 0 });
+    this.folderProblems = [...problems, ...historyProblems];
+    this.rank();
+    if (this.folder.changed) this.saveNow();
+    return this.result(parsed, performance.now() - start);
+  }
+
+  private async openRepository(signal: AbortSignal) {
+    if (this.options.trusted) return openRepository(this.root, { signal });
+    const message = "The workspace is not trusted, so git was not run: there is no change history.";
+    return { repository: undefined, problems: [{ path: "", code: "untrusted", message } as const] };
+  }
+
+  private async updateHistory(
+    repository: Repository | undefined,
+    signal: AbortSignal,
+    onProgress: (commits: number) => void,
+  ): Promise<readonly Problem[]> {
+    if (repository !== undefined && repository.head !== null) {
+      return this.ranking.update(repository, { signal, onProgress });
+    }
+    this.ranking.clear();
+    return [];
+  }
+
+  private result(parsed: number, milliseconds: number): IndexResult {
+    let files = 0;
+    let functions = 0;
+    let lines = 0;
+    for (const summary of this.folder.summaries()) {
+      files++;
+      functions += summary.functionCount;
+      lines += summary.lines;
+    }
+    const { history } = this.ranking;
+    return {
+      files,
+      leftOut: this.folder.leftOut,
+      parsed,
+      functions,
+      lines,
+      commits: history?.commits.length ?? null,
+      head: history?.head ?? null,
+      headTime: history?.headTime ?? null,
+      nestedRepositories: this.folder.nestedRepositories,
+      milliseconds,
+    };
+  }
+
+  private runSignals(facts: FileFacts) {
+    const hotSpot = this.ranking.of(facts.path);
+    const result = runSignals(hotSpot === undefined ? { facts } : { facts, hotSpot }, this.options.signals ?? {});
+    if (result.problems.length > 0) this.signalProblems.set(facts.path, result.problems);
+    else this.signalProblems.delete(facts.path);
+    return result;
+  }
+
+  private rank(): void {
+    this.ranking.rank(this.folder.summaries());
+    this.emit({ kind: "hot-spots" });
+  }
+
+  private filesRead(paths: readonly string[]): void {
+    this.emit({ kind: "files", paths });
+  }
+
+  /** Runs a job that ends when the caller or the session calls it off. */
+  private job<Result>(signal: AbortSignal | undefined, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    const either = signal === undefined ? this.disposal.signal : AbortSignal.any([signal, this.disposal.signal]);
+    return this.jobs.run(async () => {
+      if (either.aborted) throw new CancelledError();
+      try {
+        return await run(either);
+      } catch (error) {
+        throw either.aborted ? new CancelledError() : error;
+      }
+    });
+  }
+
+  private watchGit(): void {
+    if (this.watcher !== undefined || this.repository === undefined || this.listeners.size === 0) return;
+    this.watcher = new GitWatcher(this.repository, () => this.emit({ kind: "stale" }));
+  }
+
+  private saveLater(): void {
+    this.saveTimer ??= setTimeout(() => this.saveNow(), saveDelay).unref();
+  }
+
+  private saveNow(): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
+    const problems = this.cache.saveTable();
+    const others = this.folderProblems.filter(({ code }) => code !== "cache-unwritable");
+    this.folderProblems = [...others, ...problems];
+  }
+
+  private emit(change: SessionChange): void {
+    for (const listener of [...this.listeners]) listener(change);
+  }
+
+  private throwIfDisposed(): void {
+    if (this.disposal.signal.aborted) throw new CancelledError();
+  }
+
+  private throwUnlessFolder(): void {
+    const stats = statSync(this.root, { throwIfNoEntry: false });
+    if (stats === undefined) throw new UserError(`There is no folder ${this.root}. Check the path.`);
+    if (!stats.isDirectory()) throw new UserError(`${this.root} is a file, not a folder. Name the folder it is in.`);
+  }
+}
+
+/** Waits for both, also when one fails: nothing may go on behind the caller's back. */
+async function settleBoth<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
+  const [first, second] = await Promise.allSettled([a, b]);
+  if (first.status === "rejected") throw first.reason;
+  if (second.status === "rejected") throw second.reason;
+  return [first.value, second.value];
+}

@@ -1,0 +1,212 @@
+import { Worker } from "node:worker_threads";
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  createMessageConnection,
+  type MessageConnection,
+  PortMessageReader,
+  PortMessageWriter,
+  ResponseError,
+} from "vscode-jsonrpc/node";
+import { CancelledError, UserError } from "../model";
+import {
+  callRequest,
+  changeNotification,
+  closeRequest,
+  errorCodes,
+  indexRequest,
+  openRequest,
+  prioritizeNotification,
+  progressNotification,
+  type SessionCall,
+} from "./engineProtocol";
+import type { IndexOptions, IndexProgress, IndexResult, Session, SessionChange, SessionOptions } from "./session";
+
+/** A thread that keeps dying is not started again after this many times. */
+const maxRestarts = 3;
+
+export interface EngineClientOptions {
+  /** The bundle of the engine's thread. */
+  readonly workerFile: string;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * The engine in a thread of its own. When that thread dies, its pending calls reject, it is started again (a bounded
+ * number of times), and every session is told that it is stale.
+ */
+export class EngineClient {
+  private readonly sessions = new Map<number, RemoteSession>();
+  private readonly runs = new Map<number, (progress: IndexProgress) => void>();
+  private engine: { readonly worker: Worker; readonly connection: MessageConnection } | undefined;
+  private restarts = 0;
+  private lastId = 0;
+  private disposed = false;
+
+  constructor(private readonly options: EngineClientOptions) {}
+
+  /** @throws CancelledError after `dispose`. */
+  async createSession(options: SessionOptions): Promise<Session> {
+    const session = new RemoteSession(this, ++this.lastId, options);
+    this.sessions.set(session.id, session);
+    await this.request((connection) => connection.sendRequest(openRequest, { session: session.id, options }));
+    return session;
+  }
+
+  async index(session: number, { signal, onProgress }: IndexOptions): Promise<IndexResult> {
+    if (signal?.aborted) throw new CancelledError();
+    const run = ++this.lastId;
+    const source = new CancellationTokenSource();
+    const cancel = () => source.cancel();
+    if (onProgress !== undefined) this.runs.set(run, onProgress);
+    signal?.addEventListener("abort", cancel);
+    try {
+      return (await this.request((connection) => {
+        const token: CancellationToken = source.token;
+        return connection.sendRequest(indexRequest, { session, run }, token);
+      })) as IndexResult;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      this.runs.delete(run);
+      source.dispose();
+    }
+  }
+
+  async call(session: number, call: SessionCall, args: readonly unknown[]): Promise<unknown> {
+    const answer = await this.request((connection) => connection.sendRequest(callRequest, { session, call, args }));
+    // JSON-RPC has no undefined.
+    return answer ?? undefined;
+  }
+
+  prioritize(session: number, paths: readonly string[]): void {
+    void this.started().connection.sendNotification(prioritizeNotification, { session, paths });
+  }
+
+  async close(session: number): Promise<void> {
+    if (!this.sessions.delete(session) || this.engine === undefined || this.disposed) return;
+    await this.request((connection) => connection.sendRequest(closeRequest, { session })).catch(() => {});
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    await Promise.all([...this.sessions.values()].map((session) => session.dispose()));
+    this.disposed = true;
+    this.engine?.connection.dispose();
+    await this.engine?.worker.terminate();
+    this.engine = undefined;
+  }
+
+  private async request<Result>(send: (connection: MessageConnection) => Promise<Result>): Promise<Result> {
+    if (this.disposed) throw new CancelledError();
+    try {
+      return await send(this.started().connection);
+    } catch (error) {
+      if (this.disposed) throw new CancelledError();
+      if (!(error instanceof ResponseError)) throw error;
+      if (error.code === errorCodes.cancelled) throw new CancelledError();
+      throw error.code === errorCodes.user ? new UserError(error.message) : error;
+    }
+  }
+
+  private started() {
+    if (this.engine !== undefined) return this.engine;
+    const worker = new Worker(this.options.workerFile);
+    const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
+    connection.onNotification(changeNotification, ({ session, change }) => this.sessions.get(session)?.emit(change));
+    connection.onNotification(progressNotification, ({ run, progress }) => this.runs.get(run)?.(progress));
+    worker.on("error", (error) => this.options.log(`The engine's thread failed: ${error.stack ?? error.message}`));
+    worker.on("exit", (code) => this.exited(code));
+    connection.listen();
+    this.engine = { worker, connection };
+    return this.engine;
+  }
+
+  private exited(code: number): void {
+    const engine = this.engine;
+    this.engine = undefined;
+    engine?.connection.dispose();
+    if (this.disposed) return;
+    this.options.log(`The engine's thread ended with exit code ${code}`);
+    if (++this.restarts > maxRestarts) {
+      this.disposed = true;
+      this.options.log("The engine was not started again; reload the window to try once more");
+      return;
+    }
+    for (const session of this.sessions.values()) {
+      this.request((connection) =>
+        connection.sendRequest(openRequest, { session: session.id, options: session.options }),
+      ).then(
+        () => session.emit({ kind: "stale" }),
+        (error) => this.options.log(`A session could not be opened again: ${String(error)}`),
+      );
+    }
+  }
+}
+
+/** A session that lives in the engine's thread. */
+class RemoteSession implements Session {
+  readonly root: string;
+  private readonly listeners = new Set<(change: SessionChange) => void>();
+  private disposed = false;
+
+  constructor(
+    private readonly client: EngineClient,
+    readonly id: number,
+    readonly options: SessionOptions,
+  ) {
+    this.root = options.root;
+  }
+
+  async index(options: IndexOptions = {}): Promise<IndexResult> {
+    this.throwIfDisposed();
+    return this.client.index(this.id, options);
+  }
+
+  async *allFacts(): ReturnType<Session["allFacts"]> {
+    for (const { path } of await this.summaries()) {
+      const view = await this.file(path);
+      if (view !== undefined) yield view.facts;
+    }
+  }
+
+  readonly file = this.remote("file");
+  readonly summaries = this.remote("summaries");
+  readonly hotSpots = this.remote("hotSpots");
+  readonly findings = this.remote("findings");
+  readonly problems = this.remote("problems");
+  readonly explain = this.remote("explain");
+  readonly setText = this.remote("setText");
+  readonly filesChanged = this.remote("filesChanged");
+
+  prioritize(paths: readonly string[]): void {
+    if (!this.disposed) this.client.prioritize(this.id, paths);
+  }
+
+  onDidChange(listener: (change: SessionChange) => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  emit(change: SessionChange): void {
+    for (const listener of [...this.listeners]) listener(change);
+  }
+
+  async dispose(): Promise<void> {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.listeners.clear();
+    await this.client.close(this.id);
+  }
+
+  private remote<Name extends SessionCall>(name: Name): Session[Name] {
+    const call = async (...args: readonly unknown[]) => {
+      this.throwIfDisposed();
+      return this.client.call(this.id, name, args);
+    };
+    return call as Session[Name];
+  }
+
+  private throwIfDisposed(): void {
+    if (this.disposed) throw new CancelledError();
+  }
+}
