@@ -1,0 +1,59 @@
+import { InvalidArgumentError } from "commander";
+
+/** Parsers of what is typed after an option; each throws InvalidArgumentError with what would be right. */
+
+export function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
+    throw new InvalidArgumentError("It has to be a whole number from 1.");
+  }
+  return value;
+}
+
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value <= 0 || !Number.isFinite(value)) {
+    throw new InvalidArgumentError("It has to be a number above 0.");
+  }
+  return value;
+}
+
+export function months(text: string): number | "all" {
+  if (text === "all") return text;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > mostMonths) {
+    throw new InvalidArgumentError(`It has to be a whole number of months from 1 to ${mostMonths}, or all.`);
+  }
+  return value;
+}
+
+/** A thousand years: farther back there is no calendar to count in, and `all` is meant. */
+const mostMonths = 12_000;
+
+/** The machine decides how many are useful; more than this is a slip of the finger. */
+export function threadCount(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 64) {
+    throw new InvalidArgumentError("It has to be a whole number from 1 to 64.");
+  }
+  return value;
+}
+
+/** An empty text is mostly a shell variable that was never set. */
+export function notEmpty(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It is empty.");
+  return text;
+}
+
+/** For an option that may be repeated. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, notEmpty(text)];
+}
+
+/** Commander's own check of choices, without its repeating them in the help. */
+export function oneOf(choices: readonly string[]): (text: string) => string {
+  return (text) => {
+    if (choices.includes(text)) return text;
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
+  };
+}

@@ -1,0 +1,102 @@
+import { Argument, Command, Option } from "commander";
+import { version } from "../../package.json";
+import { formats } from "../report/formats";
+import { factsInvocation, type Invocation, type OptionValues, rankingInvocation } from "./invocation";
+import { collect, months, notEmpty, oneOf, positiveNumber, threadCount, wholeNumber } from "./optionValues";
+
+/** Who hears what the program makes of its arguments. */
+export interface ProgramListener {
+  /** Help or the version, in pieces. */
+  show(text: string): void;
+  accept(invocation: Invocation): void;
+}
+
+/** The grammar of the command line. It throws CommanderError instead of ending the process. */
+export function createProgram(listener: ProgramListener): Command {
+  const program = new Command("trueline");
+  program
+    .description("Shows where a repository's trouble is: the files that are complicated and keep changing.")
+    .version(version, "--version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [COMMAND]", "show a command's options")
+    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${command.usage()}`.replace("[options] ", "") })
+    .configureOutput({ writeOut: listener.show, writeErr: listener.show, outputError: () => {} })
+    .exitOverride()
+    .addHelpText(
+      "after",
+      examples("trueline report", "trueline hotspots --top 5 ../app", "trueline facts > facts.json"),
+    );
+  addReport(program, listener);
+  addHotSpots(program, listener);
+  addFacts(program, listener);
+  return program;
+}
+
+function addReport(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("report")
+    .summary("hot spots, functions worth a look, and how the numbers are made")
+    .description("Prints the quality report: hot spots, functions worth a look, and how the numbers are made.")
+    .addOption(formatOption())
+    .option("--top <n>", "hot spots and functions to list (default: 10)", wholeNumber);
+  addHistory(command);
+  addCommon(command, (folder, options) => listener.accept(rankingInvocation("report", folder, options)));
+  command.addHelpText("after", examples("trueline report", "trueline report ../app --format markdown --output app.md"));
+}
+
+function addHotSpots(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("hotspots")
+    .summary("the files ranked by change and complexity, the hottest first")
+    .description("Ranks the files by change and complexity, the hottest first.")
+    .addOption(formatOption())
+    .option("--top <n>", "files to list (default: 20; all with --format json)", wholeNumber);
+  addHistory(command);
+  addCommon(command, (folder, options) => listener.accept(rankingInvocation("hotspots", folder, options)));
+  command.addHelpText(
+    "after",
+    examples("trueline hotspots --top 5", "trueline hotspots --window all --exclude 'test/**' --format json"),
+  );
+}
+
+function addFacts(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("facts")
+    .summary("what is read off every file, as JSON: lines, functions, imports, exports")
+    .description("Writes what is read off every file: lines, functions with their complexity, imports and exports.")
+    .addOption(new Option("--format <format>", "json (the only one)").argParser(oneOf(["json"])).default("json"));
+  addCommon(command, (folder, options) => listener.accept(factsInvocation(folder, options)));
+  command.addHelpText("after", examples("trueline facts > facts.json", "trueline facts ../app --exclude '**/*.d.ts'"));
+}
+
+function formatOption(): Option {
+  const ids = formats.map(({ id }) => id);
+  const description = formats.map(({ id, summary }) => `${id} (${summary})`).join(", ");
+  return new Option("--format <format>", description).argParser(oneOf(ids)).default(ids[0]);
+}
+
+function addHistory(command: Command): void {
+  command
+    .option("--window <months>", "count changes and authors in so many months, or all (default: 12)", months)
+    .option("--half-life <days>", "a commit of so many days ago counts half (default: 180)", positiveNumber)
+    .option("--max-commit-files <n>", "a commit over so many files has no weight (default: 30)", wholeNumber);
+}
+
+function addCommon(command: Command, action: (folder: string, options: OptionValues) => void): void {
+  const folder = new Argument("[FOLDER]", "the folder to look at").argParser(notEmpty).default(".", "the current one");
+  command
+    .usage("[FOLDER] [options]")
+    .addArgument(folder)
+    .option("--output <file>", "write to this file instead of the terminal", notEmpty)
+    .option("--exclude <glob>", "leave files out, relative to FOLDER; repeatable", collect)
+    .option("--include <glob>", "take files in that are left out as generated or vendored; repeatable", collect)
+    .option("--threads <n>", "threads that parse (default: one per processor, at most 8)", threadCount)
+    .option("--no-cache", "neither read nor write the cache")
+    .option("--quiet", "show no progress")
+    .helpOption("-h, --help", "show this help")
+    .action(action);
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}

@@ -1,0 +1,47 @@
+import { CancelledError, UserError } from "../model";
+import { visible } from "../report/text/terminalText";
+import { parseArguments } from "./arguments";
+import { writeStdout } from "./destination";
+import { factsCommand } from "./factsCommand";
+import type { Invocation } from "./invocation";
+import { BrokenPipeError, type CliIo, exitCodes } from "./io";
+import { rankingCommand } from "./rankingCommand";
+
+/**
+ * Runs one command.
+ * @param argv what follows the program's name.
+ * @returns the exit code: 0 done, 1 a gate failed, 2 could not run, 130 cancelled. Never rejects.
+ */
+export async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    return await perform(parseArguments(argv), io);
+  } catch (error) {
+    return await tell(error, io);
+  }
+}
+
+async function perform(invocation: Invocation, io: CliIo): Promise<number> {
+  switch (invocation.command) {
+    case "show":
+      await (invocation.exitCode === 0 ? writeStdout(invocation.text, io) : io.stderr.write(invocation.text));
+      return invocation.exitCode;
+    case "facts":
+      return factsCommand(invocation, io);
+    case "report":
+    case "hotspots":
+      return rankingCommand(invocation, io);
+  }
+}
+
+async function tell(error: unknown, io: CliIo): Promise<number> {
+  if (error instanceof CancelledError || io.signal.aborted) return exitCodes.cancelled;
+  if (error instanceof BrokenPipeError) return exitCodes.done;
+  await io.stderr.write(`trueline: ${error instanceof UserError ? visible(error.message) : unexpected(error)}\n`);
+  return exitCodes.couldNotRun;
+}
+
+/** A mistake in this program: the stack is what its mending starts from. */
+export function unexpected(error: unknown): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `unexpected error. Please report it.\n${text.split("\n").map(visible).join("\n")}`;
+}

@@ -1,0 +1,82 @@
+import type { HistoryOptions } from "../model";
+import type { HotSpotEntry } from "./hotSpotList";
+import { counted, day, decimal, integer } from "./numbers";
+
+/** How the numbers of a ranking are made, sentence by sentence; the same words in every format. */
+export interface Explanation {
+  readonly formula: string;
+  /** Each names a number and says how it is made. */
+  readonly terms: readonly { readonly term: string; readonly meaning: string }[];
+}
+
+export interface Ranking {
+  readonly headDate: string | null;
+  readonly history: HistoryOptions;
+  readonly ranked: number;
+  readonly hotspots: readonly HotSpotEntry[];
+}
+
+export function explain({ headDate, history }: Ranking): Explanation {
+  const halfLife = decimal(history.halfLifeDays, 2).replace(/\.?0+$/, "");
+  const mass = integer(history.maxFilesPerCommit);
+  return {
+    formula: "raw score = weighted changes × ln(1 + complexity)",
+    terms: [
+      {
+        term: "Weighted changes",
+        meaning:
+          `each commit that touched the file counts 0.5^(age in days / ${halfLife}), so one of ${halfLife} days ago counts half; ` +
+          `ages are counted from the newest commit, and commits over ${mass} files have no weight.`,
+      },
+      {
+        term: "Complexity",
+        meaning:
+          "the cognitive complexity of the whole file; for languages without a parser here (marked ~) its indentation, brought to the same scale.",
+      },
+      {
+        term: "Score",
+        meaning: "the share of the other files with changes that have a lower raw score, 0 to 100.",
+      },
+      changesTerm({ headDate, history }),
+    ],
+  };
+}
+
+/** What is counted as changes and authors. */
+export function changesTerm({
+  headDate,
+  history,
+}: Pick<Ranking, "headDate" | "history">): Explanation["terms"][number] {
+  return { term: "Changes and authors", meaning: `commits, and who made them, ${windowOf(history, headDate)}.` };
+}
+
+function windowOf({ windowMonths }: HistoryOptions, headDate: string | null): string {
+  if (windowMonths === "all") return "over the whole history";
+  return `in the ${counted(windowMonths, "month")} up to the newest commit${headDate === null ? "" : ` (${day(headDate)})`}`;
+}
+
+/** The arithmetic of one hot spot with its real numbers; its path is left to the format, which has to escape it. */
+export function workedExample(spot: HotSpotEntry, ranked: number): string {
+  const others = ranked - 1;
+  const raw = `${decimal(spot.weightedChanges, 2)} × ln(1 + ${complexity(spot)}) = ${decimal(spot.rawScore, 2)}`;
+  if (others === 0) return `${raw}. It is the only file with changes, so its score is 100.`;
+  const lower = Math.round((spot.score * others) / 100);
+  return `${raw}. ${coolerFiles(lower, others)} less: score 100 × ${integer(lower)} / ${integer(others)} = ${score(spot)}.`;
+}
+
+/** The subject of "less", with its verb. */
+function coolerFiles(lower: number, others: number): string {
+  if (others === 1) return `The other file with changes has${lower === 1 ? "" : " no"}`;
+  if (lower === others) return `All ${integer(others)} other files with changes have`;
+  return `${integer(lower)} of the other ${integer(others)} files with changes ${lower === 1 ? "has" : "have"}`;
+}
+
+export function score({ score: value }: HotSpotEntry): string {
+  // Only the hottest file has 100: 99.96 must not be shown as if it had it too.
+  return decimal(Math.min(value, value < 100 ? 99.9 : 100), 1);
+}
+
+/** `~` marks a complexity that was estimated from indentation. */
+export function complexity(spot: HotSpotEntry): string {
+  return `${spot.complexityKind === "indentation" ? "~" : ""}${integer(spot.complexity)}`;
+}

@@ -1,0 +1,70 @@
+import type { HistoryOptions, HotSpot, Problem } from "../model";
+import { isoTime, rounded } from "./numbers";
+
+/** One hot spot as the outputs show it, with everything that is needed to redo its arithmetic. */
+export interface HotSpotEntry {
+  /** Relative to the folder, with `/`. */
+  readonly path: string;
+  /** Linguist's name of the language. */
+  readonly language: string;
+  /** Place in the ranking, from 1. */
+  readonly rank: number;
+  /** Percentile rank of `rawScore` among the ranked files, 0 to 100. */
+  readonly score: number;
+  /** `weightedChanges x ln(1 + complexity)`, in commits. */
+  readonly rawScore: number;
+  /** Commits inside the window, and all time. */
+  readonly changes: number;
+  readonly allChanges: number;
+  /** Sum over all its commits of 0.5^(age / half-life), mass changes left out. */
+  readonly weightedChanges: number;
+  /** Commits that were left out of `weightedChanges` because they touch too many files. */
+  readonly massChanges: number;
+  readonly complexity: number;
+  readonly complexityKind: "cognitive" | "indentation";
+  readonly lines: number;
+  /** Different authors inside the window, and all time. */
+  readonly authors: number;
+  readonly allAuthors: number;
+  /** Committer dates, ISO 8601 in UTC; null where the date lies beyond the calendar. */
+  readonly lastChange: string | null;
+  readonly firstChange: string | null;
+}
+
+/** The ranking of one folder: what `trueline hotspots` shows. */
+export interface HotSpotList {
+  readonly schemaVersion: 1;
+  /** The folder, absolute. */
+  readonly root: string;
+  /** Object id and committer date of the newest commit; null without history. */
+  readonly head: string | null;
+  readonly headDate: string | null;
+  /** How changes were counted. */
+  readonly history: HistoryOptions;
+  /** Files in the whole ranking; `hotspots` may hold fewer. */
+  readonly ranked: number;
+  readonly hotspots: readonly HotSpotEntry[];
+  readonly problems: readonly Problem[];
+}
+
+export function toHotSpotEntry(hotSpot: HotSpot): HotSpotEntry {
+  const { history, complexity } = hotSpot;
+  return {
+    path: hotSpot.path,
+    language: hotSpot.language,
+    rank: hotSpot.rank,
+    score: rounded(hotSpot.score),
+    rawScore: rounded(hotSpot.rawScore),
+    changes: history.changes,
+    allChanges: history.allChanges,
+    weightedChanges: rounded(history.weightedChanges),
+    massChanges: history.massChanges,
+    complexity: rounded(complexity.value),
+    complexityKind: complexity.kind,
+    lines: hotSpot.lines,
+    authors: history.authors,
+    allAuthors: history.allAuthors,
+    lastChange: isoTime(history.lastChange),
+    firstChange: isoTime(history.firstChange),
+  };
+}

@@ -1,0 +1,152 @@
+import { complexity, explain, type Ranking, score, workedExample } from "./explain";
+import type { ReportFormat } from "./format";
+import type { HotSpotEntry } from "./hotSpotList";
+import { encodePath, escapeText } from "./markdown/escape";
+import { counted, day, decimal, integer } from "./numbers";
+import { groupProblems } from "./problemGroups";
+import type { FunctionEntry, Report } from "./report";
+
+/** For a preview in the editor, a wiki or a pull request; files are links. */
+export const markdownFormat: ReportFormat = {
+  id: "markdown",
+  summary: "for a preview, with links to the files",
+  extension: ".md",
+  renderReport(report, { linkBase = "" } = {}) {
+    return {
+      output: blocks([
+        `# Quality report: ${escapeText(report.folder)}`,
+        ...summary(report),
+        ...hotSpots(report, linkBase),
+        ...functions(report, linkBase),
+        ...howMade(report, linkBase),
+        ...problems(report),
+      ]),
+      exitCode: 0,
+    };
+  },
+  renderHotSpots(list, { linkBase = "" } = {}) {
+    const folder = list.root.split(/[\\/]/).findLast((segment) => segment !== "") ?? list.root;
+    return {
+      output: blocks([`# Hot spots: ${escapeText(folder)}`, ...hotSpots(list, linkBase).slice(1), ...problems(list)]),
+      exitCode: 0,
+    };
+  },
+};
+
+/** Paragraphs, headings and tables, one after the other. */
+type Blocks = readonly string[];
+
+function blocks(all: Blocks): string {
+  return `${all.join("\n\n")}\n`;
+}
+
+function table(titles: readonly string[], aligned: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [titles, aligned, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+const right = "---:";
+const left = ":---";
+
+function summary({ head, headDate, index }: Report): Blocks {
+  const commit = head === null ? "There are no commits." : `Commit ${head.slice(0, 10)} of ${day(headDate)}.`;
+  const leftOut =
+    index.leftOut === 0 ? "" : ` ${counted(index.leftOut, "generated, vendored or excluded file")} left out.`;
+  const commits = index.commits === null ? "" : `, ${counted(index.commits, "commit")}`;
+  return [
+    `${commit} ${counted(index.files, "file")}, ${counted(index.lines, "line")}, ${counted(index.functions, "function")}${commits}.${leftOut}`,
+    ...nested(index.nestedRepositories),
+    ...languages(index.languages),
+  ];
+}
+
+function nested(paths: readonly string[]): Blocks {
+  if (paths.length === 0) return [];
+  return [`Nested repositories, which are not counted: ${paths.map((path) => `**${escapeText(path)}**`).join(", ")}.`];
+}
+
+function languages(all: Report["index"]["languages"]): Blocks {
+  if (all.length === 0) return [];
+  const rows = all.map(({ language, files, lines }) => [escapeText(language), integer(files), integer(lines)]);
+  return [table(["Language", "Files", "Lines"], [left, right, right], rows)];
+}
+
+function hotSpots({ hotspots, ranked }: Ranking, linkBase: string): Blocks {
+  if (hotspots.length === 0) return ["## Hot spots", "None: no file has changes to rank by."];
+  const titles = [
+    "Rank",
+    "File",
+    "Score",
+    "Changes",
+    "Authors",
+    "Weighted changes",
+    "Complexity",
+    "Raw score",
+    "Last change",
+  ];
+  const aligned = titles.map((title) => (title === "File" ? left : right));
+  return [
+    "## Hot spots",
+    `The hottest ${integer(hotspots.length)} of ${counted(ranked, "file")} with changes; the top ones are complicated and keep changing.`,
+    table(
+      titles,
+      aligned,
+      hotspots.map((spot) => hotSpotRow(spot, linkBase)),
+    ),
+  ];
+}
+
+function hotSpotRow(spot: HotSpotEntry, linkBase: string): readonly string[] {
+  return [
+    integer(spot.rank),
+    link(spot.path, linkBase),
+    score(spot),
+    integer(spot.changes),
+    integer(spot.authors),
+    decimal(spot.weightedChanges, 2),
+    complexity(spot),
+    decimal(spot.rawScore, 2),
+    day(spot.lastChange),
+  ];
+}
+
+function functions({ functions: shown, functionsWorthALook: all }: Report, linkBase: string): Blocks {
+  if (shown.length === 0) return ["## Functions worth a look", "None: no function is over its threshold."];
+  const row = ({ path, startLine, message }: FunctionEntry) => [link(path, linkBase, startLine), escapeText(message)];
+  return [
+    "## Functions worth a look",
+    `The first ${integer(shown.length)} of ${integer(all)} that are over a threshold, those in hot spots first.`,
+    table(["Place", "What stands out"], [left, left], shown.map(row)),
+  ];
+}
+
+function howMade(report: Report, linkBase: string): Blocks {
+  const [first] = report.hotspots;
+  if (first === undefined) return [];
+  const { formula, terms } = explain(report);
+  return [
+    "## How the numbers are made",
+    `**${formula}**`,
+    terms.map(({ term, meaning }) => `- **${term}**: ${meaning}`).join("\n"),
+    `For example ${link(first.path, linkBase)}: ${workedExample(first, report.ranked)}`,
+  ];
+}
+
+/** So many of one kind tell the story; the JSON lists them all. */
+const shownProblems = 20;
+
+function problems({ problems: all }: Pick<Report, "problems">): Blocks {
+  const groups = groupProblems(all).map(({ title, problems: group }) => {
+    const rest = group.length - shownProblems;
+    const items = group
+      .slice(0, shownProblems)
+      .map(({ path, message }) => `- ${path === "" ? "" : `**${escapeText(path)}**: `}${escapeText(message)}`);
+    return [`### ${title}`, [...items, ...(rest > 0 ? [`- and ${integer(rest)} more`] : [])].join("\n")];
+  });
+  return groups.length === 0 ? [] : ["## What could not be read", ...groups.flat()];
+}
+
+function link(path: string, base: string, line?: number): string {
+  const text = line === undefined ? escapeText(path) : `${escapeText(path)}:${line}`;
+  const anchor = line === undefined ? "" : `#L${line}`;
+  return `[${text}](${base}${encodePath(path)}${anchor})`;
+}

@@ -1,0 +1,48 @@
+import type { Problem, ProblemCode } from "../model";
+
+/** Problems of one kind. */
+export interface ProblemGroup {
+  readonly code: ProblemCode;
+  readonly title: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What the user reads above a group; in the order in which groups are shown, the farthest-reaching first. */
+const titles: Readonly<Record<ProblemCode, string>> = {
+  "git-missing": "Git was not found",
+  "no-repository": "Not a git repository",
+  "no-commits": "No commits yet",
+  "git-failed": "Git failed",
+  untrusted: "The workspace is not trusted",
+  "shallow-history": "Shallow clone",
+  "partial-clone": "Partial clone",
+  "too-many-files": "Too many files",
+  "signal-failed": "A signal failed",
+  "analysis-failed": "Files that could not be analysed",
+  unreadable: "Files that could not be read",
+  "too-large": "Files over the size limit",
+  "syntax-error": "Files with syntax errors",
+  "invalid-encoding": "Files that are not valid UTF-8",
+  "cache-unwritable": "The cache could not be written",
+};
+
+const order = Object.keys(titles) as readonly ProblemCode[];
+
+/** By kind, the farthest-reaching first, and then by path and message: an order that does not depend on who was read first. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (a, b) => order.indexOf(a.code) - order.indexOf(b.code) || compare(a.path, b.path) || compare(a.message, b.message),
+  );
+}
+
+export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
+  const sorted = sortProblems(problems);
+  return order
+    .map((code) => ({ code, title: titles[code], problems: sorted.filter((problem) => problem.code === code) }))
+    .filter((group) => group.problems.length > 0);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

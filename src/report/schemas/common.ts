@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+/** ISO 8601 in UTC, to the second. Years outside 0 to 9999 have a sign and six digits. */
+export const time = z
+  .string()
+  .regex(/^(\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  .describe("ISO 8601, UTC, to the second.");
+
+export const nullableTime = time.nullable();
+
+export const count = z.int().min(0);
+
+export const line = z.int().min(1);
+
+export const path = z.string().describe("Relative to the folder, with `/`, whatever the platform.");
+
+export const schemaVersion = z
+  .literal(1)
+  .describe("Grows when a field is removed or changes its meaning. New fields may appear under the same version.");
+
+export const root = z.string().describe("The folder, as an absolute path of the platform.");
+
+export const head = z
+  .string()
+  .nullable()
+  .describe("Object id of the newest commit; null when there is no history to read.");
+
+export const headDate = nullableTime.describe(
+  "Committer date of the newest commit, ISO 8601, UTC; null without history, or when the date lies beyond the calendar.",
+);
+
+export const history = z
+  .object({
+    windowMonths: z
+      .union([z.number().positive(), z.literal("all")])
+      .describe("Months before the newest commit that `changes` and `authors` look at; `all` for the whole history."),
+    halfLifeDays: z.number().positive().describe("Days after which a commit counts half in `weightedChanges`."),
+    maxFilesPerCommit: count.describe("Commits that touch more files than this have no weight."),
+  })
+  .describe("How changes were counted.");
+
+export const problem = z
+  .object({
+    path: z.string().describe("The file, relative to the folder with `/`; empty when it is about the whole folder."),
+    code: z
+      .enum([
+        "syntax-error",
+        "invalid-encoding",
+        "too-large",
+        "unreadable",
+        "too-many-files",
+        "analysis-failed",
+        "git-missing",
+        "no-repository",
+        "no-commits",
+        "git-failed",
+        "shallow-history",
+        "partial-clone",
+        "untrusted",
+        "cache-unwritable",
+        "signal-failed",
+      ])
+      .describe("What kind of problem it is; stays the same from release to release."),
+    message: z.string().describe("What happened and what to do, for a person to read."),
+  })
+  .describe("Something that could not be read. What is missing because of it is left out, never zero.");
+
+export const problems = z.array(problem).describe("Everything that could not be read.");
+
+const complexityKind = z
+  .enum(["cognitive", "indentation"])
+  .describe(
+    "`cognitive`: the cognitive complexity (eslint-plugin-sonarjs 4) of the whole file. " +
+      "`indentation`: estimated from the indentation, brought to the same scale, for languages without a parser.",
+  );
+
+export const fileComplexity = {
+  complexity: z.number().min(0).describe("Complexity of the whole file, in increments of cognitive complexity."),
+  complexityKind,
+};
+
+export const hotSpotEntry = z
+  .object({
+    path,
+    language: z.string().describe("Linguist's name of the language; `Text` where none is known."),
+    rank: z.int().min(1).describe("Place in the ranking; 1 is the hottest. Equal raw scores are ordered by path."),
+    score: z
+      .number()
+      .min(0)
+      .max(100)
+      .describe("Percentile rank: the percentage of the other ranked files that have a lower `rawScore`."),
+    rawScore: z.number().min(0).describe("`weightedChanges` x ln(1 + `complexity`), in commits."),
+    changes: count.describe("Commits inside the window that touched the file."),
+    allChanges: count.describe("Commits that ever touched the file."),
+    weightedChanges: z
+      .number()
+      .min(0)
+      .describe(
+        "Sum over all its commits of 0.5^(age in days / half-life), in commits; ages are counted from the newest commit.",
+      ),
+    massChanges: count.describe("Commits that touch too many files to have a weight, counted in `allChanges` only."),
+    ...fileComplexity,
+    lines: count.describe("Lines of the file."),
+    authors: count.describe("Different authors inside the window."),
+    allAuthors: count.describe("Different authors, all time."),
+    lastChange: nullableTime.describe("Committer date of the newest commit that touched the file, ISO 8601, UTC."),
+    firstChange: nullableTime.describe("Committer date of the oldest commit that touched the file, ISO 8601, UTC."),
+  })
+  .describe("A file where change and complexity meet.");
+
+export const ranked = count.describe("Files in the whole ranking: those that have changes.");

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { count, fileComplexity, line, path, problems, root, schemaVersion } from "./common";
+
+const functionFacts = z.object({
+  name: z.string().describe("Dotted where it belongs to something (`Class.method`); `<anonymous>` without a name."),
+  kind: z
+    .enum([
+      "function",
+      "method",
+      "constructor",
+      "getter",
+      "setter",
+      "arrow",
+      "function-expression",
+      "field-initializer",
+      "static-block",
+    ])
+    .describe("What it is in the syntax."),
+  startLine: line.describe("First line, 1-based, decorators and comments left out."),
+  startColumn: line.describe("Column of its first character, 1-based, in UTF-16 code units."),
+  endLine: line.describe("Last line, 1-based, inclusive."),
+  lines: line.describe("`endLine` - `startLine` + 1."),
+  parameters: count.describe("Declared parameters; a TypeScript `this` parameter is not counted."),
+  cyclomatic: z.int().min(1).describe("Cyclomatic complexity: ESLint's `complexity` rule, classic variant."),
+  cognitive: count.describe("Cognitive complexity: eslint-plugin-sonarjs 4, `cognitive-complexity`."),
+  maxNesting: count.describe("Deepest nesting of control flow inside the function; 0 where there is none."),
+});
+
+const importFact = z.object({
+  kind: z
+    .enum(["import", "import-equals", "require", "dynamic-import", "re-export", "import-type"])
+    .describe("How the other module is asked for."),
+  specifier: z.string().describe("The text between the quotes."),
+  names: z
+    .array(z.string())
+    .describe("Names as the other module calls them: `default`, `*` for a namespace; empty for side effects only."),
+  typeOnly: z.boolean().describe("Every name is erased at run time."),
+  startLine: line.describe("1-based."),
+});
+
+const exportFact = z.object({
+  name: z.string().describe("The name others see: `default`, `=` for `export =`, `*` for `export * from`."),
+  typeOnly: z.boolean().describe("Interfaces, type aliases and `export type`."),
+  startLine: line.describe("1-based."),
+  specifier: z.string().optional().describe("Where the name comes from, when it is re-exported."),
+});
+
+const fileEntry = z.object({
+  path,
+  language: z.string().describe("Linguist's name of the language; `Text` where none is known."),
+  bytes: count.describe("Size on disk."),
+  lines: count.describe("Lines as an editor counts them; an empty file has 0."),
+  codeLines: count.nullable().describe("Lines with code on them; null where the language has no parser here."),
+  commentLines: count.nullable().describe("Lines with a comment and no code; null where there is no parser here."),
+  ...fileComplexity,
+  functions: z.array(functionFacts).describe("In the order in which they start; empty where there is no parser here."),
+  imports: z.array(importFact).describe("The modules that the file asks for."),
+  exports: z.array(exportFact).describe("The names that the file offers."),
+});
+
+/** `trueline facts --format json`. */
+export const factsSchema = z
+  .object({ schemaVersion, root, files: z.array(fileEntry).describe("In the order of their paths."), problems })
+  .meta({ title: "trueline facts", description: "What is read off every file: `trueline facts --format json`." });

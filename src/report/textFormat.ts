@@ -1,0 +1,188 @@
+import { changesTerm, complexity, type Explanation, explain, type Ranking, score, workedExample } from "./explain";
+import type { RenderOptions, ReportFormat } from "./format";
+import type { HotSpotEntry } from "./hotSpotList";
+import { counted, day, decimal, integer } from "./numbers";
+import { groupProblems, type ProblemGroup } from "./problemGroups";
+import type { FunctionEntry, Report, ReportIndex } from "./report";
+import { shortenPath } from "./text/shortenPath";
+import { type Style, styleFor } from "./text/style";
+import { type Column, table } from "./text/table";
+import { displayWidth, visible } from "./text/terminalText";
+import { wrap } from "./text/wrap";
+
+/** For reading in a terminal of any width. */
+export const textFormat: ReportFormat = {
+  id: "text",
+  summary: "for reading in a terminal",
+  extension: ".txt",
+  renderReport(report, options = {}) {
+    const page = pageOf(options);
+    return {
+      output: sections([
+        summary(report, page),
+        hotSpots(report, page),
+        functions(report, page),
+        howMade(report, page),
+        problems(groupProblems(report.problems), page),
+      ]),
+      exitCode: 0,
+    };
+  },
+  renderHotSpots(list, options = {}) {
+    const page = pageOf(options);
+    return {
+      output: sections([
+        [...hotSpots(list, page), ...footnote(list, page)],
+        problems(groupProblems(list.problems), page),
+      ]),
+      exitCode: 0,
+    };
+  },
+};
+
+/** Where text goes: how wide it may be, and how words are set off. */
+interface Page {
+  readonly width: number;
+  readonly style: Style;
+}
+
+/** Below this many columns a table cannot be read; a narrower terminal wraps it by itself. */
+const narrowest = 40;
+
+function pageOf({ width = Number.POSITIVE_INFINITY, color = false }: RenderOptions): Page {
+  return { width: Math.max(narrowest, width), style: styleFor(color) };
+}
+
+type Lines = readonly string[];
+
+function sections(all: readonly Lines[]): string {
+  const blocks = all.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function summary({ folder, head, headDate, index }: Report, { width, style }: Page): Lines {
+  const commit = head === null ? "no commits" : `commit ${head.slice(0, 10)} of ${day(headDate)}`;
+  const commits = index.commits === null ? [] : [counted(index.commits, "commit")];
+  const figures = [counted(index.files, "file"), counted(index.lines, "line"), counted(index.functions, "function")];
+  return [
+    ...wrap(`${visible(folder)}, ${commit}`, width).map(style.heading),
+    ...wrap([...figures, ...commits].join(", "), width, "  "),
+    ...languages(index, width).map(style.quiet),
+    ...leftOut(index, width).map(style.quiet),
+  ];
+}
+
+/** More would hide the few that matter. */
+const shownLanguages = 6;
+
+function languages({ languages: all }: ReportIndex, width: number): Lines {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, shownLanguages).map(({ language, lines }) => `${visible(language)} ${integer(lines)}`);
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? [`${counted(rest, "more language")}`] : [];
+  return wrap(`Lines by language: ${[...shown, ...more].join(", ")}`, width, "  ");
+}
+
+function leftOut({ leftOut: count, nestedRepositories: nested }: ReportIndex, width: number): Lines {
+  const files = count === 0 ? [] : [counted(count, "generated, vendored or excluded file")];
+  const repositories =
+    nested.length === 0 ? [] : [`${counted(nested.length, "nested repository", "nested repositories")}`];
+  const all = [...files, ...repositories];
+  return all.length === 0 ? [] : wrap(`Left out: ${all.join(", ")}`, width, "  ");
+}
+
+function hotSpots({ hotspots, ranked }: Ranking, { width, style }: Page): Lines {
+  const title = style.heading("Hot spots");
+  if (hotspots.length === 0) return [title, "  None: no file has changes to rank by."];
+  const paths = hotspots.map(({ path }) => displayWidth(visible(path)));
+  return [
+    `${title} ${style.quiet(`(${integer(hotspots.length)} of ${counted(ranked, "file")} with changes)`)}`,
+    ...table(hotspots, hotSpotColumns(style), {
+      last: {
+        title: "File",
+        text: ({ path }, columns) => shortenPath(visible(path), columns),
+        longest: Math.max(...paths),
+        wanted: 36,
+      },
+      width,
+      heading: style.quiet,
+    }),
+  ];
+}
+
+function hotSpotColumns(style: Style): readonly Column<HotSpotEntry>[] {
+  const column = (title: string, dispensable: number, text: (spot: HotSpotEntry) => string): Column<HotSpotEntry> => ({
+    title,
+    align: "right",
+    text,
+    dispensable,
+  });
+  return [
+    column("Rank", 0, ({ rank }) => integer(rank)),
+    { ...column("Score", 0, score), style: (text, spot) => style.heat(text, spot.score) },
+    column("Changes", 1, ({ changes }) => integer(changes)),
+    column("Authors", 3, ({ authors }) => integer(authors)),
+    column("Weighted", 4, ({ weightedChanges }) => decimal(weightedChanges, 2)),
+    column("Complexity", 2, complexity),
+    column("Raw score", 5, ({ rawScore }) => decimal(rawScore, 2)),
+    column("Last change", 6, ({ lastChange }) => day(lastChange)),
+  ];
+}
+
+function footnote(ranking: Ranking, { width, style }: Page): Lines {
+  if (ranking.hotspots.length === 0) return [];
+  const { term, meaning } = changesTerm(ranking);
+  const text = `${term}: ${meaning} "trueline report" shows how the score is made.`;
+  return wrap(text, width).map(style.quiet);
+}
+
+function functions({ functions: shown, functionsWorthALook: all }: Report, page: Page): Lines {
+  const title = page.style.heading("Functions worth a look");
+  if (shown.length === 0) return [title, "  None: no function is over its threshold."];
+  return [
+    `${title} ${page.style.quiet(`(${integer(shown.length)} of ${integer(all)}, those in hot spots first)`)}`,
+    ...shown.flatMap((entry) => functionLines(entry, page)),
+  ];
+}
+
+/** Two lines: what stands out, and a place that a terminal can open. */
+function functionLines({ path, startLine, message }: FunctionEntry, { width, style }: Page): Lines {
+  const line = `:${startLine}`;
+  const place = `${shortenPath(visible(path), width - 4 - line.length)}${line}`;
+  return [...wrap(visible(message), width, "  "), `    ${style.quiet(place)}`];
+}
+
+function howMade(report: Report, { width, style }: Page): Lines {
+  const [first] = report.hotspots;
+  if (first === undefined) return [];
+  const { formula, terms }: Explanation = explain(report);
+  const example = `${workedExample(first, report.ranked)}`;
+  return [
+    style.heading("How the numbers are made"),
+    ...wrap(formula, width, "  "),
+    ...terms.flatMap(({ term, meaning }) => wrap(`${term}: ${meaning}`, width, "  ")),
+    `  For example ${shortenPath(visible(first.path), width - "  For example :".length)}:`,
+    ...wrap(example, width, "    "),
+  ];
+}
+
+/** So many of one kind tell the story; the JSON lists them all. */
+const shownProblems = 5;
+
+function problems(groups: readonly ProblemGroup[], { width, style }: Page): Lines {
+  if (groups.length === 0) return [];
+  return [
+    style.heading("What could not be read"),
+    ...groups.flatMap(({ title, problems: all }) => {
+      const count = all.length > 1 ? ` (${integer(all.length)})` : "";
+      const rest = all.length - shownProblems;
+      return [
+        style.warning(`  ${title}${count}`),
+        ...all
+          .slice(0, shownProblems)
+          .flatMap(({ path, message }) => wrap(visible(path === "" ? message : `${path}: ${message}`), width, "    ")),
+        ...(rest > 0 ? [`    and ${integer(rest)} more`] : []),
+      ];
+    }),
+  ];
+}

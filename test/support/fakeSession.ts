@@ -1,0 +1,126 @@
+import type { HotSpotPage, IndexOptions, IndexProgress, IndexResult, Session } from "../../src/engine/session";
+import type { FileFacts, FileSummary, Finding, HotSpot, Problem } from "../../src/model";
+
+/** What a fake session knows; what is left out is empty. */
+export interface FakeFolder {
+  readonly root?: string;
+  readonly index?: Partial<IndexResult>;
+  readonly files?: readonly FileFacts[];
+  readonly hotSpots?: readonly HotSpot[];
+  readonly findings?: readonly Finding[];
+  readonly problems?: readonly Problem[];
+  readonly progress?: readonly IndexProgress[];
+  /** Runs inside `index`, before it settles; what it throws is what `index` rejects with. */
+  readonly duringIndex?: (options: IndexOptions) => Promise<void> | void;
+}
+
+/** A session in memory, for hosts' tests: it answers from what it was given and remembers whether it was disposed of. */
+export class FakeSession implements Session {
+  readonly root: string;
+  disposed = false;
+
+  constructor(private readonly folder: FakeFolder = {}) {
+    this.root = folder.root ?? "/home/ada/shop";
+  }
+
+  async index(options: IndexOptions = {}): Promise<IndexResult> {
+    for (const progress of this.folder.progress ?? []) options.onProgress?.(progress);
+    await this.folder.duringIndex?.(options);
+    return {
+      files: this.folder.files?.length ?? 0,
+      leftOut: 0,
+      parsed: 0,
+      functions: 0,
+      lines: 0,
+      commits: null,
+      head: null,
+      headTime: null,
+      nestedRepositories: [],
+      milliseconds: 1,
+      ...this.folder.index,
+    };
+  }
+
+  async *allFacts(): AsyncIterable<FileFacts> {
+    yield* this.folder.files ?? [];
+  }
+
+  async summaries(): Promise<readonly FileSummary[]> {
+    return this.folder.files ?? [];
+  }
+
+  async hotSpots({ top }: { readonly top?: number } = {}): Promise<HotSpotPage> {
+    const all = this.folder.hotSpots ?? [];
+    return { hotSpots: all.slice(0, top), matching: all.length, ranked: all.length, languages: [] };
+  }
+
+  async findings({ top }: { readonly top?: number } = {}): Promise<readonly Finding[]> {
+    return (this.folder.findings ?? []).slice(0, top);
+  }
+
+  async problems(): Promise<readonly Problem[]> {
+    return this.folder.problems ?? [];
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+  }
+
+  file = notPartOfTheFake;
+  explain = notPartOfTheFake;
+  setText = notPartOfTheFake;
+  filesChanged = notPartOfTheFake;
+  prioritize = notPartOfTheFake;
+  onDidChange = notPartOfTheFake;
+}
+
+function notPartOfTheFake(): never {
+  throw new Error("The fake session cannot do this.");
+}
+
+/** The facts of a file, with what matters to a test given and the rest made up. */
+export function fakeFacts(path: string, facts: Partial<FileFacts> = {}): FileFacts {
+  return {
+    path,
+    language: "TypeScript",
+    contentHash: "0".repeat(40),
+    bytes: 100,
+    lines: 10,
+    codeLines: 8,
+    commentLines: 1,
+    complexity: { kind: "cognitive", value: 3 },
+    functionCount: 0,
+    maxCyclomatic: 0,
+    maxCognitive: 0,
+    functions: [],
+    imports: [],
+    exports: [],
+    ...facts,
+  };
+}
+
+/** A hot spot, with what matters to a test given and the rest made up. */
+export function fakeHotSpot(path: string, { history, ...spot }: Partial<HotSpot> = {}): HotSpot {
+  return {
+    path,
+    language: "TypeScript",
+    rank: 1,
+    ranked: 1,
+    score: 100,
+    rawScore: 1,
+    lines: 10,
+    complexity: { kind: "cognitive", value: 3 },
+    ...spot,
+    history: {
+      changes: 1,
+      allChanges: 1,
+      weightedChanges: 1,
+      massChanges: 0,
+      authors: 1,
+      allAuthors: 1,
+      lastChange: 0,
+      firstChange: 0,
+      ...history,
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import type { z } from "zod";
+import type { FactsDocument } from "../../../src/report/factsDocument";
+import type { HotSpotList } from "../../../src/report/hotSpotList";
+import { jsonFormat } from "../../../src/report/jsonFormat";
+import { buildHotSpotList, buildReport, type Report } from "../../../src/report/report";
+import type { factsSchema, hotSpotsSchema, reportSchema } from "../../../src/report/schemas";
+import { FakeSession } from "../../support/fakeSession";
+import { assertMatchesSchema } from "../../support/jsonSchema";
+import { hostileSession, sampleSession } from "./sampleFolder";
+
+/** Compiles only where what the schema says and what the output's type says are the same, field by field. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/** `readonly` makes no difference to JSON. */
+type Mutable<T> = T extends readonly (infer Item)[]
+  ? Mutable<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Mutable<T[Key]> }
+    : T;
+/** zod lets an optional field be undefined as well; JSON has no such value. */
+type Defined<T> = T extends (infer Item)[]
+  ? Defined<Item>[]
+  : T extends object
+    ? { [Key in keyof T]: Defined<Exclude<T[Key], undefined>> }
+    : T;
+type Described<Schema extends z.ZodType, Output> = Same<Defined<z.infer<Schema>>, Defined<Mutable<Output>>>;
+
+const described: readonly [
+  Described<typeof reportSchema, Report>,
+  Described<typeof hotSpotsSchema, HotSpotList>,
+  Described<typeof factsSchema, FactsDocument>,
+] = [true, true, true];
+
+describe("the shipped JSON Schemas", () => {
+  it("are the ones that the schemas in the source make", () => {
+    assert.deepEqual(described, [true, true, true]);
+    const script = join(__dirname, "..", "..", "..", "scripts", "generate-schemas.mjs");
+    execFileSync(process.execPath, [script, "--check"], { stdio: ["ignore", "pipe", "pipe"] });
+  }).timeout(30_000);
+
+  for (const [name, folder] of Object.entries({
+    sample: sampleSession,
+    hostile: hostileSession,
+    empty: () => new FakeSession(),
+  })) {
+    it(`describe the outputs of the ${name} folder`, async () => {
+      const session = folder();
+      const index = await session.index();
+      const report = jsonFormat.renderReport(await buildReport(session, index)).output;
+      assertMatchesSchema("report", JSON.parse(report));
+      const list = jsonFormat.renderHotSpots(await buildHotSpotList(session, index)).output;
+      assertMatchesSchema("hotspots", JSON.parse(list));
+    });
+  }
+
+  it("refuse what is not described", () => {
+    const facts = { schemaVersion: 1, root: "/", files: [], problems: [] };
+    assertMatchesSchema("facts", facts);
+    assert.throws(() => assertMatchesSchema("facts", { ...facts, extra: 1 }), /additionalProperties/);
+    assert.throws(() => assertMatchesSchema("facts", { ...facts, problems: [{ path: "", code: "odd", message: "" }] }));
+    assert.throws(() => assertMatchesSchema("facts", { schemaVersion: 1, root: "/", files: [] }), /problems/);
+  });
+});
