@@ -1,0 +1,156 @@
+// @ts-check
+// Writes what is made from tables in the source: the contributions in package.json, docs/settings.md, docs/signals.md.
+// node scripts/generate.mjs [--check]      --check: writes nothing and fails when a file is not as it would be written
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { tsImport } from "tsx/esm/api";
+import { projectRoot } from "./project.mjs";
+
+/** @typedef {import("../src/extension/settings.ts").Setting} Setting */
+/** @typedef {import("../src/model/signal.ts").Signal} Signal */
+
+/**
+ * What each file is to hold.
+ * @returns {Promise<ReadonlyMap<string, string>>}
+ */
+async function generate() {
+  const [{ manifest }, { settings, signalSettings }, { signals }] = await Promise.all([
+    tsImport("../src/extension/manifest.ts", import.meta.url),
+    tsImport("../src/extension/settings.ts", import.meta.url),
+    tsImport("../src/signals/index.ts", import.meta.url),
+  ]);
+  const packageFile = join(projectRoot, "package.json");
+  const described = JSON.parse(await readFile(packageFile, "utf8"));
+  return new Map([
+    [packageFile, `${JSON.stringify(withManifest(described, manifest()), null, 2)}\n`],
+    [join(projectRoot, "docs", "settings.md"), settingsPage(settings, signalSettings)],
+    [join(projectRoot, "docs", "signals.md"), signalsPage(signals, signalSettings)],
+  ]);
+}
+
+/**
+ * The package's description with the contributions in it, in front of the scripts.
+ * @param {Readonly<Record<string, unknown>>} described
+ * @param {Readonly<Record<string, unknown>>} contributed
+ */
+function withManifest(described, contributed) {
+  const { scripts, devDependencies, ...own } = described;
+  return { ...own, ...contributed, scripts, devDependencies };
+}
+
+const note = "<!-- Made by `node scripts/generate.mjs`. Do not edit. -->";
+
+/**
+ * @param {Readonly<Record<string, Setting>>} settings
+ * @param {readonly (Setting & { key: string })[]} signalSettings
+ */
+function settingsPage(settings, signalSettings) {
+  const own = Object.entries(settings).map(([key, setting]) => ({ ...setting, key }));
+  return page([
+    "# Settings",
+    note,
+    "Every setting of the extension. Those that belong to a folder may be set for the user, the workspace or one folder of it.",
+    settingsTable(own),
+    "## Signals",
+    "The thresholds of each signal; [what they mean](signals.md).",
+    settingsTable(signalSettings),
+  ]);
+}
+
+/** @param {readonly (Setting & { key: string })[]} settings */
+function settingsTable(settings) {
+  const rows = settings.map((setting) => [
+    `\`trueline.${setting.key}\``,
+    `\`${JSON.stringify(setting.default)}\``,
+    range(setting),
+    scopes[setting.scope],
+    setting.description,
+  ]);
+  return table(["Setting", "Default", "Range", "Belongs to", "What it does"], rows);
+}
+
+/** @type {Readonly<Record<Setting["scope"], string>>} */
+const scopes = { resource: "folder", window: "window", "machine-overridable": "machine" };
+
+/** @param {Setting} setting */
+function range(setting) {
+  if (setting.type === "boolean") return "true, false";
+  if (setting.type === "globs") return "list of globs";
+  if (setting.maximum === undefined) return `from ${setting.minimum}`;
+  return `${setting.minimum} to ${setting.maximum}`;
+}
+
+/**
+ * @param {readonly Signal[]} signals
+ * @param {readonly { signal: string, option: string, key: string }[]} signalSettings
+ */
+function signalsPage(signals, signalSettings) {
+  const keys = new Map(signalSettings.map(({ signal, option, key }) => [`${signal} ${option}`, key]));
+  return page([
+    "# Signals",
+    note,
+    "A signal says something about a place in the code. Every example below is run by the tests.",
+    ...signals.flatMap((signal) => signalBlocks(signal, keys)),
+  ]);
+}
+
+/**
+ * @param {Signal} signal
+ * @param {ReadonlyMap<string, string>} keys
+ */
+function signalBlocks(signal, keys) {
+  const options = Object.entries(signal.options).map(([name, option]) => [
+    `\`trueline.${keys.get(`${signal.id} ${name}`)}\``,
+    String(option.default),
+    option.description,
+  ]);
+  return [
+    `## ${signal.title}`,
+    `\`${signal.id}\`, about a ${signal.scope}. ${signal.summary}`,
+    `**Why.** ${signal.why}`,
+    `**What to do.** ${signal.whatToDo}`,
+    ...(options.length > 0 ? [table(["Option", "Default", "Meaning"], options)] : []),
+    ...signal.examples.flatMap(exampleBlocks),
+  ];
+}
+
+/** @param {Signal["examples"][number]} example */
+function exampleBlocks({ title, path, code, hotSpot, expected }) {
+  const rank = hotSpot === undefined ? "" : `, rank ${hotSpot.rank} of ${hotSpot.ranked}`;
+  const said = expected.length === 0 ? "*nothing*" : expected.map((each) => `*${each}*`).join(", ");
+  const language = path.slice(path.lastIndexOf(".") + 1);
+  return [`### ${title}`, `\`${path}\`${rank}: ${said}`, `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``];
+}
+
+/**
+ * @param {readonly string[]} titles
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(titles, rows) {
+  const cells = [titles, titles.map(() => "---"), ...rows];
+  return cells.map((row) => `| ${row.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`).join("\n");
+}
+
+/** @param {readonly string[]} blocks */
+function page(blocks) {
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** @param {string} file */
+async function read(file) {
+  return readFile(file, "utf8").catch(() => undefined);
+}
+
+const check = process.argv.includes("--check");
+for (const [file, text] of await generate()) {
+  if ((await read(file)) === text) continue;
+  const name = relative(projectRoot, file);
+  if (check) {
+    console.error(`${name} is stale. Run: node scripts/generate.mjs`);
+    process.exitCode = 1;
+    continue;
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  console.log(`${name} written`);
+}

@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import { type Boundary, isCancelled } from "./boundary";
+import { type CommandName, commandId } from "./commands";
+import { type DisposableLike, DisposableStore } from "./disposableStore";
+import type { FilterPicks } from "./filterPicks";
+import { goTo, isGoToTarget } from "./goTo";
+import type { HotSpotsView } from "./hotSpotsView";
+import { goToNextHotSpot } from "./nextHotSpot";
+import type { Projects } from "./projects";
+import type { ReportDocument } from "./reportDocument";
+import { isWhyTarget, type ShowWhy, type WhyTarget } from "./showWhy";
+import { fileUri } from "./treeItems";
+import type { TreeNode } from "./treeNodes";
+
+export interface ActionServices {
+  readonly projects: Projects;
+  readonly view: HotSpotsView;
+  readonly filterPicks: FilterPicks;
+  readonly showWhy: ShowWhy;
+  readonly report: ReportDocument;
+  readonly log: vscode.LogOutputChannel;
+  readonly boundary: Boundary;
+}
+
+type Action = (argument: unknown) => unknown;
+
+/** What every command does. Arguments come from menus, links and other extensions: they are checked. */
+function actions({ projects, view, filterPicks, showWhy, report, log }: ActionServices) {
+  return {
+    showReport: async () => {
+      const active = vscode.window.activeTextEditor?.document.uri;
+      const project = (active && projects.projectOf(active)) ?? (await filterPicks.askProject());
+      if (project === undefined) return undefined;
+      return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: "Writing report" }, () =>
+        report.show(project),
+      );
+    },
+    refresh: () => projects.index(),
+    cancelIndexing: () => projects.cancel(),
+    nextHotSpot: async () => {
+      const message = await goToNextHotSpot(projects);
+      if (message !== undefined) void vscode.window.showInformationMessage(message);
+    },
+    showWhy: (argument) => showWhy.show(whyTargetOf(argument)),
+    toggleCodeLens: async () => {
+      const configuration = vscode.workspace.getConfiguration("trueline");
+      const enabled = configuration.get("codeLens.enabled", true);
+      await configuration.update("codeLens.enabled", !enabled, targetOf(configuration.inspect("codeLens.enabled")));
+    },
+    showLog: () => log.show(),
+    groupByFolder: () => view.setGrouped(true),
+    showFlat: () => view.setGrouped(false),
+    filter: () => filterPicks.ask(),
+    clearFilter: () => view.model.setFilter({}),
+    filterToFolder: async (argument) => {
+      const node = argument as TreeNode | undefined;
+      if (node?.kind !== "folder") return;
+      const folder = { project: node.project, path: node.group.path };
+      await view.model.setFilter({ ...view.model.filter, folder });
+    },
+    showMore: async (root) => {
+      const project = projects.all.find((each) => each.root === root);
+      if (project !== undefined) await view.model.showMore(project);
+    },
+    goTo: async (target) => {
+      if (isGoToTarget(target)) await goTo(target);
+    },
+  } satisfies Readonly<Record<CommandName, Action>>;
+}
+
+/** Registers every command. What a command fails at is told to the user, who is waiting for it, and logged. */
+export function registerActions(services: ActionServices): DisposableLike {
+  const store = new DisposableStore();
+  for (const [name, action] of Object.entries<Action>(actions(services))) {
+    const run = async (argument: unknown) => {
+      try {
+        return await action(argument);
+      } catch (error) {
+        services.boundary.report(name, error);
+        if (!isCancelled(error)) void tell(error, services.log);
+        return undefined;
+      }
+    };
+    store.add(vscode.commands.registerCommand(commandId(name as CommandName), run));
+  }
+  return store;
+}
+
+async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const choice = await vscode.window.showErrorMessage(message, "Show Log");
+  if (choice !== undefined) log.show();
+}
+
+/** From a lens or a link, or from the item of the tree that was clicked. */
+function whyTargetOf(argument: unknown): WhyTarget | undefined {
+  if (isWhyTarget(argument)) return argument;
+  const node = argument as TreeNode | undefined;
+  if (node?.kind === "file") return { uri: fileUri(node.project, node.hotSpot.path).toString() };
+  if (node?.kind !== "function") return undefined;
+  return { uri: fileUri(node.project, node.path).toString(), line: node.facts.startLine };
+}
+
+/** A setting is changed where it has been set; where it has not, for the user. */
+function targetOf(values: { workspaceValue?: unknown; workspaceFolderValue?: unknown } | undefined) {
+  if (values?.workspaceFolderValue !== undefined) return vscode.ConfigurationTarget.WorkspaceFolder;
+  if (values?.workspaceValue !== undefined) return vscode.ConfigurationTarget.Workspace;
+  return vscode.ConfigurationTarget.Global;
+}

@@ -1,0 +1,106 @@
+import type { FileView } from "../engine/session";
+import type { ComplexityIncrement, FunctionExplanation, HistoryOptions, HotSpot } from "../model";
+import { workedExample } from "../report/explain";
+import { toHotSpotEntry } from "../report/hotSpotList";
+import { escapeText } from "../report/markdown/escape";
+import { counted, day, decimal, integer, isoTime } from "../report/numbers";
+import { complexityText } from "./texts";
+
+/** The arithmetic behind the numbers, as Markdown for tooltips and hovers. All text of the repository is escaped. */
+
+/** How a hot spot came to its rank, number by number. */
+export function hotSpotArithmetic(hotSpot: HotSpot, history: HistoryOptions): string {
+  return [
+    `**${escapeText(hotSpot.path)}**`,
+    table(
+      ["Hot spot", `${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`],
+      [...changeRows(hotSpot, history), ["Complexity", complexityMeaning(hotSpot)]],
+    ),
+    `Weighted changes × ln(1 + complexity): ${workedExample(toHotSpotEntry(hotSpot), hotSpot.ranked)}`,
+    `Each commit counts 0.5^(age / ${counted(history.halfLifeDays, "day")}), its age counted from the newest commit.`,
+  ].join("\n\n");
+}
+
+/** What is known of a file that is in no ranking. */
+export function factsOnly({ facts }: FileView): string {
+  const lines = counted(facts.lines, "line");
+  const functions = facts.functionCount > 0 ? `, ${counted(facts.functionCount, "function")}` : "";
+  return [
+    `**${escapeText(facts.path)}**`,
+    `${complexityText(facts.complexity)}, ${lines}${functions}. Without changes in git there is no rank.`,
+  ].join("\n\n");
+}
+
+function changeRows({ history }: HotSpot, options: HistoryOptions): string[][] {
+  const { windowMonths, maxFilesPerCommit } = options;
+  const span = `${dayOf(history.firstChange)} to ${dayOf(history.lastChange)}`;
+  const allTime = `${integer(history.allChanges)} by ${counted(history.allAuthors, "author")}, ${span}`;
+  const mass =
+    history.massChanges === 0
+      ? ""
+      : `, ${counted(history.massChanges, "commit")} of over ${counted(maxFilesPerCommit, "file")} left out`;
+  const rows = [
+    ["Changes, all time", allTime],
+    ["Weighted changes", `${decimal(history.weightedChanges, 2)}${mass}`],
+  ];
+  if (windowMonths === "all") return rows;
+  const recent = `${integer(history.changes)} by ${counted(history.authors, "author")}`;
+  return [[`Changes, ${counted(windowMonths, "month")}`, recent], ...rows];
+}
+
+function complexityMeaning({ complexity }: HotSpot): string {
+  if (complexity.kind === "cognitive")
+    return `${integer(complexity.value)}, the cognitive complexity of the whole file`;
+  return `${integer(complexity.value)}, from ${integer(complexity.levels)} levels of indentation`;
+}
+
+/** How many steps a hover shows; more than that nobody reads there. */
+const shownSteps = 25;
+
+/** Where the links of a function's arithmetic lead: to one step, and to the list of all. */
+export interface ArithmeticLinks {
+  step(step: ComplexityIncrement): string;
+  readonly all: string;
+}
+
+/** A function's cognitive complexity, branch by branch. */
+export function functionArithmetic(
+  { function: facts, cognitive, cyclomatic }: FunctionExplanation,
+  links: ArithmeticLinks,
+): string {
+  const name = escapeText(facts.name);
+  const numbers = `cognitive complexity **${integer(facts.cognitive)}**, cyclomatic **${integer(facts.cyclomatic)}**`;
+  // A function may have many paths and still read well: then the paths are what is worth a look.
+  const steps = cognitive.length > 0 ? cognitive : cyclomatic;
+  const rows = steps
+    .slice(0, shownSteps)
+    .map((step) => [
+      `[${step.startLine}](${links.step(step)})`,
+      escapeText(step.construct),
+      `+${integer(step.amount)}`,
+      step.nesting === 0 ? "" : `+${integer(step.nesting)}`,
+    ]);
+  const rest = steps.length - rows.length;
+  return [
+    `**${name}**: ${numbers}`,
+    ...(rows.length === 0 ? [] : [table(["Line", "Branch", "Adds", "of that for nesting"], rows)]),
+    ...(rest > 0 ? [`[and ${counted(rest, "more step")}](${links.all})`] : []),
+  ].join("\n\n");
+}
+
+/** `12 = 1 + 2 + 9`; cyclomatic complexity starts at 1 for the function itself. */
+export function sumOf(total: number, steps: readonly ComplexityIncrement[], start = 0): string {
+  const terms = [...(start === 0 ? [] : [start]), ...steps.map(({ amount }) => amount)];
+  if (terms.length < 2 || terms.length > 12) return integer(total);
+  return `${integer(total)} = ${terms.join(" + ")}`;
+}
+
+/** The editor sets no space between the columns of a table, so each cell brings some. */
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join("&nbsp;&nbsp;&nbsp; | ")} |`;
+  return [line(titles), `| ${titles.map(() => ":---").join(" | ")} |`, ...rows.map(line)].join("\n");
+}
+
+export function dayOf(seconds: number): string {
+  return day(isoTime(seconds));
+}

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { EngineClient } from "../engine/sessionClient";
+import { registerActions } from "./actions";
+import { Boundary } from "./boundary";
+import { CodeLenses } from "./codeLenses";
+import { DisposableStore } from "./disposableStore";
+import { DocumentSync } from "./documentSync";
+import { FileBadges } from "./fileBadges";
+import { FileWatching } from "./fileWatching";
+import { FilterPicks } from "./filterPicks";
+import { HotSpotsView } from "./hotSpotsView";
+import { Hovers } from "./hovers";
+import { LiveFiles } from "./liveFiles";
+import { Projects } from "./projects";
+import { ReportDocument } from "./reportDocument";
+import { ShowWhy } from "./showWhy";
+import { StatusBar } from "./statusBar";
+import type { TreeNode } from "./treeNodes";
+
+/** For the tests of this extension, which cannot see a tree or the status bar through VS Code's API. No promise to others. */
+export interface TruelineApi {
+  /** Resolves when every folder of the window is indexed. */
+  readonly ready: Promise<void>;
+  readonly hotSpots: vscode.TreeDataProvider<TreeNode>;
+  /** The text of the status bar item; undefined while it is hidden. */
+  statusBarText(): string | undefined;
+  /** How long the activation took on this thread, in milliseconds. */
+  readonly activationTime: number;
+}
+
+export function activate(context: vscode.ExtensionContext): TruelineApi {
+  const start = performance.now();
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const log = store.add(vscode.window.createOutputChannel("Trueline", { log: true }));
+  const boundary = new Boundary(log);
+  const engine = new EngineClient({
+    workerFile: context.asAbsolutePath("dist/engineWorker.js"),
+    log: (line) => log.warn(line),
+  });
+  store.add({ dispose: () => boundary.run("Ending the engine", () => engine.dispose()) });
+
+  const projects = store.add(
+    new Projects({ createSession: (options) => engine.createSession(options), log, boundary }),
+  );
+  const documents = store.add(new DocumentSync(projects, boundary));
+  const files = store.add(new LiveFiles(projects, boundary));
+  const view = store.add(new HotSpotsView({ projects, boundary, memory: context.workspaceState }));
+  store.add(new CodeLenses(projects, files));
+  store.add(new Hovers({ projects, files, documents, boundary }));
+  store.add(new FileBadges(projects, boundary));
+  store.add(new FileWatching(projects, boundary));
+  const statusBar = store.add(new StatusBar(projects, files));
+  const showWhy = store.add(new ShowWhy(projects, documents));
+  const report = store.add(new ReportDocument());
+  const filterPicks = new FilterPicks(projects, view.model);
+  store.add(registerActions({ projects, view, filterPicks, showWhy, report, log, boundary }));
+
+  // The engine's thread is started after this function has returned, so that no other extension waits for it.
+  const ready = new Promise<void>((resolve) => setImmediate(resolve)).then(() => projects.start());
+  const activationTime = performance.now() - start;
+  log.info(`Activated in ${activationTime.toFixed(1)} ms`);
+  return { ready, hotSpots: view, statusBarText: () => statusBar.text, activationTime };
+}

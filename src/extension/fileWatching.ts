@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { Boundary } from "./boundary";
+import { Batch } from "./delay";
+import { type DisposableLike, DisposableStore } from "./disposableStore";
+import { isNoise, relativePath } from "./paths";
+import type { Project } from "./project";
+import type { Projects } from "./projects";
+
+/** Builds and checkouts write many files in a row; they are read together. In milliseconds. */
+const batching = { quiet: 300, atMost: 2_000 };
+
+/** From so many files on, looking at the whole folder is cheaper than going through them one by one. */
+const manyFiles = 500;
+
+/** Tells the sessions which files changed on disk. */
+export class FileWatching implements DisposableLike {
+  private readonly store = new DisposableStore();
+  private readonly watchers = new Map<string, vscode.Disposable>();
+  private readonly changed: Batch<string>;
+
+  constructor(
+    private readonly projects: Projects,
+    private readonly boundary: Boundary,
+  ) {
+    this.changed = this.store.add(new Batch<string>(batching, (files) => this.tell(files)));
+    this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => this.watchFolders()));
+    this.watchFolders();
+  }
+
+  dispose(): void {
+    for (const watcher of this.watchers.values()) watcher.dispose();
+    this.watchers.clear();
+    this.store.dispose();
+  }
+
+  private watchFolders(): void {
+    const folders = new Map((vscode.workspace.workspaceFolders ?? []).map((folder) => [folder.uri.toString(), folder]));
+    for (const [key, watcher] of [...this.watchers]) {
+      if (folders.has(key)) continue;
+      watcher.dispose();
+      this.watchers.delete(key);
+    }
+    for (const [key, folder] of folders) if (!this.watchers.has(key)) this.watchers.set(key, this.watch(folder));
+  }
+
+  private watch(folder: vscode.WorkspaceFolder): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**/*"));
+    const changed = ({ fsPath }: vscode.Uri) => this.changed.add(fsPath);
+    watcher.onDidCreate(changed);
+    watcher.onDidChange(changed);
+    watcher.onDidDelete(changed);
+    return watcher;
+  }
+
+  private tell(files: readonly string[]): void {
+    const byProject = new Map<Project, string[]>();
+    for (const file of files) {
+      const project = this.projects.projectOf(vscode.Uri.file(file));
+      const path = project && relativePath(project.root, file);
+      if (project === undefined || path === undefined) continue;
+      if (!isNoise(path) || isRepository(path)) byProject.set(project, [...(byProject.get(project) ?? []), path]);
+    }
+    for (const [project, paths] of byProject) {
+      this.boundary.run(`Reading changed files of ${project.name}`, async () => {
+        // A repository that appears or goes away changes which files count, and whether there is a history.
+        if (paths.length > manyFiles || paths.some(isRepository)) await project.index();
+        else await project.session?.filesChanged(paths);
+      });
+    }
+  }
+}
+
+function isRepository(path: string): boolean {
+  return /(^|\/)\.git$/.test(path);
+}

@@ -1,0 +1,76 @@
+/** One change of a document's text. Lines and columns are 1-based; the end is exclusive. */
+export interface TextEdit {
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+}
+
+/** Something that is shown above a line. */
+export interface LensText {
+  /** 1-based. */
+  readonly line: number;
+  /** Column of the first character that it is about, 1-based. */
+  readonly column: number;
+  readonly title: string;
+  readonly tooltip: string;
+}
+
+/**
+ * Where the lenses of functions stand. Every edit moves them at once, so that they keep their place while fresh facts
+ * are on the way. Fresh facts change their texts at once, too; lenses come and go only when the document has been quiet
+ * for a moment, because each one that does moves the text below by a line.
+ */
+export class LensAnchors {
+  private anchors: readonly LensText[] = [];
+
+  get current(): readonly LensText[] {
+    return this.anchors;
+  }
+
+  /** @param edits of one change event, in its order: each one is about the text that the one before left behind. */
+  edit(edits: readonly TextEdit[]): void {
+    for (const edit of edits) this.anchors = this.anchors.flatMap((anchor) => move(anchor, edit) ?? []);
+  }
+
+  /**
+   * @param fresh what is known of the text as it is now.
+   * @param settled the document is quiet: lenses may come and go.
+   */
+  refresh(fresh: readonly LensText[], settled: boolean): void {
+    if (settled) {
+      this.anchors = [...fresh];
+      return;
+    }
+    this.anchors = this.anchors.map((anchor) => fresh.find(({ line }) => line === anchor.line) ?? anchor);
+  }
+}
+
+/** Undefined when the line of the anchor is deleted. */
+function move(anchor: LensText, edit: TextEdit): LensText | undefined {
+  if (isBefore(anchor.line, anchor.column, edit.startLine, edit.startColumn)) return anchor;
+  const inserted = edit.text.split(/\r\n|\r|\n/);
+  const added = inserted.length - 1;
+  if (!isBefore(anchor.line, anchor.column, edit.endLine, edit.endColumn)) {
+    return {
+      ...anchor,
+      line: anchor.line + added - (edit.endLine - edit.startLine),
+      column: columnAfter(anchor, edit),
+    };
+  }
+  if (edit.text === "" && edit.endLine > edit.startLine) return undefined;
+  // Replaced, as a formatter does: the function is most likely still there, as far down as it was.
+  return { ...anchor, line: Math.min(anchor.line, edit.startLine + added) };
+}
+
+function columnAfter(anchor: LensText, edit: TextEdit): number {
+  if (anchor.line !== edit.endLine) return anchor.column;
+  const lastLine = edit.text.slice(Math.max(edit.text.lastIndexOf("\n"), edit.text.lastIndexOf("\r")) + 1);
+  const before = lastLine.length === edit.text.length ? edit.startColumn : 1;
+  return before + lastLine.length + (anchor.column - edit.endColumn);
+}
+
+function isBefore(line: number, column: number, otherLine: number, otherColumn: number): boolean {
+  return line < otherLine || (line === otherLine && column < otherColumn);
+}

@@ -1,0 +1,91 @@
+import { type CommandDescription, type CommandName, commandId, commands, contextKeys, viewId } from "./commands";
+import { heatColors } from "./heat";
+import { type Setting, settings, signalSettings } from "./settings";
+import { welcomes } from "./viewState";
+
+/** The part of package.json that is made from the tables of this folder. Used at build time only. */
+export function manifest() {
+  return {
+    icon: "media/icon.png",
+    activationEvents: ["onStartupFinished"],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: "limited",
+        description: "In Restricted Mode git is not run: file and function complexity is shown, change history is not.",
+      },
+      virtualWorkspaces: {
+        supported: false,
+        description: "Trueline reads files and git history from disk.",
+      },
+    },
+    contributes: {
+      commands: all().map(([name, { title, icon }]) => ({
+        command: commandId(name),
+        title,
+        category: "Trueline",
+        ...(icon === undefined ? {} : { icon }),
+      })),
+      menus: menus(),
+      configuration: { title: "Trueline", properties: properties() },
+      colors: Object.values(heatColors).map(({ id, base, description }) => ({
+        id,
+        description,
+        defaults: { dark: base, light: base, highContrast: base, highContrastLight: base },
+      })),
+      viewsContainers: { activitybar: [{ id: "trueline", title: "Trueline", icon: "media/activity-bar.svg" }] },
+      views: {
+        trueline: [{ id: viewId, name: "Hot Spots", icon: "media/activity-bar.svg", contextualTitle: "Trueline" }],
+      },
+      viewsWelcome: welcomes.map(({ state, text }) => ({ view: viewId, contents: text, when: welcomeWhen(state) })),
+    },
+  };
+}
+
+function all(): [CommandName, CommandDescription][] {
+  return Object.entries(commands) as [CommandName, CommandDescription][];
+}
+
+function menus() {
+  const commandPalette = all().flatMap(([name, { palette }]) => {
+    if (palette === "always") return [];
+    return [{ command: commandId(name), when: palette === "never" ? "false" : palette.when }];
+  });
+  const places = (menu: string) =>
+    all().flatMap(([name, command]) =>
+      (command.menus ?? [])
+        .filter((place) => place.menu === menu)
+        .map(({ when, group }) => ({ command: commandId(name), when, group })),
+    );
+  return { commandPalette, "view/title": places("view/title"), "view/item/context": places("view/item/context") };
+}
+
+function properties() {
+  const entries = [
+    ...Object.entries(settings).map(([key, setting]) => [key, setting] as const),
+    ...signalSettings.map((setting) => [setting.key, setting] as const),
+  ];
+  return Object.fromEntries(
+    entries.map(([key, setting], order) => [`trueline.${key}`, { ...property(setting), order: order + 1 }]),
+  );
+}
+
+function property(setting: Setting) {
+  const described = { scope: setting.scope, markdownDescription: setting.description };
+  switch (setting.type) {
+    case "boolean":
+      return { type: "boolean", default: setting.default, ...described };
+    case "globs":
+      return { type: "array", items: { type: "string" }, default: setting.default, ...described };
+    default: {
+      const { type, default: value, minimum, maximum } = setting;
+      return { type, default: value, minimum, ...(maximum === undefined ? {} : { maximum }), ...described };
+    }
+  }
+}
+
+function welcomeWhen(state: (typeof welcomes)[number]["state"]): string {
+  if (state === "no-folder") return "workspaceFolderCount == 0";
+  const here = `workspaceFolderCount > 0 && ${contextKeys.state} == '${state}'`;
+  // Until the extension has started there is no state; it will be reading then.
+  return state === "indexing" ? `${here} || workspaceFolderCount > 0 && !${contextKeys.state}` : here;
+}

@@ -1,0 +1,30 @@
+import type { SessionOptions } from "../engine/session";
+import { defaultHistoryOptions, type HistoryOptions } from "../model";
+import type { ReadSettings, SettingValues } from "./settings";
+
+/** What a session of this folder is created with. */
+export function sessionOptions(root: string, trusted: boolean, { values, signals }: ReadSettings): SessionOptions {
+  return {
+    root,
+    trusted,
+    history: historyOptions(values),
+    files: {
+      exclude: values["files.exclude"],
+      include: values["files.include"],
+      maxFileBytes: Math.round(values["files.maxSizeMegabytes"] * 1024 * 1024),
+    },
+    signals,
+    ...(values["engine.threads"] === 0 ? {} : { threads: values["engine.threads"] }),
+    ...(values["engine.cache"] ? {} : { cacheFolder: null }),
+  };
+}
+
+export function historyOptions(values: SettingValues): HistoryOptions {
+  const months = values["history.windowMonths"];
+  return {
+    ...defaultHistoryOptions,
+    windowMonths: months === 0 ? "all" : months,
+    halfLifeDays: values["history.halfLifeDays"],
+    maxFilesPerCommit: values["history.maxFilesPerCommit"],
+  };
+}

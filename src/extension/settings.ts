@@ -1,0 +1,229 @@
+import { defaultFileSelection } from "../engine/session";
+import { defaultHistoryOptions, type SignalOptions } from "../model";
+import { signals } from "../signals";
+
+/**
+ * Every setting, once: `scripts/generate.mjs` writes them to package.json and docs/settings.md. Keys are without the
+ * `trueline.` in front.
+ */
+
+/** `resource`: may differ from folder to folder. `machine-overridable`: belongs to the machine, not to the project. */
+export type SettingScope = "resource" | "window" | "machine-overridable";
+
+interface Described {
+  readonly scope: SettingScope;
+  /** Markdown, one or two sentences. */
+  readonly description: string;
+}
+
+export interface BooleanSetting extends Described {
+  readonly type: "boolean";
+  readonly default: boolean;
+}
+
+export interface NumberSetting extends Described {
+  readonly type: "integer" | "number";
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum?: number;
+}
+
+export interface GlobsSetting extends Described {
+  readonly type: "globs";
+  readonly default: readonly string[];
+}
+
+export type Setting = BooleanSetting | NumberSetting | GlobsSetting;
+
+const megabyte = 1024 * 1024;
+
+export const settings = {
+  "codeLens.enabled": {
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description: "Show lenses at all. The command *Trueline: Toggle CodeLens* turns this on and off.",
+  },
+  "codeLens.file": {
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description: "A lens on the first line: the file's place in the ranking, its changes, authors and complexity.",
+  },
+  "codeLens.functions": {
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description: "A lens on each function that is worth a look, and its arithmetic when hovering over its first line.",
+  },
+  "statusBar.enabled": {
+    type: "boolean",
+    default: true,
+    scope: "window",
+    description: "Show the active file's place in the ranking in the status bar.",
+  },
+  "hotSpots.limit": {
+    type: "integer",
+    default: 100,
+    minimum: 1,
+    maximum: 10_000,
+    scope: "window",
+    description: "How many hot spots the view shows per folder before *Show more*.",
+  },
+  "explorer.badges": {
+    type: "integer",
+    default: 10,
+    minimum: 0,
+    maximum: 100,
+    scope: "resource",
+    description: "How many of the hottest files have a badge in the Explorer; 0 for none.",
+  },
+  "history.windowMonths": {
+    type: "integer",
+    default: asMonths(defaultHistoryOptions.windowMonths),
+    minimum: 0,
+    maximum: 1_200,
+    scope: "resource",
+    description: "Months before the newest commit in which changes and authors are counted; 0 for the whole history.",
+  },
+  "history.halfLifeDays": {
+    type: "number",
+    default: defaultHistoryOptions.halfLifeDays,
+    minimum: 1,
+    maximum: 36_500,
+    scope: "resource",
+    description: "Days after which a commit has half its weight in the ranking.",
+  },
+  "history.maxFilesPerCommit": {
+    type: "integer",
+    default: defaultHistoryOptions.maxFilesPerCommit,
+    minimum: 1,
+    scope: "resource",
+    description: "Commits that touch more files than this (reformatting, renaming) have no weight in the ranking.",
+  },
+  "files.exclude": {
+    type: "globs",
+    default: defaultFileSelection.exclude,
+    scope: "resource",
+    description:
+      "Globs of files to leave out, relative to the folder, beside those that are generated, vendored or minified. For example `src/legacy/**`.",
+  },
+  "files.include": {
+    type: "globs",
+    default: defaultFileSelection.include,
+    scope: "resource",
+    description:
+      "Globs of files to count although they look generated, vendored or minified. For example `src/dist/**`.",
+  },
+  "files.maxSizeMegabytes": {
+    type: "number",
+    default: defaultFileSelection.maxFileBytes / megabyte,
+    minimum: 0.01,
+    maximum: 100,
+    scope: "resource",
+    description: "Larger files are not read; each is listed as a problem.",
+  },
+  "engine.threads": {
+    type: "integer",
+    default: 0,
+    minimum: 0,
+    maximum: 64,
+    scope: "machine-overridable",
+    description: "Threads that parse files; 0 for one per processor, at most 8.",
+  },
+  "engine.cache": {
+    type: "boolean",
+    default: true,
+    scope: "machine-overridable",
+    description: "Keep what was read in the platform's cache folder, so that the next start takes a moment only.",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingKey = keyof typeof settings;
+
+type ValueOf<Type extends Setting["type"]> = Type extends "boolean"
+  ? boolean
+  : Type extends "globs"
+    ? readonly string[]
+    : number;
+
+export type SettingValues = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]["type"]> };
+
+/** A signal's option as a setting: `complex-function`, `cognitive` -> `signals.complexFunction.cognitive`. */
+export interface SignalSetting extends NumberSetting {
+  readonly key: string;
+  readonly signal: string;
+  readonly option: string;
+}
+
+/** The settings that the signals' options make. */
+export const signalSettings: readonly SignalSetting[] = signals.flatMap((signal) =>
+  Object.entries(signal.options).map(([option, { default: value, minimum, maximum, description }]) => ({
+    key: `signals.${signal.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${option}`,
+    signal: signal.id,
+    option,
+    type: "number",
+    default: value,
+    minimum,
+    ...(maximum === undefined ? {} : { maximum }),
+    scope: "resource",
+    description: `*${signal.title}*: ${description}`,
+  })),
+);
+
+export interface ReadSettings {
+  readonly values: SettingValues;
+  readonly signals: SignalOptions;
+  /** What could not be used, one sentence each; the default holds there. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads all settings. The editor checks nothing of what stands in a settings file, so every value is checked here: what
+ * has the wrong type is left at its default, what is out of range is brought into it.
+ *
+ * @param read the raw value of a key.
+ */
+export function readSettings(read: (key: string) => unknown): ReadSettings {
+  const problems: string[] = [];
+  const check = (key: string, setting: Setting) => {
+    const { value, problem } = checked(read(key), setting);
+    if (problem !== undefined) problems.push(`The setting trueline.${key} ${problem}.`);
+    return value;
+  };
+  const entries = Object.entries(settings).map(([key, setting]) => [key, check(key, setting)]);
+  const signalOptions: Record<string, Record<string, number>> = {};
+  for (const setting of signalSettings) {
+    const options = signalOptions[setting.signal] ?? {};
+    options[setting.option] = check(setting.key, setting) as number;
+    signalOptions[setting.signal] = options;
+  }
+  return { values: Object.fromEntries(entries) as SettingValues, signals: signalOptions, problems };
+}
+
+function checked(value: unknown, setting: Setting): { readonly value: unknown; readonly problem?: string } {
+  if (value === undefined || value === null) return { value: setting.default };
+  switch (setting.type) {
+    case "boolean":
+      return typeof value === "boolean" ? { value } : { value: setting.default, problem: "is neither true nor false" };
+    case "globs": {
+      const isList = Array.isArray(value) && value.every((each) => typeof each === "string");
+      return isList ? { value } : { value: setting.default, problem: "is not a list of globs" };
+    }
+    default:
+      return checkedNumber(value, setting);
+  }
+}
+
+function checkedNumber(value: unknown, setting: NumberSetting): { readonly value: number; readonly problem?: string } {
+  const { minimum, maximum = Number.MAX_SAFE_INTEGER } = setting;
+  if (typeof value !== "number" || !Number.isFinite(value)) return { value: setting.default, problem: "is no number" };
+  const whole = setting.type === "integer" ? Math.round(value) : value;
+  const inRange = Math.min(maximum, Math.max(minimum, whole));
+  if (inRange === value) return { value };
+  return { value: inRange, problem: `was ${value}; ${inRange} is used` };
+}
+
+function asMonths(window: number | "all"): number {
+  return window === "all" ? 0 : window;
+}

@@ -1,0 +1,61 @@
+import type { FileView } from "../engine/session";
+import type { FileComplexity, FunctionFacts, HotSpot, Signal, SignalScope } from "../model";
+import { counted, integer } from "../report/numbers";
+import { signals } from "../signals";
+
+/** The short texts of lenses, tree items and the status bar. They hold no markup. */
+
+/** What a lens says while nothing is known of the file; it takes the place that the numbers will have. */
+export const placeholderTitle = "Trueline";
+
+/** `Hot spot 3 of 412 · 41 changes by 5 authors · complexity 212`; without history only the complexity. */
+export function fileTitle({ facts, hotSpot, findings }: FileView): string {
+  const about = findings.filter(({ signal }) => scopeOf(signal) === "file");
+  const said = about.map(({ title }) => title);
+  if (hotSpot === undefined) return sentence([...said, complexityText(facts.complexity)]);
+  // A signal that looks at the history says the rank itself; for all other files it is said here.
+  const ranked = about.some(({ signal }) => signalOf(signal)?.needs.includes("history"));
+  if (!ranked) said.unshift(`Hot-spot rank ${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`);
+  return sentence([...said, changesByAuthors(hotSpot), complexityText(hotSpot.complexity)]);
+}
+
+/** `#3 · 41 changes · complexity 212`. */
+export function hotSpotDescription(hotSpot: HotSpot): string {
+  const changes = counted(hotSpot.history.changes, "change");
+  return `#${integer(hotSpot.rank)} · ${changes} · ${complexityText(hotSpot.complexity)}`;
+}
+
+/** `Hot spot 3 of 412`, for a badge's tooltip or a title. */
+export function rankText({ rank, ranked }: HotSpot): string {
+  return `Hot spot ${integer(rank)} of ${integer(ranked)}`;
+}
+
+/** `41 changes by 5 authors`. */
+export function changesByAuthors({ history }: HotSpot): string {
+  if (history.changes === 0) return "no recent changes";
+  return `${counted(history.changes, "change")} by ${counted(history.authors, "author")}`;
+}
+
+/** `complexity 212`; `indentation complexity 12` where there is no parser, so that nobody compares the two blindly. */
+export function complexityText({ kind, value }: FileComplexity): string {
+  return `${kind === "indentation" ? "indentation " : ""}complexity ${integer(value)}`;
+}
+
+/** `cognitive 38 · cyclomatic 20 · 74 lines`. */
+export function functionDescription({ cognitive, cyclomatic, lines }: FunctionFacts): string {
+  return `cognitive ${integer(cognitive)} · cyclomatic ${integer(cyclomatic)} · ${counted(lines, "line")}`;
+}
+
+/** What a signal's findings are about; a finding of an unknown signal is about its file. */
+export function scopeOf(signal: string): SignalScope {
+  return signalOf(signal)?.scope ?? "file";
+}
+
+export function signalOf(id: string): Signal | undefined {
+  return signals.find((signal) => signal.id === id);
+}
+
+function sentence(parts: readonly string[]): string {
+  const text = parts.join(" · ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,119 @@
+import * as vscode from "vscode";
+import type { SignalScope } from "../model";
+import { counted, integer } from "../report/numbers";
+import { hotSpotArithmetic } from "./arithmetic";
+import { commandId } from "./commands";
+import { toLineStart } from "./convert";
+import { heatColors, heatOf } from "./heat";
+import { folderOf, nameOf } from "./paths";
+import type { Project } from "./project";
+import { functionDescription, hotSpotDescription, rankText } from "./texts";
+import type { TreeNode } from "./treeNodes";
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+type NodeOf<Kind extends TreeNode["kind"]> = Extract<TreeNode, { kind: Kind }>;
+
+/** How each kind of node looks. */
+const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vscode.TreeItem } = {
+  project: ({ listed: { project, page } }) =>
+    item(project.name, Expanded, {
+      id: project.root,
+      description: `${counted(page.matching, "file")} ranked`,
+      iconPath: new vscode.ThemeIcon("repo"),
+    }),
+
+  folder: ({ project, group: { path, hotSpots } }) =>
+    item(path || project.name, Collapsed, {
+      id: `${project.root}\0folder\0${path}`,
+      description: `${counted(hotSpots.length, "file")}, hottest #${integer(hotSpots[0]?.rank ?? 0)}`,
+      iconPath: vscode.ThemeIcon.Folder,
+      contextValue: path === "" ? "root" : "folder",
+    }),
+
+  file: ({ project, hotSpot, withFolder }) => {
+    const { path, complexity, score } = hotSpot;
+    const folder = folderOf(path);
+    const expandable = complexity.kind === "cognitive" && complexity.value > 0;
+    return item(nameOf(path), expandable ? Collapsed : None, {
+      id: `${project.root}\0file\0${path}`,
+      description: `${hotSpotDescription(hotSpot)}${withFolder && folder !== "" ? ` · ${folder}` : ""}`,
+      iconPath: heatIcon("flame", "file", score),
+      tooltip: new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history)),
+      contextValue: "file",
+      command: open(project, path),
+      accessibilityInformation: { label: `${path}, ${rankText(hotSpot)}, ${hotSpotDescription(hotSpot)}` },
+    });
+  },
+
+  function: ({ project, path, facts, finding }) => {
+    // The numbers would be cut off behind `Class.method`: the class comes last.
+    const dot = facts.name.lastIndexOf(".");
+    return item(facts.name.slice(dot + 1), None, {
+      id: `${project.root}\0function\0${path}\0${facts.startLine}:${facts.startColumn}`,
+      description: `${functionDescription(facts)}${dot > 0 ? ` · ${facts.name.slice(0, dot)}` : ""}`,
+      iconPath: finding ? heatIcon("symbol-method", "function", finding.heat) : new vscode.ThemeIcon("symbol-method"),
+      tooltip: finding?.message ?? `${facts.name}: ${functionDescription(facts)}`,
+      contextValue: "function",
+      command: open(project, path, facts.startLine),
+    });
+  },
+
+  note: ({ text }) => item("", None, { description: text }),
+
+  more: ({ project, rest }) =>
+    item("Show more", None, {
+      id: `${project.root}\0more`,
+      description: `${integer(rest)} not shown`,
+      iconPath: new vscode.ThemeIcon("ellipsis"),
+      command: { title: "Show more", command: commandId("showMore"), arguments: [project.root] },
+    }),
+
+  problems: ({ project, problems }) =>
+    item(problemsLabel(problems.length), Collapsed, {
+      id: `${project.root}\0problems`,
+      iconPath: new vscode.ThemeIcon("info"),
+      tooltip: "What is missing here is not counted as zero: it is left out.",
+    }),
+
+  "problem-group": ({ project, group: { code, title, problems } }) =>
+    item(title, Collapsed, { id: `${project.root}\0problems\0${code}`, description: integer(problems.length) }),
+
+  problem: ({ project, problem: { path, message } }) =>
+    item(path === "" ? message : path, None, {
+      ...(path === "" ? {} : { description: message, command: open(project, path) }),
+      tooltip: path === "" ? message : `${path}\n${message}`,
+    }),
+};
+
+export function treeItem(node: TreeNode): vscode.TreeItem {
+  return (items[node.kind] as (node: TreeNode) => vscode.TreeItem)(node);
+}
+
+export function fileUri(project: Project, path: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.Uri.file(project.root), path);
+}
+
+function item(
+  label: string,
+  state: vscode.TreeItemCollapsibleState,
+  properties: Partial<Omit<vscode.TreeItem, "label" | "collapsibleState">>,
+): vscode.TreeItem {
+  return Object.assign(new vscode.TreeItem(label, state), properties);
+}
+
+function open(project: Project, path: string, line?: number): vscode.Command {
+  const options = line === undefined ? {} : { selection: toLineStart(line) };
+  return { title: "Open", command: "vscode.open", arguments: [fileUri(project, path), options] };
+}
+
+function heatIcon(icon: string, scope: SignalScope, value: number): vscode.ThemeIcon {
+  const heat = heatOf(scope, value);
+  return heat === "none"
+    ? new vscode.ThemeIcon(icon)
+    : new vscode.ThemeIcon(icon, new vscode.ThemeColor(heatColors[heat].id));
+}
+
+function problemsLabel(count: number): string {
+  return count === 1 ? "1 thing could not be read" : `${integer(count)} things could not be read`;
+}

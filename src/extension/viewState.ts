@@ -1,0 +1,104 @@
+import type { IndexProgress } from "../engine/session";
+import type { Problem, ProblemCode } from "../model";
+
+/** Where a project stands. */
+export type ProjectState =
+  | { readonly kind: "indexing"; readonly progress?: IndexProgress }
+  | { readonly kind: "ready" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly message: string };
+
+/** Why the Hot Spots view has nothing to show; each has its welcome text. */
+export type ViewState =
+  | "indexing"
+  | "cancelled"
+  | "untrusted"
+  | "git-missing"
+  | "no-repository"
+  | "no-commits"
+  | "failed"
+  | "filtered"
+  | "empty"
+  /** There are hot spots; nothing has to be said. */
+  | "shown";
+
+export interface ProjectStatus {
+  readonly state: ProjectState;
+  readonly problems: readonly Problem[];
+  /** Hot spots that match the filter, and all of them. */
+  readonly matching: number;
+  readonly ranked: number;
+}
+
+/** Problems that leave a folder without hot spots, the ones to mend first in front. */
+const reasons: Readonly<Partial<Record<ProblemCode, ViewState>>> = {
+  untrusted: "untrusted",
+  "git-missing": "git-missing",
+  "git-failed": "failed",
+  "no-commits": "no-commits",
+  "no-repository": "no-repository",
+};
+
+/** What the view says, from all its projects: it is empty only when every one of them is. */
+export function viewState(projects: readonly ProjectStatus[]): ViewState {
+  if (projects.some(({ matching }) => matching > 0)) return "shown";
+  if (projects.some(({ ranked }) => ranked > 0)) return "filtered";
+  if (projects.some(({ state }) => state.kind === "indexing")) return "indexing";
+  if (projects.some(({ state }) => state.kind === "failed")) return "failed";
+  if (projects.some(({ state }) => state.kind === "cancelled")) return "cancelled";
+  const codes = new Set(projects.flatMap(({ problems }) => problems.map(({ code }) => code)));
+  for (const [code, state] of Object.entries(reasons)) if (codes.has(code as ProblemCode)) return state;
+  return "empty";
+}
+
+/** `reading files 45%`: what is shown beside the view's title while indexing. */
+export function progressText(progress: IndexProgress | undefined): string {
+  if (progress === undefined) return "starting";
+  const { phase, done, total } = progress;
+  const share = total > 0 ? ` ${Math.floor((100 * done) / total)}%` : "";
+  switch (phase) {
+    case "listing":
+      return "listing files";
+    case "history":
+      return "reading history";
+    case "facts":
+      return `reading files${share}`;
+    case "ranking":
+      return "ranking";
+  }
+}
+
+/** What is said above the list when nothing is listed; links run commands. Shown while `trueline.state` has this value. */
+export const welcomes: readonly { readonly state: ViewState | "no-folder"; readonly text: string }[] = [
+  {
+    state: "no-folder",
+    text: "Open a folder to see which of its files keep changing although they are complicated.\n[Open Folder](command:vscode.openFolder)",
+  },
+  {
+    state: "indexing",
+    text: "Reading files and change history. The hot spots will be listed here.\n[Cancel Indexing](command:trueline.cancelIndexing)",
+  },
+  { state: "cancelled", text: "Indexing was cancelled.\n[Index Now](command:trueline.refresh)" },
+  {
+    state: "untrusted",
+    text: "In Restricted Mode git is not run, so there is no change history to rank by. Complexity is shown in the editor all the same.\n[Manage Workspace Trust](command:workbench.trust.manage)",
+  },
+  {
+    state: "git-missing",
+    text: "Hot spots come from the change history, and git was not found on this machine. [Install git](https://git-scm.com/downloads), then try again.\n[Try Again](command:trueline.refresh)",
+  },
+  {
+    state: "no-repository",
+    text: "This folder is in no git repository, so there is no change history to rank by. Complexity is shown in the editor all the same.\n[Try Again](command:trueline.refresh)",
+  },
+  {
+    state: "no-commits",
+    text: "This repository has no commits yet. Hot spots are listed here as soon as files have changed.",
+  },
+  {
+    state: "failed",
+    text: "The files or their history could not be read. The log says why.\n[Show Log](command:trueline.showLog)\n[Try Again](command:trueline.refresh)",
+  },
+  { state: "filtered", text: "No hot spot matches the filter.\n[Clear Filter](command:trueline.clearFilter)" },
+  { state: "empty", text: "No file here has a change history yet." },
+];

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { defaultFileSelection } from "../../../src/engine/session";
+import { historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
+import { readSettings, settings, signalSettings } from "../../../src/extension/settings";
+import { defaultHistoryOptions } from "../../../src/model";
+import { optionsOf, signals } from "../../../src/signals";
+
+function read(values: Readonly<Record<string, unknown>> = {}) {
+  return readSettings((key) => values[key]);
+}
+
+describe("readSettings", () => {
+  it("has the defaults of the engine and of every signal where nothing is set", () => {
+    const all = read();
+    assert.deepEqual(historyOptions(all.values), defaultHistoryOptions);
+    assert.deepEqual(sessionOptions("/shop", true, all).files, defaultFileSelection);
+    for (const signal of signals) assert.deepEqual(optionsOf(signal, all.signals), optionsOf(signal, {}));
+    assert.deepEqual(all.problems, []);
+  });
+
+  const wrong: readonly (readonly [string, unknown, unknown, RegExp])[] = [
+    ["codeLens.enabled", "yes", true, /neither true nor false/],
+    ["explorer.badges", "ten", 10, /no number/],
+    ["explorer.badges", Number.NaN, 10, /no number/],
+    ["explorer.badges", -3, 0, /0 is used/],
+    ["explorer.badges", 1_000, 100, /100 is used/],
+    ["explorer.badges", 2.6, 3, /3 is used/],
+    ["history.halfLifeDays", 0, 1, /1 is used/],
+    ["files.exclude", "src/**", [], /list of globs/],
+    ["files.exclude", ["a", 1], [], /list of globs/],
+    ["hotSpots.limit", {}, 100, /no number/],
+  ];
+  for (const [key, value, expected, problem] of wrong) {
+    it(`does not trust ${JSON.stringify(value)} in trueline.${key}`, () => {
+      const { values, problems } = read({ [key]: value });
+      assert.deepEqual(values[key as keyof typeof values], expected);
+      assert.equal(problems.length, 1);
+      assert.match(problems[0] ?? "", problem);
+      assert.match(problems[0] ?? "", new RegExp(`trueline\\.${key.replace(".", "\\.")} `));
+    });
+  }
+
+  it("takes what is set, and a setting that was emptied as not set", () => {
+    const { values, problems } = read({
+      "history.halfLifeDays": 30.5,
+      "files.exclude": ["a/**"],
+      "engine.cache": null,
+    });
+    assert.equal(values["history.halfLifeDays"], 30.5);
+    assert.deepEqual(values["files.exclude"], ["a/**"]);
+    assert.equal(values["engine.cache"], true);
+    assert.deepEqual(problems, []);
+  });
+
+  it("gives every option of every signal a setting of its own", () => {
+    assert.deepEqual(
+      signalSettings.map(({ key }) => key).sort(),
+      signals
+        .flatMap(({ id, options }) => Object.keys(options).map((each) => `signals.${camelCase(id)}.${each}`))
+        .sort(),
+    );
+    const { signals: options } = read({ "signals.complexFunction.cognitive": 7 });
+    assert.equal(options["complex-function"]?.cognitive, 7);
+    assert.equal(options["complex-function"]?.cyclomatic, 20);
+  });
+
+  it("describes every setting in whole sentences", () => {
+    for (const { description } of [...Object.values(settings), ...signalSettings]) assert.match(description, /[.]$/);
+  });
+});
+
+describe("sessionOptions", () => {
+  it("are made from the settings", () => {
+    const all = read({
+      "history.windowMonths": 0,
+      "files.maxSizeMegabytes": 0.5,
+      "engine.threads": 3,
+      "engine.cache": false,
+    });
+    const options = sessionOptions("/shop", false, all);
+    assert.equal(options.root, "/shop");
+    assert.equal(options.trusted, false);
+    assert.equal(options.history?.windowMonths, "all");
+    assert.equal(options.files?.maxFileBytes, 524_288);
+    assert.equal(options.threads, 3);
+    assert.equal(options.cacheFolder, null);
+  });
+
+  it("leave the engine its own choice of threads and cache", () => {
+    const options = sessionOptions("/shop", true, read());
+    assert.equal("threads" in options, false);
+    assert.equal("cacheFolder" in options, false);
+  });
+});
+
+function camelCase(id: string): string {
+  const [first = "", ...others] = id.split("-");
+  return first + others.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join("");
+}
