@@ -122,8 +122,6 @@ class IdentityWalk {
     if (target < 0) return;
     const beside = this.find(this.current[from] ?? untouched);
     const isBeside = beside >= 0 && beside !== target && this.born[from] === 0 && this.paths[beside] === from;
-    // The file that a path held last is gone for good: whatever is still at the old path was not moved there.
-    if (isBeside && this.paths[target] === noPath) return;
     if (isBeside) this.unite(target, beside);
     this.current[from] = this.find(target);
     this.born[from] = 0;

@@ -8,7 +8,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * monitor and no hook is ever started. What else a configuration can start (external diffs, text conversions, signature
  * checks, pagers) is switched off by arguments where it could matter.
  */
-export const hardenedConfiguration: readonly string[] = ["core.fsmonitor=false", "core.hooksPath=/dev/null"];
+export const hardenedConfiguration: readonly string[] = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  // What `-m` means: each parent on its own, not a combined format that only people can read.
+  "log.diffMerges=separate",
+];
 
 /** Settings of the user, not of the repository: they say which configuration files git reads. */
 const keptVariables = new Set([

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from "../model";
 import type { GitResult } from "./git";
 
-/** What git says first: its messages go on with advice over several lines. At most so many characters are shown. */
+/** At most so many characters of what git said are shown. */
 const longestMessage = 300;
 
 export function problem(code: ProblemCode, message: string): Problem {
@@ -19,14 +19,14 @@ export function gitProblem(what: string, result: GitResult): Problem {
   return problem("git-failed", `${what} failed: ${sentence(result.message)}${advice(result.message)}`);
 }
 
+/** What git gave as the reason: warnings before it and advice after it are left out. */
 function sentence(message: string): string {
-  const text = message
+  const lines = message
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line !== "")
-    .slice(0, 2)
-    .join(" ");
-  const shown = text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text || "git gave no reason";
+    .filter((line) => line !== "");
+  const reason = lines.find((line) => /^(fatal|error): /.test(line)) ?? lines[0] ?? "git gave no reason";
+  const shown = reason.length > longestMessage ? `${reason.slice(0, longestMessage)}…` : reason;
   return /[.!?…]$/.test(shown) ? shown : `${shown}.`;
 }
 
@@ -37,7 +37,7 @@ const knownTroubles: readonly (readonly [pattern: RegExp, advice: string])[] = [
     "The repository belongs to another user. If you trust it, run: git config --global --add safe.directory FOLDER",
   ],
   [
-    /could not fetch|promisor|transport '.*' not allowed/,
+    /could not fetch|lazy fetching disabled|promisor|transport '.*' not allowed/,
     "The clone leaves out objects that this needs, and Trueline never makes git fetch. " +
       "Run `git fetch --refetch --filter=blob:none` in the repository, or clone it in full.",
   ],

@@ -1,6 +1,13 @@
+export { pullRequestOf, pullRequests, subjectOf } from "./commits";
+export { historyConfidence } from "./confidence";
+export { coupledPairs, sumsOfCoupling } from "./coupling";
 export { fileHistories } from "./fileHistories";
 export { decodeHistory, encodeHistory } from "./historyCodec";
 export { type FileList, type ListedFile, listFiles } from "./listFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
+export { lastActivity } from "./ownership";
+export { type ReadBlobsOptions, type ReadBlobsResult, readBlobs } from "./readBlobs";
 export { type ReadHistoryOptions, type ReadHistoryResult, readHistory } from "./readHistory";
+export { type ReadOwnershipOptions, type ReadOwnershipResult, readOwnership } from "./readOwnership";
+export { type FileRevisions, type ReadRevisionsOptions, type Revision, readRevisions } from "./readRevisions";
 export type { Repository } from "./repository";

@@ -132,31 +132,32 @@ export class LogParser {
 }
 
 function parseCommit(bytes: Buffer, start: number, end: number): LogCommit {
-  const fields: Buffer[] = [];
+  const fields: string[] = [];
   let from = start;
   for (let i = 0; i < 5; i++) {
     const to = bytes.indexOf(0x0a, from);
     if (to < 0 || to > end) throw new LogFormatError("a commit that cannot be read");
-    fields.push(bytes.subarray(from, to));
+    fields.push(decode(bytes, from, Math.min(to, from + longestText)).text);
     from = to + 1;
   }
-  const [id, time, parents, name, email] = fields.map((field) => decode(field.subarray(0, longestText)).text);
-  if (id === undefined || !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id))
-    throw new LogFormatError("a commit without an id");
+  const [id = "", time = "", parents = "", authorName = "", authorEmail = ""] = fields;
+  if (!objectId.test(id)) throw new LogFormatError("a commit without an id");
   return {
     id,
-    time: time === undefined || time === "" ? Number.NaN : Number(time),
-    parents: parents === undefined || parents === "" ? [] : parents.split(" "),
-    authorName: name ?? "",
-    authorEmail: email ?? "",
-    subject: decode(wholeCharacters(bytes.subarray(from, end))).text,
+    time: time === "" ? Number.NaN : Number(time),
+    parents: parents === "" ? [] : parents.split(" "),
+    authorName,
+    authorEmail,
+    subject: decode(bytes, from, endOfWholeCharacters(bytes, from, end)).text,
   };
 }
 
-/** The first 1,000 bytes, without a character that would be cut in two. */
-function wholeCharacters(bytes: Buffer): Buffer {
-  if (bytes.length <= longestText) return bytes;
-  let end = longestText;
-  while (end > longestText - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return bytes.subarray(0, end);
+const objectId = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/** The end of the first 1,000 bytes, without a character that would be cut in two. */
+function endOfWholeCharacters(bytes: Buffer, start: number, end: number): number {
+  if (end - start <= longestText) return end;
+  let cut = start + longestText;
+  while (cut > start + longestText - 4 && ((bytes[cut] ?? 0) & 0xc0) === 0x80) cut--;
+  return cut;
 }

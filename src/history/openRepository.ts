@@ -28,8 +28,12 @@ const questions: readonly string[] = [
   ...["--show-cdup", "--revs-only", "HEAD"],
 ];
 
+/**
+ * The format version is in every repository's configuration: simple-git waits 50 ms longer for a process that prints
+ * nothing.
+ */
 const settingNames =
-  "^(remote\\..*\\.promisor|extensions\\.partialclone|mailmap\\.(file|blob)|blame\\.ignorerevsfile)$";
+  "^(core\\.repositoryformatversion|remote\\..*\\.promisor|extensions\\.partialclone|mailmap\\.(file|blob)|blame\\.ignorerevsfile)$";
 
 /**
  * Finds the repository that a folder belongs to: the folder itself, or one above it. A submodule and a nested

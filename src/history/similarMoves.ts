@@ -40,6 +40,7 @@ export async function findSimilarMoves(
   },
 ): Promise<SimilarMoves | undefined> {
   let open = openCommits(columns);
+  if (open.length === 0) return { renames: columns.renames, uncompared: 0 };
   const moves = new MoveCollector(columns);
   for (let uncompared = 0; uncompared + options.unreadable <= mostUnreadable; uncompared++) {
     const lines = open.map(
@@ -77,17 +78,16 @@ function openCommits({ commits, changeStarts, changeKinds, renames }: HistoryCol
   for (const commit of renames.commits) moves[commit] = (moves[commit] ?? 0) + 1;
   const open: number[] = [];
   for (let commit = 0; commit < commits.length; commit++) {
-    const kinds = changeKinds.subarray(changeStarts[commit], changeStarts[commit + 1]);
+    let additions = 0;
+    let deletions = 0;
+    for (let change = changeStarts[commit] ?? 0; change < (changeStarts[commit + 1] ?? 0); change++) {
+      if (changeKinds[change] === added) additions++;
+      else if (changeKinds[change] === deleted) deletions++;
+    }
     const known = moves[commit] ?? 0;
-    if (count(kinds, added) > known && count(kinds, deleted) > known) open.push(commit);
+    if (additions > known && deletions > known) open.push(commit);
   }
   return open;
-}
-
-function count(values: Uint8Array, wanted: number): number {
-  let found = 0;
-  for (const value of values) if (value === wanted) found++;
-  return found;
 }
 
 /** Reads git's moves: a commit's id, then for each move `:<modes> <ids> R086`, the old path, the new path. */

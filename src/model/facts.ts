@@ -32,9 +32,12 @@ export interface FunctionFacts {
   readonly parameters: number;
   /** ESLint's `complexity` rule, classic variant. At least 1. */
   readonly cyclomatic: number;
-  /** eslint-plugin-sonarjs 4, `cognitive-complexity`. */
+  /**
+   * eslint-plugin-sonarjs 4, `cognitive-complexity`. Field initializers and static blocks are no functions to that rule:
+   * theirs is what the rule would say if they were, and counts for the function around the class as well.
+   */
   readonly cognitive: number;
-  /** Deepest nesting of control flow inside the function; 0 where there is none. */
+  /** Deepest nesting of `if`, loops, `switch`, `catch` and `?:` inside the function, inner functions left out. */
   readonly maxNesting: number;
 }
 
@@ -46,7 +49,10 @@ export interface ImportFact {
   readonly kind: ImportKind;
   /** The text between the quotes. */
   readonly specifier: string;
-  /** Names asked for, as the other module calls them: `default`, `*` for a namespace; empty for side effects only. */
+  /**
+   * Names asked for, as the other module calls them: `default`, `*` for all of it, `=` for what `import a = require()`
+   * gets; empty for side effects only. Of `require` and `import()` it is what a pattern or an access right there takes.
+   */
   readonly names: readonly string[];
   /** True when every name is erased at run time (`import type`, or `type` on each name). */
   readonly typeOnly: boolean;

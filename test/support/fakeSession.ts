@@ -1,5 +1,22 @@
-import type { HotSpotPage, IndexOptions, IndexProgress, IndexResult, Session } from "../../src/engine/session";
-import type { FileFacts, FileSummary, Finding, HotSpot, Problem } from "../../src/model";
+import type {
+  HotSpotPage,
+  IndexOptions,
+  IndexProgress,
+  IndexResult,
+  OwnershipReport,
+  Session,
+} from "../../src/engine/session";
+import type {
+  CoupledPair,
+  CouplingOptions,
+  FileFacts,
+  FileSummary,
+  Finding,
+  HotSpot,
+  OwnershipOptions,
+  Problem,
+  SumOfCoupling,
+} from "../../src/model";
 
 /** What a fake session knows; what is left out is empty. */
 export interface FakeFolder {
@@ -8,6 +25,9 @@ export interface FakeFolder {
   readonly files?: readonly FileFacts[];
   readonly hotSpots?: readonly HotSpot[];
   readonly findings?: readonly Finding[];
+  readonly pairs?: readonly CoupledPair[];
+  readonly sums?: readonly SumOfCoupling[];
+  readonly ownership?: OwnershipReport;
   readonly problems?: readonly Problem[];
   readonly progress?: readonly IndexProgress[];
   /** Runs inside `index`, before it settles; what it throws is what `index` rejects with. */
@@ -18,6 +38,8 @@ export interface FakeFolder {
 export class FakeSession implements Session {
   readonly root: string;
   disposed = false;
+  /** What coupling and ownership were last asked for with. */
+  asked: unknown;
 
   constructor(private readonly folder: FakeFolder = {}) {
     this.root = folder.root ?? "/home/ada/shop";
@@ -35,6 +57,7 @@ export class FakeSession implements Session {
       commits: null,
       head: null,
       headTime: null,
+      confidence: null,
       nestedRepositories: [],
       milliseconds: 1,
       ...this.folder.index,
@@ -58,6 +81,24 @@ export class FakeSession implements Session {
     return (this.folder.findings ?? []).slice(0, top);
   }
 
+  async coupling(options: Partial<CouplingOptions> = {}): Promise<readonly CoupledPair[]> {
+    this.asked = options;
+    return this.folder.pairs ?? [];
+  }
+
+  async sumsOfCoupling(options: Partial<CouplingOptions> = {}): Promise<readonly SumOfCoupling[]> {
+    this.asked = options;
+    return this.folder.sums ?? [];
+  }
+
+  async ownership(
+    paths?: readonly string[],
+    options: Partial<OwnershipOptions> = {},
+  ): Promise<OwnershipReport | undefined> {
+    this.asked = { paths, options };
+    return this.folder.ownership;
+  }
+
   async problems(): Promise<readonly Problem[]> {
     return this.folder.problems ?? [];
   }
@@ -68,6 +109,7 @@ export class FakeSession implements Session {
 
   file = notPartOfTheFake;
   explain = notPartOfTheFake;
+  xray = notPartOfTheFake;
   setText = notPartOfTheFake;
   filesChanged = notPartOfTheFake;
   prioritize = notPartOfTheFake;

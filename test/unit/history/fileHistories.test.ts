@@ -75,6 +75,92 @@ describe("fileHistories", () => {
     assert.equal(fileHistory(history, "b.ts").authors, 1);
   });
 
+  describe("follows moves", () => {
+    const history = historyOf(
+      { time: head, author: "Ada <>", files: ["new.ts"] },
+      { time: head - days(180), author: "Bo <>", files: ["old.ts => new.ts"] },
+      { time: head - days(360), author: "Cy <>", files: ["old.ts"] },
+    );
+
+    it("so that a moved file keeps its commits, weights, dates and authors", () => {
+      assert.deepEqual(Object.fromEntries(fileHistories(history, defaultHistoryOptions, "")), {
+        "new.ts": {
+          changes: 3,
+          allChanges: 3,
+          // 1 + 0.5 + 0.25
+          weightedChanges: 1.75,
+          massChanges: 0,
+          authors: 3,
+          allAuthors: 3,
+          lastChange: head,
+          firstChange: head - days(360),
+        },
+      });
+    });
+
+    it("unless told not to", () => {
+      const found = fileHistories(history, { ...defaultHistoryOptions, followRenames: false }, "");
+      assert.deepEqual(
+        [...found].map(([path, { allChanges }]) => `${path} ${allChanges}`),
+        ["new.ts 2", "old.ts 2"],
+      );
+    });
+
+    it("into the folder from outside", () => {
+      const moved = historyOf({ files: ["lib/a.ts => app/a.ts"] }, { files: ["lib/a.ts"] });
+      assert.equal(fileHistories(moved, defaultHistoryOptions, "app/").get("a.ts")?.allChanges, 2);
+    });
+
+    it("and counts a move once when it tells mass changes", () => {
+      const moves = Array.from({ length: 30 }, (_, i) => `a/${i}.ts => b/${i}.ts`);
+      // 30 files, though git lists 30 deletions and 30 additions.
+      assert.equal(fileHistory(historyOf({ files: moves }), "b/0.ts").massChanges, 0);
+      assert.equal(fileHistory(historyOf({ files: [...moves, "c.ts"] }), "b/0.ts").massChanges, 1);
+    });
+  });
+
+  describe("counts bots as changes, not as authors", () => {
+    const history = historyOf(
+      { time: head, author: "Ada <>", files: ["a.ts"] },
+      { time: head, author: "renovate[bot] <>", files: ["a.ts", "b.ts"] },
+      { time: head - days(1000), author: "dependabot[Bot] <>", files: ["a.ts"] },
+      { time: head, author: "Release Train 7 <>", files: ["a.ts"] },
+    );
+
+    it("by names that end in [bot]", () => {
+      const { changes, allChanges, authors, allAuthors, botChanges } = fileHistory(history, "a.ts");
+      assert.deepEqual(
+        { changes, allChanges, authors, allAuthors, botChanges },
+        {
+          ...{ changes: 3, allChanges: 4, authors: 2, allAuthors: 2 },
+          // One of the two lies outside the window.
+          botChanges: 1,
+        },
+      );
+      assert.equal(fileHistory(history, "b.ts").authors, 0);
+    });
+
+    it("by names of one's own instead", () => {
+      assert.equal(fileHistory(history, "a.ts", { bots: ["release*", "*[BOT]"] }).allAuthors, 1);
+      assert.equal(fileHistory(history, "a.ts", { bots: [] }).allAuthors, 4);
+    });
+  });
+
+  it("counts ignored commits apart, and nowhere else", () => {
+    const history = {
+      ...historyOf(
+        { time: head, author: "Format <>", files: ["a.ts", "b.ts"] },
+        { time: head - days(180), author: "Ada <>", files: ["a.ts"] },
+      ),
+      ignoredCommits: Uint32Array.of(0),
+    };
+    assert.deepEqual(fileHistory(history, "a.ts"), {
+      ...{ changes: 1, allChanges: 1, weightedChanges: 0.5, massChanges: 0, ignoredChanges: 1 },
+      ...{ authors: 1, allAuthors: 1, lastChange: head - days(180), firstChange: head - days(180) },
+    });
+    assert.equal(fileHistories(history, defaultHistoryOptions, "").has("b.ts"), false);
+  });
+
   describe("looks at a window that goes back whole calendar months", () => {
     const cases: readonly [headDate: string, months: number, inside: string, outside: string][] = [
       ["2024-07-01T12:00:00Z", 12, "2023-07-01T12:00:00Z", "2023-07-01T11:59:59Z"],

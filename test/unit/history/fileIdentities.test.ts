@@ -71,6 +71,16 @@ describe("identifyFiles", () => {
         { "old.ts": [0, 1, 2, 3] },
       ],
       [
+        "sees so even when the old path was used again",
+        [["A a.ts"], ["a.ts => b.ts"], ["a.ts => b.ts"], ["a.ts"]],
+        { "a.ts": [0], "b.ts": [1, 2, 3] },
+      ],
+      [
+        "counts a commit once for a file that it touches by two paths",
+        [["new.ts"], ["old.ts", "new.ts"], ["old.ts => new.ts"]],
+        { "new.ts": [0, 1, 2] },
+      ],
+      [
         "gives each of two files that were moved from one path, one after the other, its own past",
         [["a.ts => c.ts"], ["A a.ts"], ["a.ts => b.ts"], ["A a.ts"]],
         { "c.ts": [0, 1], "b.ts": [2, 3] },

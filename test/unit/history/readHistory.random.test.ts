@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
-import { decodeHistory, encodeHistory, openRepository, readHistory } from "../../../src/history";
+import {
+  decodeHistory,
+  encodeHistory,
+  openRepository,
+  type ReadHistoryOptions,
+  readHistory,
+} from "../../../src/history";
 import type { HistoryFacts } from "../../../src/model";
 import { GitFixture } from "../../support/gitFixture";
 import { historyText } from "../../support/historyText";
@@ -36,13 +42,19 @@ describe("readHistory on random histories", () => {
         try {
           git.fastImport(commits.map(importCommit).join(""));
           let previous: HistoryFacts | undefined;
+          let previousLine: HistoryFacts | undefined;
           for (const step of [...steps, commits.length - 1]) {
             git.git("update-ref", "--no-deref", "HEAD", `refs/heads/c${step % commits.length}`);
-            const history = await read(git, previous);
+            const history = await read(git, { previous });
             assert.deepEqual(historyText(history), naiveHistory(git));
-            assert.deepEqual(history, await read(git, undefined));
+            assert.deepEqual(history, await read(git, {}));
             assert.deepEqual(decodeHistory(encodeHistory(history)), history);
             previous = history;
+
+            const line = await read(git, { previous: previousLine, merges: "first-parent" });
+            assert.deepEqual(line, await read(git, { merges: "first-parent" }));
+            assert.deepEqual(line.commits.toSorted(), firstParents(git));
+            previousLine = line;
           }
         } finally {
           git.dispose();
@@ -53,10 +65,10 @@ describe("readHistory on random histories", () => {
   });
 });
 
-async function read(git: GitFixture, previous: HistoryFacts | undefined): Promise<HistoryFacts> {
+async function read(git: GitFixture, options: ReadHistoryOptions): Promise<HistoryFacts> {
   const { repository } = await openRepository(git.root);
   assert.ok(repository);
-  const { history, problems } = await readHistory(repository, { previous });
+  const { history, problems } = await readHistory(repository, options);
   assert.deepEqual(problems, []);
   assert.ok(history);
   return history;
@@ -73,6 +85,10 @@ function importCommit(commit: typeof commitArbitrary extends fc.Arbitrary<infer 
   const head = `commit refs/heads/c${index}\nmark :${index + 1}\nauthor ${person}\ncommitter ${person}\n`;
   // A ref that is new to fast-import has no parent unless `from` says so.
   return `${head}data <<EOT\nCommit ${index}\nEOT\n${links.join("")}${changes.join("")}\n`;
+}
+
+function firstParents(git: GitFixture): string[] {
+  return git.git("rev-list", "--first-parent", "HEAD").split("\n").filter(Boolean).sort();
 }
 
 /** The same by the plainest means: one git command for each commit and each question. */
