@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { onPath } from "./chromium.mjs";
 import { exitCode, run, start } from "./processes.mjs";
 import { projectRoot } from "./project.mjs";
-import { quietSettings } from "./vscode.mjs";
+import { quietSettings } from "./vscodeServer.mjs";
 
 /**
  * The path of the desktop VS Code; undefined where there is none, or no display to show it on.

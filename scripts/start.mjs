@@ -9,7 +9,8 @@ import { ensureInstalled } from "./install.mjs";
 import { exitCode, runOrThrow, start } from "./processes.mjs";
 import { projectRoot, vsixFile } from "./project.mjs";
 import { parseStartArguments, startUsage } from "./startArguments.mjs";
-import { newestVSCode, startServer } from "./vscode.mjs";
+import { newestVSCode } from "./vscode.mjs";
+import { startServer } from "./vscodeServer.mjs";
 import { packageExtension } from "./vsix.mjs";
 
 /** The CLI's exit code when it could not run at all. */

@@ -25,23 +25,23 @@ const maxLines = 80;
 
 const cleanup = new Cleanup();
 
-/** In the order in which they start: what takes longest, and what others wait for, first. */
+/** In the order in which they start: first what others wait for, then what is quickly known, then what takes long. */
 /** @type {readonly Task[]} */
 const tasks = [
   { name: "downloads", run: downloads },
   { name: "build", run: () => check("esbuild.config.mjs", "--production") },
   { name: "package", needs: ["build"], run: packaged },
   { name: "types", run: () => check(...program("typescript", "bin", "tsc"), "--noEmit") },
+  { name: "lint", run: () => check(...program("@biomejs", "biome", "bin", "biome"), "check", "--colors=off", ".") },
+  { name: "generated", run: generated },
+  { name: "unit", needs: ["build"], run: () => mocha("unit", ["--config", ".mocharc.json"]) },
+  { name: "ui", needs: ["package", "downloads"], run: () => mochaIn("ui", join("test", "ui")) },
   ...[minimumVSCode, newestVSCode].map((vscode) => ({
     name: `host-${vscode.version}`,
     needs: ["build", "downloads"],
     run: () => host(vscode),
   })),
-  { name: "unit", run: () => mocha("unit", ["--config", ".mocharc.json"]) },
   { name: "cli", needs: ["build"], run: () => mochaIn("cli", join("test", "cli")) },
-  { name: "ui", needs: ["package", "downloads"], run: () => mochaIn("ui", join("test", "ui")) },
-  { name: "lint", run: () => check(...program("@biomejs", "biome", "bin", "biome"), "check", "--colors=off", ".") },
-  { name: "generated", run: generated },
 ];
 
 /** @returns {Promise<number>} The exit code. */

@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { require as requireTypeScript } from "tsx/cjs/api";
+import { compare } from "./compare.mjs";
 import { installOracles, loadOracles } from "./oracles.mjs";
 
 const { readFactsOfText } = requireTypeScript("../../src/facts/readFacts.ts", import.meta.url);
@@ -22,7 +23,7 @@ if (folder === undefined) {
 
 const { measure, versions } = loadOracles(await installOracles());
 const paths = trackedSources(folder).slice(0, values.limit === undefined ? undefined : Number(values.limit));
-const totals = { files: 0, functions: 0, refused: 0, differences: 0, files_differing: 0 };
+const totals = { files: 0, functions: 0, refused: 0, differences: 0, otherSums: 0 };
 const started = Date.now();
 paths.forEach((path, index) => {
   if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${paths.length}`);
@@ -31,10 +32,10 @@ paths.forEach((path, index) => {
 if (process.stderr.isTTY) process.stderr.write("\r");
 console.log(
   `${totals.functions} functions in ${totals.files} files compared with ${versions.join(", ")}: ` +
-    `${totals.differences} disagreements, ${totals.files_differing} files with another sum; ` +
+    `${totals.differences} disagreements, ${totals.otherSums} files with another sum; ` +
     `${totals.refused} files refused by the parser; ${Math.round((Date.now() - started) / 1000)} s`,
 );
-process.exitCode = totals.differences + totals.files_differing === 0 ? 0 : 1;
+process.exitCode = totals.differences + totals.otherSums === 0 ? 0 : 1;
 
 function trackedSources(root) {
   const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, maxBuffer: 1 << 30, encoding: "utf8" });
@@ -56,57 +57,10 @@ function compareFile(path) {
     console.log(`refused  ${path}: ${theirs.refused}${alsoHere}`);
     return;
   }
+  const { functions, lines, otherSum } = compare(path, text, ours.facts, theirs);
+  for (const line of lines) console.log(line);
   totals.files++;
-  compareFunctions(path, ours.facts.functions, theirs.functions.map(located(text)));
-  if (ours.facts.complexity.value !== theirs.file) {
-    totals.files_differing++;
-    console.log(`file     ${path}: ours ${ours.facts.complexity.value}, theirs ${theirs.file}`);
-  }
-}
-
-function compareFunctions(path, ours, theirs) {
-  const waiting = new Map();
-  for (const found of ours) {
-    const key = keyOf(originOf(found.kind), found.startLine, found.startColumn);
-    waiting.set(key, [...(waiting.get(key) ?? []), found]);
-  }
-  for (const expected of theirs) {
-    totals.functions++;
-    const place = `${path}:${expected.startLine}:${expected.startColumn}`;
-    const found = waiting.get(keyOf(expected.origin, expected.startLine, expected.startColumn))?.shift();
-    if (found === undefined) {
-      differ(`missing  ${place}: theirs ${expected.cyclomatic}/${expected.cognitive}`);
-      continue;
-    }
-    for (const measure of ["cyclomatic", "cognitive"]) {
-      if (measure === "cognitive" && expected.origin !== "function") continue;
-      if (found[measure] === expected[measure]) continue;
-      differ(`${measure}  ${place} ${found.name}: ours ${found[measure]}, theirs ${expected[measure]}`);
-    }
-  }
-  for (const found of [...waiting.values()].flat()) {
-    differ(`extra    ${path}:${found.startLine}:${found.startColumn} ${found.name} (${found.kind})`);
-  }
-}
-
-function differ(line) {
-  totals.differences++;
-  console.log(line);
-}
-
-function originOf(kind) {
-  return kind === "field-initializer" || kind === "static-block" ? kind : "function";
-}
-
-function keyOf(origin, line, column) {
-  return `${origin}@${line}:${column}`;
-}
-
-/** Adds line and column as an editor counts them: ESLint takes two more characters for line ends. */
-function located(text) {
-  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
-  return (entry) => {
-    const startLine = starts.findLastIndex((start) => start <= entry.offset) + 1;
-    return { ...entry, startLine, startColumn: entry.offset - starts[startLine - 1] + 1 };
-  };
+  totals.functions += functions;
+  totals.differences += otherSum ? lines.length - 1 : lines.length;
+  if (otherSum) totals.otherSums++;
 }

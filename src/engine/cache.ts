@@ -51,6 +51,19 @@ export class Cache {
     return this.write((folder) => writeSealed(join(folder, "history"), encodeHistory(history)));
   }
 
+  /** Something small of its own, in JSON, that is lost when what reads files changes. */
+  loadPart<Part>(name: string): Part | undefined {
+    const sealed = this.folder === undefined ? undefined : readSealed(join(this.folder, name));
+    if (sealed === undefined) return undefined;
+    const { reader, part } = JSON.parse(new TextDecoder().decode(sealed)) as { reader: string; part: Part };
+    return reader === this.reader ? part : undefined;
+  }
+
+  savePart(name: string, part: unknown): readonly Problem[] {
+    const content = new TextEncoder().encode(JSON.stringify({ reader: this.reader, part }));
+    return this.write((folder) => writeSealed(join(folder, name), content));
+  }
+
   saveTable(): readonly Problem[] {
     return this.write((folder) => {
       if (this.store.writeError !== undefined) throw this.store.writeError;

@@ -15,12 +15,18 @@ export interface CallParameters {
   readonly session: number;
   readonly call: SessionCall;
   readonly args: readonly unknown[];
+  /** The last of `args` is an object of options that takes a signal: the request's token is it. */
+  readonly cancellable: boolean;
 }
 
 export const openRequest = new RequestType<{ session: number; options: SessionOptions }, null, void>("open");
 export const closeRequest = new RequestType<{ session: number }, null, void>("close");
 /** `index` and its progress; cancelled through the request's own token. */
-export const indexRequest = new RequestType<{ session: number; run: number }, unknown, void>("index");
+export const indexRequest = new RequestType<
+  { session: number; run: number; only?: "facts" | "history" },
+  unknown,
+  void
+>("index");
 export const callRequest = new RequestType<CallParameters, unknown, void>("call");
 
 export const prioritizeNotification = new NotificationType<{ session: number; paths: readonly string[] }>("prioritize");

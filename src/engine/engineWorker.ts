@@ -46,17 +46,22 @@ connection.onRequest(closeRequest, ({ session: id }) =>
   }),
 );
 
-connection.onRequest(indexRequest, ({ session, run }, token) =>
+connection.onRequest(indexRequest, ({ session, run, ...options }, token) =>
   answer(() =>
     sessionOf(session).index({
+      ...options,
       signal: signalOf(token),
       onProgress: throttled((progress) => void connection.sendNotification(progressNotification, { run, progress })),
     }),
   ),
 );
 
-connection.onRequest(callRequest, ({ session, call, args }) =>
-  answer(() => (sessionOf(session)[call] as (...args: readonly unknown[]) => Promise<unknown>)(...args)),
+connection.onRequest(callRequest, ({ session: id, call, args, cancellable }, token) =>
+  answer(async () => {
+    const session = sessionOf(id);
+    const all = cancellable ? [...args.slice(0, -1), { ...(args.at(-1) as object), signal: signalOf(token) }] : args;
+    return (session[call] as (...args: readonly unknown[]) => Promise<unknown>).apply(session, [...all]);
+  }),
 );
 
 connection.onNotification(prioritizeNotification, ({ session, paths }) => sessions.get(session)?.prioritize(paths));

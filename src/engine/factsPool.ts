@@ -1,7 +1,16 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { CancelledError } from "../model";
-import type { ExplainReply, ExplainRequest, FactsReply, FactsRequest, TextReply, TextRequest } from "./factsProtocol";
+import type {
+  ExplainReply,
+  ExplainRequest,
+  FactsReply,
+  FactsRequest,
+  RevisionReply,
+  RevisionsRequest,
+  TextReply,
+  TextRequest,
+} from "./factsProtocol";
 
 /** How often a task is given to another thread after the one that ran it died. */
 const maxRetries = 1;
@@ -19,7 +28,9 @@ export class FactsPool {
     private readonly workerFile: string,
     threads?: number,
   ) {
-    this.threads = Math.max(1, threads ?? Math.min(8, availableParallelism()));
+    // One processor is left to the session's thread, to git and to the compilation of hot code: on two processors one
+    // parsing thread is faster than two.
+    this.threads = Math.max(1, threads ?? Math.min(8, availableParallelism() - 1));
   }
 
   /** Starts the threads ahead of the first task, so that they load while the files are being listed. */
@@ -34,6 +45,10 @@ export class FactsPool {
 
   readText(request: TextRequest): Promise<TextReply> {
     return this.run("readText", request);
+  }
+
+  readRevisions(request: RevisionsRequest): Promise<readonly RevisionReply[]> {
+    return this.run("readRevisions", request);
   }
 
   explain(request: ExplainRequest): Promise<ExplainReply> {
@@ -60,6 +75,9 @@ export class FactsPool {
   private started(): Piscina {
     this.pool ??= new Piscina({
       filename: this.workerFile,
+      // A thread loads the default task first. Without one piscina falls back to import(), which makes Node.js search
+      // the whole bundle for exports: 120 ms a thread.
+      name: "readFiles",
       minThreads: 0,
       maxThreads: this.threads,
       idleTimeout,

@@ -1,4 +1,5 @@
 import type { LeftOutReason } from "../facts/fileConventions";
+import type { RevisionContent } from "../facts/functionRevisions";
 import type { FileFacts, FileSummary, FunctionExplanation, Problem } from "../model";
 
 /** What the engine and the threads that parse say to each other. Plain data, cloned or transferred. */
@@ -59,6 +60,24 @@ export interface FactsReply {
   readonly files: readonly FileReply[];
   /** The records of all files, one after the other: each the JSON of a FileFacts, in UTF-8. */
   readonly records: Uint8Array;
+}
+
+/** One content of a file's past. */
+export interface RevisionToRead {
+  /** Object id of the content; passed through. */
+  readonly id: string;
+  /** The file's path then: it decides the language. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface RevisionsRequest {
+  readonly revisions: readonly RevisionToRead[];
+}
+
+export interface RevisionReply {
+  readonly id: string;
+  readonly content: RevisionContent;
 }
 
 export interface TextRequest {

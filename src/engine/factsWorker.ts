@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, type Stats } from "node:f
 import { join } from "node:path";
 import { decodeText } from "../facts/decodeText";
 import { explainFunction } from "../facts/explainFunction";
+import { readRevision } from "../facts/functionRevisions";
 import { readFacts, readFactsOfText } from "../facts/readFacts";
 import type { FileFacts, FileSummary, Problem } from "../model";
 import type {
@@ -13,6 +14,8 @@ import type {
   FileReply,
   FileRequest,
   FileStat,
+  RevisionReply,
+  RevisionsRequest,
   TextReply,
   TextRequest,
 } from "./factsProtocol";
@@ -34,6 +37,12 @@ export function readFiles(request: FactsRequest): FactsReply {
 export function readText({ path, text }: TextRequest): TextReply {
   const { facts, problems } = readFactsOfText(path, text, hashOf(encoder.encode(text)));
   return { ...(facts === undefined ? {} : { facts }), problems };
+}
+
+/** What an X-ray needs of some of a file's contents. */
+export function readRevisions({ revisions }: RevisionsRequest): readonly RevisionReply[] {
+  const hash = (lines: string) => createHash("sha1").update(lines).digest("base64").slice(0, 12);
+  return revisions.map(({ id, path, bytes }) => ({ id, content: readRevision(path, decodeText(bytes).text, hash) }));
 }
 
 /** The arithmetic of one function. */

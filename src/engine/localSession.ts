@@ -1,13 +1,17 @@
 import { statSync } from "node:fs";
-import { openRepository, type Repository } from "../history";
+import { openRepository, type Repository, readOwnership } from "../history";
 import {
   CancelledError,
+  type CoupledPair,
+  type CouplingOptions,
   defaultHistoryOptions,
   type FileFacts,
   type FileSummary,
   type Finding,
   type FunctionExplanation,
+  type OwnershipOptions,
   type Problem,
+  type SumOfCoupling,
   UserError,
 } from "../model";
 import { runSignals } from "../signals";
@@ -26,11 +30,13 @@ import {
   type IndexOptions,
   type IndexProgress,
   type IndexResult,
+  type OwnershipReport,
   type Session,
   type SessionChange,
   type SessionOptions,
 } from "./session";
 import { UnsavedTexts } from "./unsavedTexts";
+import { XRayReader } from "./xrayReader";
 
 /** Changes of single files reach the disk together, this much later. In milliseconds. */
 const saveDelay = 20_000;
@@ -43,6 +49,7 @@ export class LocalSession implements Session {
   private readonly cache: Cache;
   private readonly folder: FolderIndex;
   private readonly ranking: Ranking;
+  private readonly xrays: XRayReader;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
   private readonly disposal = new AbortController();
@@ -64,11 +71,12 @@ export class LocalSession implements Session {
     this.texts = new UnsavedTexts(this.pool);
     const selection = { ...defaultFileSelection, ...options.files };
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
+    this.xrays = new XRayReader(this.pool, this.cache);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
   }
 
-  index({ signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
-    return this.job(signal, (signal) => this.runIndex(signal, onProgress));
+  index({ only, signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
+    return this.job(signal, (signal) => this.runIndex(only, signal, onProgress));
   }
 
   async file(path: string): Promise<FileView | undefined> {
@@ -127,6 +135,44 @@ export class LocalSession implements Session {
     return this.pool.explain({ root: this.root, path, startLine, ...(text === undefined ? {} : { text }) });
   }
 
+  async xray(path: string, { limit = 500, signal }: { limit?: number; signal?: AbortSignal } = {}) {
+    const { repository } = this;
+    const { history } = this.ranking;
+    if (repository === undefined || history === undefined) return undefined;
+    return this.cancellable(signal, (signal) =>
+      this.xrays.read(repository, history, path, {
+        limit,
+        signal,
+        followRenames: this.options.history?.followRenames ?? true,
+        maxFileBytes: this.options.files?.maxFileBytes ?? defaultFileSelection.maxFileBytes,
+      }),
+    );
+  }
+
+  async coupling(options: Partial<CouplingOptions> = {}): Promise<readonly CoupledPair[]> {
+    this.throwIfDisposed();
+    return this.ranking.coupling(options);
+  }
+
+  async sumsOfCoupling(options: Partial<CouplingOptions> = {}): Promise<readonly SumOfCoupling[]> {
+    this.throwIfDisposed();
+    return this.ranking.sumsOfCoupling(options);
+  }
+
+  async ownership(
+    paths?: readonly string[],
+    { signal, ...options }: Partial<OwnershipOptions> & { readonly signal?: AbortSignal } = {},
+  ): Promise<OwnershipReport | undefined> {
+    const { repository } = this;
+    const { history } = this.ranking;
+    if (repository === undefined || history === undefined) return undefined;
+    return this.cancellable(signal, async (signal) => {
+      const { files, problems } = await readOwnership(repository, history, paths ?? "all", { ...options, signal });
+      const sorted = [...files].map(([path, ownership]) => ({ path, ownership }));
+      return { files: sorted.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+    });
+  }
+
   async setText(path: string, text: string | null, version?: number): Promise<void> {
     this.throwIfDisposed();
     if (await this.texts.set(path, text, version)) this.emit({ kind: "files", paths: [path] });
@@ -163,7 +209,11 @@ export class LocalSession implements Session {
     this.cache.dispose();
   }
 
-  private async runIndex(signal: AbortSignal, onProgress: (progress: IndexProgress) => void): Promise<IndexResult> {
+  private async runIndex(
+    only: IndexOptions["only"],
+    signal: AbortSignal,
+    onProgress: (progress: IndexProgress) => void,
+  ): Promise<IndexResult> {
     const start = performance.now();
     this.throwUnlessFolder();
     onProgress({ phase: "listing", done: 0, total: 0 });
@@ -171,17 +221,22 @@ export class LocalSession implements Session {
     this.repository = repository;
     this.watchGit();
 
-    const history = this.updateHistory(repository, signal, (done) => onProgress({ phase: "history", done, total: 0 }));
-    const files = this.folder.update(repository, {
-      signal,
-      onProgress: (done, total) => onProgress({ phase: "facts", done, total }),
-      onFiles: (paths) => this.filesRead(paths),
-    });
-    const [historyProblems, { parsed }] = await settleBoth(history, files);
+    const readHistory = () =>
+      this.updateHistory(repository, signal, (done) => onProgress({ phase: "history", done, total: 0 }));
+    const readFiles = () =>
+      this.folder.update(repository, {
+        signal,
+        onProgress: (done, total) => onProgress({ phase: "facts", done, total }),
+        onFiles: (paths) => this.filesRead(paths),
+      });
+    const [historyProblems, { parsed }] = await settleBoth(
+      only === "facts" ? Promise.resolve([]) : readHistory(),
+      only === "history" ? Promise.resolve({ parsed: 0 }) : readFiles(),
+    );
 
     onProgress({ phase: "ranking", done: 0, total: 0 });
     this.folderProblems = [...problems, ...historyProblems];
-    this.rank();
+    if (only === undefined) this.rank();
     if (this.folder.changed) this.saveNow();
     return this.result(parsed, performance.now() - start);
   }
@@ -223,6 +278,7 @@ export class LocalSession implements Session {
       commits: history?.commits.length ?? null,
       head: history?.head ?? null,
       headTime: history?.headTime ?? null,
+      confidence: this.ranking.confidence ?? null,
       nestedRepositories: this.folder.nestedRepositories,
       milliseconds,
     };
@@ -247,15 +303,20 @@ export class LocalSession implements Session {
 
   /** Runs a job that ends when the caller or the session calls it off. */
   private job<Result>(signal: AbortSignal | undefined, run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+    return this.jobs.run(() => this.cancellable(signal, run));
+  }
+
+  private async cancellable<Result>(
+    signal: AbortSignal | undefined,
+    run: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
     const either = signal === undefined ? this.disposal.signal : AbortSignal.any([signal, this.disposal.signal]);
-    return this.jobs.run(async () => {
-      if (either.aborted) throw new CancelledError();
-      try {
-        return await run(either);
-      } catch (error) {
-        throw either.aborted ? new CancelledError() : error;
-      }
-    });
+    if (either.aborted) throw new CancelledError();
+    try {
+      return await run(either);
+    } catch (error) {
+      throw either.aborted ? new CancelledError() : error;
+    }
   }
 
   private watchGit(): void {

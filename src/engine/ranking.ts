@@ -1,5 +1,24 @@
-import { fileHistories, type Repository, readHistory } from "../history";
-import type { FileHistory, FileSummary, HistoryFacts, HistoryOptions, HotSpot, Problem } from "../model";
+import {
+  coupledPairs,
+  fileHistories,
+  historyConfidence,
+  type Repository,
+  readHistory,
+  sumsOfCoupling,
+} from "../history";
+import {
+  type Confidence,
+  type CoupledPair,
+  type CouplingOptions,
+  defaultCouplingOptions,
+  type FileHistory,
+  type FileSummary,
+  type HistoryFacts,
+  type HistoryOptions,
+  type HotSpot,
+  type Problem,
+  type SumOfCoupling,
+} from "../model";
 import { rankHotSpots } from "../signals";
 import type { Cache } from "./cache";
 import type { HotSpotPage, HotSpotQuery } from "./session";
@@ -7,6 +26,7 @@ import type { HotSpotPage, HotSpotQuery } from "./session";
 /** The history of a folder and the ranking that follows from it. */
 export class Ranking {
   history: HistoryFacts | undefined;
+  private prefix = "";
   private histories: ReadonlyMap<string, FileHistory> = new Map();
   private hotSpots: readonly HotSpot[] = [];
   private byPath: ReadonlyMap<string, HotSpot> = new Map();
@@ -15,6 +35,22 @@ export class Ranking {
     private readonly cache: Cache,
     private readonly options: HistoryOptions,
   ) {}
+
+  /** How far the numbers can be trusted; undefined without history. */
+  get confidence(): Confidence | undefined {
+    return this.history && historyConfidence(this.history, this.options);
+  }
+
+  /** Pairs of files that change together, in the folder. */
+  coupling(options: Partial<CouplingOptions>): readonly CoupledPair[] {
+    if (this.history === undefined) return [];
+    return coupledPairs(this.history, { ...defaultCouplingOptions, ...options }, this.prefix);
+  }
+
+  sumsOfCoupling(options: Partial<CouplingOptions>): readonly SumOfCoupling[] {
+    if (this.history === undefined) return [];
+    return sumsOfCoupling(this.history, { ...defaultCouplingOptions, ...options }, this.prefix);
+  }
 
   /** Brings the history up to HEAD. What cannot be read leaves the last known history in force. */
   async update(
@@ -27,6 +63,7 @@ export class Ranking {
     const saving = changed ? this.cache.saveHistory(read.history) : [];
     if (read.history !== undefined && read.history !== this.history) {
       this.history = read.history;
+      this.prefix = repository.prefix;
       this.histories = fileHistories(read.history, this.options, repository.prefix);
     }
     return [...read.problems, ...saving];

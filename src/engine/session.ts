@@ -1,12 +1,19 @@
 import type {
+  Confidence,
+  CoupledPair,
+  CouplingOptions,
   FileFacts,
+  FileOwnership,
   FileSummary,
   Finding,
   FunctionExplanation,
   HistoryOptions,
   HotSpot,
+  OwnershipOptions,
   Problem,
   SignalOptions,
+  SumOfCoupling,
+  XRay,
 } from "../model";
 
 /** Which files of the folder count. */
@@ -32,7 +39,7 @@ export interface SessionOptions {
   readonly history?: Partial<HistoryOptions>;
   readonly files?: Partial<FileSelection>;
   readonly signals?: SignalOptions;
-  /** Worker threads that parse; left out: one per processor, at most 8. */
+  /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }
 
@@ -46,6 +53,8 @@ export interface IndexProgress {
 }
 
 export interface IndexOptions {
+  /** Only this part is brought up to date: there is no ranking then. Left out: both. */
+  readonly only?: "facts" | "history";
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: IndexProgress) => void;
 }
@@ -65,6 +74,8 @@ export interface IndexResult {
   readonly head: string | null;
   /** Committer date of the newest commit, in seconds since 1970; null without history. */
   readonly headTime: number | null;
+  /** How far the numbers of the history can be trusted; null without history. */
+  readonly confidence: Confidence | null;
   /** Submodules and repositories inside the folder, relative to the root; each wants a session of its own. */
   readonly nestedRepositories: readonly string[];
   readonly milliseconds: number;
@@ -100,6 +111,12 @@ export interface FileView {
   readonly version?: number;
 }
 
+export interface OwnershipReport {
+  /** In the order of the paths; files that no counted commit touched are missing. */
+  readonly files: readonly { readonly path: string; readonly ownership: FileOwnership }[];
+  readonly problems: readonly Problem[];
+}
+
 export type SessionChange =
   /** The facts of these files are new; every file when `paths` is missing. */
   | { readonly kind: "files"; readonly paths?: readonly string[] }
@@ -132,6 +149,25 @@ export interface Session {
   problems(): Promise<readonly Problem[]>;
   /** The arithmetic of the function that starts at this line, from the text the session knows best. */
   explain(path: string, startLine: number): Promise<FunctionExplanation | undefined>;
+  /**
+   * The functions of a file ranked by changes x cognitive complexity, from the file's own revisions; undefined without
+   * history. Reads old contents, so it takes a moment the first time.
+   * @param options.limit the newest revisions to read, at most; left out: 500.
+   */
+  xray(path: string, options?: { readonly limit?: number; readonly signal?: AbortSignal }): Promise<XRay | undefined>;
+  /** Files that change together, by code-maat's definition; the whole folder's. Empty without history. */
+  coupling(options?: Partial<CouplingOptions>): Promise<readonly CoupledPair[]>;
+  /** How strongly each file is coupled to the rest, by code-maat's sum of coupling. Empty without history. */
+  sumsOfCoupling(options?: Partial<CouplingOptions>): Promise<readonly SumOfCoupling[]>;
+  /**
+   * Who made these files what they are. Counts lines, so it reads old contents: a fraction of a second for a few files,
+   * long for all. Undefined without history.
+   * @param paths left out: every file of the folder that git has seen.
+   */
+  ownership(
+    paths?: readonly string[],
+    options?: Partial<OwnershipOptions> & { readonly signal?: AbortSignal },
+  ): Promise<OwnershipReport | undefined>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

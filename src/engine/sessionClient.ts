@@ -53,27 +53,24 @@ export class EngineClient {
     return session;
   }
 
-  async index(session: number, { signal, onProgress }: IndexOptions): Promise<IndexResult> {
-    if (signal?.aborted) throw new CancelledError();
+  async index(session: number, { only, signal, onProgress }: IndexOptions): Promise<IndexResult> {
     const run = ++this.lastId;
-    const source = new CancellationTokenSource();
-    const cancel = () => source.cancel();
     if (onProgress !== undefined) this.runs.set(run, onProgress);
-    signal?.addEventListener("abort", cancel);
     try {
-      return (await this.request((connection) => {
-        const token: CancellationToken = source.token;
-        return connection.sendRequest(indexRequest, { session, run }, token);
-      })) as IndexResult;
+      const parameters = { session, run, ...(only === undefined ? {} : { only }) };
+      return (await this.cancellable(signal, (connection, token) =>
+        connection.sendRequest(indexRequest, parameters, token),
+      )) as IndexResult;
     } finally {
-      signal?.removeEventListener("abort", cancel);
       this.runs.delete(run);
-      source.dispose();
     }
   }
 
-  async call(session: number, call: SessionCall, args: readonly unknown[]): Promise<unknown> {
-    const answer = await this.request((connection) => connection.sendRequest(callRequest, { session, call, args }));
+  async call(session: number, call: SessionCall, args: readonly unknown[], signal?: AbortSignal): Promise<unknown> {
+    const parameters = { session, call, args, cancellable: signal !== undefined };
+    const answer = await this.cancellable(signal, (connection, token) =>
+      connection.sendRequest(callRequest, parameters, token),
+    );
     // JSON-RPC has no undefined.
     return answer ?? undefined;
   }
@@ -94,6 +91,23 @@ export class EngineClient {
     this.engine?.connection.dispose();
     await this.engine?.worker.terminate();
     this.engine = undefined;
+  }
+
+  /** A request whose token fires with the signal. */
+  private async cancellable<Result>(
+    signal: AbortSignal | undefined,
+    send: (connection: MessageConnection, token: CancellationToken) => Promise<Result>,
+  ): Promise<Result> {
+    if (signal?.aborted) throw new CancelledError();
+    const source = new CancellationTokenSource();
+    const cancel = () => source.cancel();
+    signal?.addEventListener("abort", cancel);
+    try {
+      return await this.request((connection) => send(connection, source.token));
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+      source.dispose();
+    }
   }
 
   private async request<Result>(send: (connection: MessageConnection) => Promise<Result>): Promise<Result> {
@@ -175,8 +189,23 @@ class RemoteSession implements Session {
   readonly findings = this.remote("findings");
   readonly problems = this.remote("problems");
   readonly explain = this.remote("explain");
+  readonly coupling = this.remote("coupling");
+  readonly sumsOfCoupling = this.remote("sumsOfCoupling");
   readonly setText = this.remote("setText");
   readonly filesChanged = this.remote("filesChanged");
+
+  async xray(...[path, options = {}]: Parameters<Session["xray"]>): ReturnType<Session["xray"]> {
+    this.throwIfDisposed();
+    const { signal, ...rest } = options;
+    return (await this.client.call(this.id, "xray", [path, rest], signal)) as Awaited<ReturnType<Session["xray"]>>;
+  }
+
+  async ownership(...[paths, options = {}]: Parameters<Session["ownership"]>): ReturnType<Session["ownership"]> {
+    this.throwIfDisposed();
+    const { signal, ...rest } = options;
+    const answer = await this.client.call(this.id, "ownership", [paths, rest], signal);
+    return answer as Awaited<ReturnType<Session["ownership"]>>;
+  }
 
   prioritize(paths: readonly string[]): void {
     if (!this.disposed) this.client.prioritize(this.id, paths);

@@ -33,17 +33,20 @@ const commentLine = /^\s*(\/\/|\/?\*|#|--|;|%|<!--|\(\*|'|"""|\{-|rem\b)/i;
 /** Lines at the top in which a notice counts wherever it stands; below that it must stand in a comment. */
 const topLines = 5;
 const headLines = 40;
+/** Longer lines are no notices, and expressions take long over them. In UTF-16 code units. */
+const longestNotice = 400;
+
+/** A word that each of the notices has in it: few texts have it at their top, and the others are done with quickly. */
+const noticeWord = /generated|do not (edit|modify)|GIMP/i;
 
 /** Whether a text says at its top that a program wrote it. */
 export function hasGeneratedNotice(text: string): boolean {
+  if (!noticeWord.test(text.slice(0, headLines * longestNotice))) return false;
   return firstLines(text, headLines).some(
     (line, index) =>
       (index < topLines || commentLine.test(line)) && generatedNotices.some((notice) => notice.test(line)),
   );
 }
-
-/** Longer lines are no notices, and expressions take long over them. */
-const longestNotice = 400;
 
 function firstLines(text: string, count: number): readonly string[] {
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import { anyOf } from "./vendoredPaths";
+import { anyOf } from "./anyOf";
 
 /**
  * Linguist's conventions for files that programs write (lib/linguist/generated.rb), as far as the path tells, and

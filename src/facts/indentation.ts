@@ -1,9 +1,15 @@
 import type { FileComplexity } from "../model";
 
 /**
- * What one level of indentation on one line is worth in cognitive complexity.
+ * What one level of indentation on one line is worth in cognitive complexity: the median over the files of three
+ * repositories of which both are known, tests and examples left out (bench/agreement/indentation.mjs; November 2026).
+ *
+ *   microsoft/playwright   575 files   0.091
+ *   typeorm/typeorm        245 files   0.059
+ *   prisma/prisma          612 files   0.084
+ *   together             1,432 files   0.083   quartiles 0.046 and 0.136, rank correlation 0.80
  */
-export const cognitivePerLevel = 0.1;
+export const cognitivePerLevel = 0.083;
 
 /** What can be read off a text in any language. */
 export interface Indentation {

@@ -54,6 +54,23 @@ export function classifyLines(text: string, opaque: readonly number[]): LineClas
   return new LineClassifier(text, opaque).run();
 }
 
+/** The end of a run of characters that are nothing but code: most of a text. */
+function endOfWord(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit) {
+    const code = text.charCodeAt(at);
+    if (code >= 128 || classes[code] !== CharacterClass.Code) break;
+    at++;
+  }
+  return at;
+}
+
+function endOfSpaces(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && text.charCodeAt(at) === 32) at++;
+  return at;
+}
+
 class LineClassifier {
   private readonly starts: number[] = [0];
   private codeLines = 0;
@@ -64,17 +81,21 @@ class LineClassifier {
   private readonly templates: number[] = [];
   private openBraces = 0;
   private nextOpaque = 0;
+  /** No other character of the text ends a line, so that ends can be searched for without looking at each character. */
+  private readonly onlyLineFeeds: boolean;
 
   constructor(
     private readonly text: string,
     private readonly opaque: readonly number[],
-  ) {}
+  ) {
+    this.onlyLineFeeds = !text.includes("\r") && !text.includes("\u2028") && !text.includes("\u2029");
+  }
 
   run(): LineClasses {
     const { text, opaque } = this;
     const { length } = text;
     let opaqueStart = opaque[0] ?? length;
-    let at = text.startsWith("#!") ? this.comment(0, endOfLine(text, 2)) : 0;
+    let at = text.startsWith("#!") ? this.lineComment(2) : 0;
     while (at < length) {
       if (at >= opaqueStart) {
         at = this.opaqueStretch(at);
@@ -85,10 +106,10 @@ class LineClassifier {
       switch (code < 128 ? classes[code] : isWhiteSpace(code) ? CharacterClass.Space : CharacterClass.Code) {
         case CharacterClass.Code:
           this.hasCode = true;
-          at++;
+          at = endOfWord(text, at + 1, opaqueStart);
           break;
         case CharacterClass.Space:
-          at++;
+          at = endOfSpaces(text, at + 1, opaqueStart);
           break;
         case CharacterClass.LineEnd:
           at = this.endLine(at);
@@ -100,6 +121,7 @@ class LineClassifier {
           at = this.string(at + 1, code);
           break;
         case CharacterClass.Backtick:
+          this.hasCode = true;
           at = this.template(at + 1);
           break;
         case CharacterClass.OpenBrace:
@@ -116,7 +138,7 @@ class LineClassifier {
 
   private slash(at: number): number {
     const next = this.text.charCodeAt(at + 1);
-    if (next === 47 /* / */) return this.comment(at, endOfLine(this.text, at + 2));
+    if (next === 47 /* / */) return this.lineComment(at + 2);
     if (next === 42 /* * */) {
       const close = this.text.indexOf("*/", at + 2);
       return this.comment(at, close < 0 ? this.text.length : close + 2);
@@ -125,12 +147,20 @@ class LineClassifier {
     return at + 1;
   }
 
+  private lineComment(at: number): number {
+    this.hasComment = true;
+    if (!this.onlyLineFeeds) return endOfLine(this.text, at);
+    const feed = this.text.indexOf("\n", at);
+    return feed < 0 ? this.text.length : feed;
+  }
+
   /** To the closing quote; where it is missing, to the end of the line. */
   private string(start: number, quote: number): number {
     const { text } = this;
     this.hasCode = true;
     for (let at = start; at < text.length; at++) {
       const code = text.charCodeAt(at);
+      if (!this.hasCode && !isWhiteSpace(code)) this.hasCode = true;
       if (code === quote) return at + 1;
       if (code === 10 || code === 13) return at;
       if (code === 92 /* \ */ && this.isLineEnd(++at)) at = this.endLine(at) - 1;

@@ -96,7 +96,8 @@ function parsedFacts(head: Head, text: string, language: ParsedLanguage): FactsA
   };
   const error = errors[0];
   if (error === undefined) return { facts, problems: [] };
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
+  const others = errors.length - 1;
+  const more = others === 0 ? "" : others === 1 ? " There is 1 more." : ` There are ${others} more.`;
   const message = `Line ${lineAt(starts, error.position)}: ${error.message}${more} The facts are those of what could be parsed.`;
   return { facts, problems: [{ path: head.path, code: "syntax-error", message }] };
 }

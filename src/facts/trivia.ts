@@ -34,6 +34,7 @@ export function endOfLine(text: string, position: number): number {
 }
 
 function endsLine(code: number): boolean {
+  if (code > carriageReturn && code < lineSeparator) return false;
   return code === lineFeed || code === carriageReturn || code === lineSeparator || code === paragraphSeparator;
 }
 

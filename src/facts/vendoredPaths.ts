@@ -1,3 +1,5 @@
+import { anyOf } from "./anyOf";
+
 /**
  * Linguist's conventions for other people's code (lib/linguist/vendor.yml), all rules in one expression. Some rules of
  * Linguist's are left out on purpose, because code that a team writes itself meets them, and a hot spot that is not
@@ -108,9 +110,4 @@ const vendoredPaths = anyOf([
 /** Whether a path is by convention that of other people's code. */
 export function isVendoredPath(path: string): boolean {
   return vendoredPaths.test(path);
-}
-
-/** One expression that matches where one of the given ones does. */
-export function anyOf(expressions: readonly RegExp[]): RegExp {
-  return new RegExp(expressions.map(({ source }) => `(?:${source})`).join("|"));
 }

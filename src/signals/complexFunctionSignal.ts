@@ -87,7 +87,7 @@ export const complexFunctionSignal: Signal<"cognitive" | "cyclomatic"> = {
           startLine: each.startLine,
           endLine: each.endLine,
           title: overCognitive ? `Cognitive complexity ${each.cognitive}` : `Cyclomatic complexity ${each.cyclomatic}`,
-          message: `${each.name}: cognitive complexity ${each.cognitive}, cyclomatic ${each.cyclomatic}, ${each.lines} lines, nested ${each.maxNesting} deep.`,
+          message: `${each.name}: cognitive complexity ${each.cognitive}, cyclomatic ${each.cyclomatic}, ${each.lines} ${each.lines === 1 ? "line" : "lines"}, nested ${each.maxNesting} deep.`,
           heat: heatOf(over),
         },
       ];

@@ -2,6 +2,7 @@ import type { Finding, Problem, Signal, SignalInput, SignalOptions } from "../mo
 import { complexFunctionSignal } from "./complexFunctionSignal";
 import { hotSpotSignal } from "./hotSpotSignal";
 
+export { rankFunctions } from "./rankFunctions";
 export { rankHotSpots, rawScore } from "./rankHotSpots";
 
 /** Every signal there is, in the order in which settings and pages name them. */

@@ -13,6 +13,8 @@ describe("the Hot Spots view, in the browser", () => {
   before(async () => {
     window = await vscode.open(createFixtureRepository(join(vscode.emptyFolder(), "shop")).root);
     await window.openView("Trueline");
+    // Wide enough for all that the rows say.
+    await window.sizeSideBar(430);
   });
 
   it("lists the files hottest first, with their numbers", async () => {
@@ -28,6 +30,14 @@ describe("the Hot Spots view, in the browser", () => {
     assert.deepEqual(ranks(rows), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     assert.ok(!rows.some(({ name }) => name === basename(fixturePaths.generated)), "generated files are left out");
     await window.screenshot("hot-spots");
+  });
+
+  it("stands beside the editor and says the same", async () => {
+    await window.openFile(basename(fixturePaths.hottest));
+    await window.lensesOnce(([file]) => file?.text === "Hot spot 1 of 9 · 10 changes by 3 authors · complexity 40");
+    const isQuiet = (texts: readonly string[]) => !texts.some((text) => /^(Analyzing|Activating)/.test(text));
+    await window.until("The status bar", () => window.statusBar(), isQuiet);
+    await window.screenshot("overview");
   });
 
   it("opens a file on a click", async () => {
@@ -48,12 +58,7 @@ describe("the Hot Spots view, in the browser", () => {
   });
 
   it("says how a rank is made in the tooltip", async () => {
-    await window.treeRow(view, "calculatePrice.ts").hover();
-    const text = await window.until(
-      "The tooltip",
-      () => window.hoverText(),
-      (each) => each.includes("complexity"),
-    );
+    const text = await window.hover(window.treeRow(view, "calculatePrice.ts"), (each) => each.includes("omplexity"));
     assert.match(text, /40/);
     await window.screenshot("hot-spots-tooltip", { keepPointer: true });
   });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { Cleanup } from "../../scripts/cleanup.mjs";
 import { vsixFile } from "../../scripts/project.mjs";
-import { newestVSCode, type Server, startServer } from "../../scripts/vscode.mjs";
+import { newestVSCode } from "../../scripts/vscode.mjs";
+import { type Server, startServer } from "../../scripts/vscodeServer.mjs";
 import { launchBrowser } from "./browser";
 import { VSCodePage } from "./vscodePage";
 
@@ -19,9 +20,8 @@ export interface VSCodeUnderTest {
 /**
  * To be called inside `describe`: starts VS Code before the first test and ends it after the last. A test that fails
  * leaves a picture of the window beside those that the tests take on purpose.
- * @param settings On top of those that keep VS Code quiet.
  */
-export function useVSCode(settings: Readonly<Record<string, unknown>> = {}): VSCodeUnderTest {
+export function useVSCode(): VSCodeUnderTest {
   const cleanup = new Cleanup();
   let server: Server;
   let browser: Browser;
@@ -36,6 +36,8 @@ export function useVSCode(settings: Readonly<Record<string, unknown>> = {}): VSC
   before(async () => {
     cleanup.onSignals();
     const env = { XDG_CACHE_HOME: emptyFolder() };
+    // In the browser VS Code saves by itself, on the desktop it does not.
+    const settings = { "files.autoSave": "off" };
     server = await startServer({ vscode: newestVSCode, cleanup, vsix: vsixFile, settings, env });
     browser = await launchBrowser(cleanup);
   });

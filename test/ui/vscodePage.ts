@@ -29,6 +29,9 @@ export interface Frame {
 /** How long something may take to appear, in milliseconds. Generous: a busy machine is no failure. */
 const patience = 30_000;
 
+/** A hover has this time to appear before the pointer leaves and comes back. */
+const framesToHover = 300;
+
 /** One window of VS Code in the browser. Reads what is drawn, and works it with keys and clicks as a user does. */
 export class VSCodePage {
   private constructor(readonly page: Page) {}
@@ -103,6 +106,26 @@ export class VSCodePage {
     await this.page.locator(".sidebar .composite.title", { hasText: title }).first().waitFor();
   }
 
+  /** Makes the side bar so many pixels wide. */
+  async sizeSideBar(width: number): Promise<void> {
+    const { x, y, height, width: before } = await this.boxOf(".part.sidebar");
+    await this.page.mouse.move(x + before, y + height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width, y + height / 2, { steps: 5 });
+    await this.page.mouse.up();
+    await this.until(
+      "The side bar",
+      () => this.boxOf(".part.sidebar"),
+      (box) => Math.abs(box.width - width) < 20,
+    );
+  }
+
+  private async boxOf(selector: string) {
+    const box = await this.page.locator(selector).boundingBox();
+    if (box === null) throw new Error(`${selector} is not drawn`);
+    return box;
+  }
+
   /** The rows of a view, from the top. Only those that are drawn: a long tree has more. */
   async treeRows(view: string): Promise<readonly TreeRow[]> {
     return this.rows(view).evaluateAll((rows) =>
@@ -124,9 +147,8 @@ export class VSCodePage {
   }
 
   treeRow(view: string, name: string): Locator {
-    return this.rows(view).filter({
-      has: this.page.locator(".label-name").and(this.page.getByText(name, { exact: true })),
-    });
+    const exactly = new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+    return this.rows(view).filter({ has: this.page.locator(".label-name", { hasText: exactly }) });
   }
 
   private rows(view: string): Locator {
@@ -175,9 +197,30 @@ export class VSCodePage {
     await this.page.keyboard.press("End");
   }
 
-  /** Rests the pointer on the first occurrence of a word in a line that is drawn. */
-  async hover(word: string): Promise<void> {
-    await this.line(word).locator(`span:text("${word}")`).last().hover();
+  /** A word in a line that is drawn. */
+  word(word: string): Locator {
+    return this.line(word).locator(`span:text("${word}")`).last();
+  }
+
+  /**
+   * Rests the pointer on something until a hover with the expected text is shown, and returns the text. A hover that
+   * does not come is asked for again: on a busy machine the pointer may have rested before anything listened.
+   */
+  async hover(target: Locator, accept: (text: string) => boolean): Promise<string> {
+    let rested = 0;
+    const ask = async () => {
+      if (rested++ % framesToHover === 0) {
+        await this.leave();
+        await target.hover();
+      }
+      return this.hoverText();
+    };
+    return this.until("The hover", ask, accept);
+  }
+
+  /** Moves the pointer to where it rests on nothing. */
+  private async leave(): Promise<void> {
+    await this.page.mouse.move(viewport.width - 1, viewport.height / 2);
   }
 
   private line(text: string): Locator {
@@ -185,7 +228,7 @@ export class VSCodePage {
   }
 
   /** The text of the hover that is shown, in the editor or beside a tree; empty when there is none. */
-  async hoverText(): Promise<string> {
+  private async hoverText(): Promise<string> {
     const shown = this.page.locator(".monaco-hover:visible, .workbench-hover:visible");
     return (await shown.allInnerTexts()).join("\n").replace(/\u00a0/g, " ");
   }
@@ -222,7 +265,7 @@ export class VSCodePage {
   /** Leaves test-results/NAME.png. The pointer is moved away, so that no hover is in the picture by chance. */
   async screenshot(name: string, { keepPointer = false } = {}): Promise<void> {
     mkdirSync(resultsFolder, { recursive: true });
-    if (!keepPointer) await this.page.mouse.move(viewport.width - 1, viewport.height / 2);
+    if (!keepPointer) await this.leave();
     await this.nextFrame();
     await this.page.screenshot({ path: join(resultsFolder, `${name}.png`), caret: "hide" });
   }

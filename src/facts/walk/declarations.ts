@@ -1,7 +1,7 @@
 import type { FunctionKind } from "../../model";
 import { SyntaxKind, type ts } from "../compiler";
 import { hasModifier } from "../exportedNames";
-import { memberName, qualify, skipParentheses } from "../functionNames";
+import { anonymous, memberName, qualify, skipParentheses } from "../functionNames";
 import { on, type VisitorEntries, type Walk } from "./walk";
 
 function objectLiteral(node: ts.ObjectLiteralExpression, walk: Walk): void {
@@ -58,7 +58,8 @@ function implicitFunction(
   walk: Walk,
 ): void {
   const start = walk.declarationStart(node);
-  walk.counter.enter({ name: qualify(walk.names.container, name), kind, start, end: node.end, parameters: 0 }, false);
+  const qualified = qualify(walk.names.container, name) || anonymous;
+  walk.counter.enter({ name: qualified, kind, start, end: node.end, parameters: 0 }, false);
   walk.inside("", content);
   walk.counter.leave();
 }

@@ -1,5 +1,4 @@
 import { SyntaxKind, type ts } from "../compiler";
-import { isAssignment } from "./nodeKinds";
 import { on, type VisitorEntries, type Walk } from "./walk";
 
 /**
@@ -24,7 +23,7 @@ export function pattern(node: ts.Node, walk: Walk): void {
       return;
     case SyntaxKind.BinaryExpression: {
       const { left, operatorToken, right } = node as ts.BinaryExpression;
-      if (!isAssignment(operatorToken.kind)) break;
+      if (operatorToken.kind !== SyntaxKind.EqualsToken) break;
       walk.counter.branch("default value", operatorToken.pos);
       pattern(left, walk);
       walk.names.giveReference(right, left);

@@ -131,6 +131,80 @@ describe("a session", () => {
     });
   });
 
+  describe("looks into the past of a file", () => {
+    const version = (f: string, g: string) =>
+      `export function f(a: boolean) {\n  if (a) return ${f};\n}\n\nexport function g(a: boolean) {\n  return a && ${g};\n}\n`;
+
+    beforeEach(() => {
+      fixture.commit({ date: "2024-07-01T12:00:00Z", files: { "src/old.ts": version("1", "1") } });
+      fixture.commit({ date: "2024-07-02T12:00:00Z", files: { "src/old.ts": version("2", "1") } });
+      fixture.commit({ date: "2024-07-03T12:00:00Z", moves: { "src/old.ts": "src/new.ts" } });
+      fixture.commit({ date: "2024-07-04T12:00:00Z", files: { "src/new.ts": version("3", "1") } });
+    });
+
+    it("and ranks its functions by changes x cognitive complexity, through a move", async () => {
+      const session = await indexed();
+      const xray = await session.xray("src/new.ts");
+      // f: created and changed twice, if +1: 3 x 1. g: created, && +1: 1 x 1. The move itself changed no line.
+      assert.deepEqual(
+        xray?.functions.map(({ name, changes, cognitive, score }) => [name, changes, cognitive, score]),
+        [
+          ["f", 3, 1, 3],
+          ["g", 1, 1, 1],
+        ],
+      );
+      assert.deepEqual([xray?.revisions, xray?.allRevisions, xray?.missing], [4, 4, 0]);
+      assert.deepEqual(
+        xray?.trend.map(({ complexity }) => complexity),
+        [2, 2, 2, 2],
+      );
+    });
+
+    it("as far as it is asked to", async () => {
+      const session = await indexed();
+      const xray = await session.xray("src/new.ts", { limit: 2 });
+      assert.deepEqual([xray?.revisions, xray?.allRevisions], [2, 4]);
+      assert.equal(xray?.functions[0]?.changes, 1, "how the older of the two came to be is not known");
+    });
+
+    it("once: the second time comes from the cache, whatever became of it", async () => {
+      const first = await (await indexed()).xray("src/new.ts");
+      assert.deepEqual(await (await indexed()).xray("src/new.ts"), first);
+      for (const file of cacheFiles(cache, "xray-")) truncateSync(file, 30);
+      assert.deepEqual(await (await indexed()).xray("src/new.ts"), first);
+    });
+
+    it("or not, when it is called off or there is no history", async () => {
+      const session = await indexed();
+      await assert.rejects(session.xray("src/new.ts", { signal: AbortSignal.abort() }), CancelledError);
+      const untrusted = open({ trusted: false });
+      await untrusted.index();
+      assert.equal(await untrusted.xray("src/new.ts"), undefined);
+    });
+
+    it("and at who made it what it is", async () => {
+      const session = await indexed();
+      const report = await session.ownership(["src/hot.ts"]);
+      // Ada added the 5 lines of branchy, Bob 1 more: 5 / 6. One commit each: 1 - (1/4 + 1/4) = 0.5.
+      const owned = report?.files[0]?.ownership;
+      assert.deepEqual([owned?.mainAuthor, owned?.ownership.toFixed(3), owned?.fragmentation], ["Ada", "0.833", 0.5]);
+      assert.deepEqual(report?.files.length, 1);
+    });
+
+    it("and at the files that change with it", async () => {
+      for (const day of ["11", "12"]) {
+        const files = { "src/a.ts": `// ${day}\n`, "src/b.ts": `// ${day}\n` };
+        fixture.commit({ date: `2024-07-${day}T12:00:00Z`, files });
+      }
+      fixture.commit({ date: "2024-07-13T12:00:00Z", files: { "src/a.ts": "// 13\n" } });
+      const session = await indexed();
+      // a: 3 commits, b: 2, both: 2. Average 2.5, degree 100 x 2 / 2.5 = 80.
+      const pairs = await session.coupling({ minRevs: 2, minSharedRevs: 2 });
+      const pair = { entity: "src/a.ts", coupled: "src/b.ts", degree: 80, averageRevs: 3, shared: 2 };
+      assert.deepEqual(pairs, [pair]);
+    });
+  });
+
   describe("keeps what it has read", () => {
     it("so that nothing is parsed again while nothing changes", async () => {
       const cold = open();
@@ -408,6 +482,15 @@ describe("a session in a thread of its own", () => {
     assert.deepEqual(facts, ["a.ts"]);
     await session.setText("a.ts", plain, 2);
     assert.equal((await session.file("a.ts"))?.version, 2);
+  });
+
+  it("passes what it is asked on to the history", async () => {
+    const session = await open();
+    await session.index({ only: "history" });
+    assert.deepEqual((await session.hotSpots()).hotSpots, []);
+    assert.equal((await session.xray("a.ts"))?.functions[0]?.changes, 1);
+    assert.deepEqual(await session.coupling(), []);
+    await assert.rejects(session.xray("a.ts", { signal: AbortSignal.abort() }), CancelledError);
   });
 
   it("can be called off", async () => {

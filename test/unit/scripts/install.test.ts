@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isInstalled } from "../../../scripts/install.mjs";
+import { isInstalled, isOlder } from "../../../scripts/install.mjs";
 
 describe("whether the packages are installed", () => {
   const wanted = {
@@ -18,5 +18,19 @@ describe("whether the packages are installed", () => {
   ];
   for (const [title, present, expected] of cases) {
     it(`${expected ? "yes" : "no"}: ${title}`, () => assert.equal(isInstalled(wanted, present), expected));
+  }
+});
+
+describe("whether Node.js is too old", () => {
+  const cases: readonly [string, boolean][] = [
+    ["18.20.8", true],
+    ["20.9.0", true], // 9 < 19, although "9" comes after "19" in the alphabet
+    ["20.18.3", true],
+    ["20.19.0", false],
+    ["20.20.2", false],
+    ["24.1.0", false],
+  ];
+  for (const [version, expected] of cases) {
+    it(`${version}: ${expected ? "yes" : "no"}`, () => assert.equal(isOlder(version, "20.19.0"), expected));
   }
 });

@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { createSession } from "../../src/engine/createSession";
+import { openRepository, readHistory } from "../../src/history";
+import type { FileSummary, HistoryFacts } from "../../src/model";
+import type { Candidate } from "./rankings";
+
+/** The files of a checkout that count, with everything that a ranking may go by. */
+export async function readCandidates(folder: string): Promise<Candidate[]> {
+  const workerFile = resolve(__dirname, "../../dist/factsWorker.js");
+  const session = createSession({ root: folder, trusted: true, cacheFolder: null }, workerFile);
+  try {
+    await session.index();
+    const { repository } = await openRepository(folder);
+    const { history } = repository === undefined ? {} : await readHistory(repository);
+    if (history === undefined) throw new Error(`The history of ${folder} could not be read`);
+    return (await session.summaries()).map((summary) => candidate(summary, history));
+  } finally {
+    await session.dispose();
+  }
+}
+
+function candidate(summary: FileSummary, history: HistoryFacts): Candidate {
+  return { path: summary.path, lines: summary.lines, complexity: summary.complexity.value, history };
+}

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import type { ExportFact, ImportFact } from "../../../src/model";
+import { factsOf } from "./read";
+
+type Import = [kind: ImportFact["kind"], specifier: string, names: readonly string[], typeOnly?: "type"];
+
+describe("imports", () => {
+  const cases: readonly [code: string, ...imports: Import[]][] = [
+    ['import "x"', ["import", "x", []]],
+    ['import a from "x"', ["import", "x", ["default"]]],
+    ['import * as a from "x"', ["import", "x", ["*"]]],
+    ['import a, { b, c as d, "e f" as g } from "x"', ["import", "x", ["default", "b", "c", "e f"]]],
+    ['import a, * as b from "x"', ["import", "x", ["default", "*"]]],
+    ['import type { A } from "x"', ["import", "x", ["A"], "type"]],
+    ['import type A from "x"', ["import", "x", ["default"], "type"]],
+    ['import { type A, type B as C } from "x"', ["import", "x", ["A", "B"], "type"]],
+    ['import { type A, b } from "x"', ["import", "x", ["A", "b"]]],
+    ['import a, { type B } from "x"', ["import", "x", ["default", "B"]]],
+    ['import {} from "x"', ["import", "x", []]],
+    ['import json from "./x.json" with { type: "json" }', ["import", "./x.json", ["default"]]],
+    ['import a = require("x")', ["import-equals", "x", ["="]]],
+    ['import type a = require("x")', ["import-equals", "x", ["="], "type"]],
+    ["import a = b.c"],
+    ['const a = require("x")', ["require", "x", ["*"]]],
+    ['require("x")', ["require", "x", []]],
+    ['const { a, b: c, "d": e, ...f } = require("x")', ["require", "x", ["a", "b", "d", "*"]]],
+    ['const a = require("x").b.c', ["require", "x", ["b"]]],
+    ['require("x").a()', ["require", "x", ["a"]]],
+    ['f(require("x"), require(`y`))', ["require", "x", ["*"]], ["require", "y", ["*"]]],
+    ['require(a); require("x", 1); a.require("x"); require.resolve("x")'],
+    ['import("x")', ["dynamic-import", "x", []]],
+    ['const a = await import("x")', ["dynamic-import", "x", ["*"]]],
+    ['const { a, b = 1 } = await import("x")', ["dynamic-import", "x", ["a", "b"]]],
+    ['(await import("x")).a', ["dynamic-import", "x", ["a"]]],
+    ["import(a)"],
+    ['function f() { if (a) return () => require("x") }', ["require", "x", ["*"]]],
+    ['export { a, b as c } from "x"', ["re-export", "x", ["a", "b"]]],
+    ['export * from "x"', ["re-export", "x", ["*"]]],
+    ['export * as a from "x"', ["re-export", "x", ["*"]]],
+    ['export type { A } from "x"', ["re-export", "x", ["A"], "type"]],
+    ['export { type A } from "x"', ["re-export", "x", ["A"], "type"]],
+    ['export type * from "x"', ["re-export", "x", ["*"], "type"]],
+    ['let a: import("x").B.C', ["import-type", "x", ["B"], "type"]],
+    ['let a: typeof import("x")', ["import-type", "x", ["*"], "type"]],
+    [
+      'type A = Map<string, import("x").B<import("y").C>>; interface D { e(f: import("z").G): void }',
+      ["import-type", "x", ["B"], "type"],
+      ["import-type", "y", ["C"], "type"],
+      ["import-type", "z", ["G"], "type"],
+    ],
+    ['// import "a"\nconst s = `import "b"`; declare module "c" {}'],
+  ];
+  for (const [code, ...imports] of cases)
+    it(code, () => {
+      const found = factsOf(code, "a.mts").imports;
+      assert.deepEqual(
+        found.map(({ kind, specifier, names, typeOnly }) => [kind, specifier, names, ...(typeOnly ? ["type"] : [])]),
+        imports,
+      );
+    });
+
+  it("say where they are", () => {
+    const code =
+      '// a\nimport "a";\n\nconst b = 1,\n  c = require(\n    "c");\n/* d */ export * from "d";\nlet e: import("e").E;';
+    assert.deepEqual(
+      factsOf(code, "a.ts").imports.map(({ specifier, startLine }) => [specifier, startLine]),
+      [
+        ["a", 2],
+        ["c", 5],
+        ["d", 7],
+        ["e", 8],
+      ],
+    );
+  });
+});
+
+type Export = [name: string, ...rest: ("type" | `from ${string}`)[]];
+
+describe("exports", () => {
+  const cases: readonly [code: string, path: string, ...exports: Export[]][] = [
+    ["export const a = 1, b = 2; export let c", "a.ts", ["a"], ["b"], ["c"]],
+    ["export const { a, b: { c }, ...d } = e, [f, , g] = h", "a.ts", ["a"], ["c"], ["d"], ["f"], ["g"]],
+    ["export function f() {} export async function* g() {} export class C {}", "a.ts", ["f"], ["g"], ["C"]],
+    ["export enum E {} export const enum F {} export abstract class G {}", "a.ts", ["E"], ["F"], ["G"]],
+    ["export interface A {} export type B = A; export namespace C {}", "a.ts", ["A", "type"], ["B", "type"], ["C"]],
+    ["export default function f() {}", "a.ts", ["default"]],
+    ["export default class {}", "a.ts", ["default"]],
+    ["export default interface A {}", "a.ts", ["default", "type"]],
+    ["export default 1 + 2", "a.ts", ["default"]],
+    ["export = a", "a.ts", ["="]],
+    ["export import a = b.c; export declare const d: number", "a.ts", ["a"], ["d"]],
+    ["export { a, b as c, d as default, type E }", "a.ts", ["a"], ["c"], ["default"], ["E", "type"]],
+    ["export type { A }", "a.ts", ["A", "type"]],
+    ['export { a as b } from "x"', "a.ts", ["b", "from x"]],
+    ['export * from "x"; export * as y from "z"', "a.ts", ["*", "from x"], ["y", "from z"]],
+    ["export function f(a: 1): void; export function f(a: 2): void; export function f(a: any) {}", "a.ts", ["f"]],
+    ["export const A = 1; export type A = 2", "a.ts", ["A"], ["A", "type"]],
+    ["namespace N { export const a = 1 } function f() { } const g = 1", "a.ts"],
+    ["module.exports = a; exports.b = c; module.exports.d = exports.e = f", "a.js", ["="], ["b"], ["d"], ["e"]],
+    ["if (x) { exports.a = b } const c = exports.d = e; exports.f(); module.g = h", "a.js"],
+    ["module.exports = a", "a.ts"],
+  ];
+  for (const [code, path, ...exports] of cases)
+    it(`${code} in ${path}`, () => {
+      const found = factsOf(code, path).exports;
+      assert.deepEqual(found.map(described), exports);
+    });
+
+  it("say where they are", () => {
+    const code = "// a\nexport const b = 1;\nexport {\n  c,\n  d,\n};\n@e\nexport class F {}";
+    assert.deepEqual(
+      factsOf(code, "a.ts").exports.map(({ name, startLine }) => [name, startLine]),
+      [
+        ["b", 2],
+        ["c", 4],
+        ["d", 5],
+        ["F", 7],
+      ],
+    );
+  });
+});
+
+function described({ name, typeOnly, specifier }: ExportFact): readonly string[] {
+  return [name, ...(typeOnly ? ["type"] : []), ...(specifier === undefined ? [] : [`from ${specifier}`])];
+}
