@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { openRepository, type Repository, readOwnership } from "../history";
+import { openRepository, type Repository } from "../history";
 import {
   CancelledError,
   type CoupledPair,
@@ -9,7 +9,6 @@ import {
   type FileSummary,
   type Finding,
   type FunctionExplanation,
-  type OwnershipOptions,
   type Problem,
   type SumOfCoupling,
   UserError,
@@ -20,6 +19,7 @@ import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
+import { PastQueries } from "./pastQueries";
 import { Ranking } from "./ranking";
 import { SerialQueue } from "./serialQueue";
 import {
@@ -30,7 +30,6 @@ import {
   type IndexOptions,
   type IndexProgress,
   type IndexResult,
-  type OwnershipReport,
   type Session,
   type SessionChange,
   type SessionOptions,
@@ -49,7 +48,7 @@ export class LocalSession implements Session {
   private readonly cache: Cache;
   private readonly folder: FolderIndex;
   private readonly ranking: Ranking;
-  private readonly xrays: XRayReader;
+  private readonly past: PastQueries;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
   private readonly disposal = new AbortController();
@@ -71,8 +70,8 @@ export class LocalSession implements Session {
     this.texts = new UnsavedTexts(this.pool);
     const selection = { ...defaultFileSelection, ...options.files };
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
-    this.xrays = new XRayReader(this.pool, this.cache);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
+    this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
   }
 
   index({ only, signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
@@ -135,42 +134,20 @@ export class LocalSession implements Session {
     return this.pool.explain({ root: this.root, path, startLine, ...(text === undefined ? {} : { text }) });
   }
 
-  async xray(path: string, { limit = 500, signal }: { limit?: number; signal?: AbortSignal } = {}) {
-    const { repository } = this;
-    const { history } = this.ranking;
-    if (repository === undefined || history === undefined) return undefined;
-    return this.cancellable(signal, (signal) =>
-      this.xrays.read(repository, history, path, {
-        limit,
-        signal,
-        followRenames: this.options.history?.followRenames ?? true,
-        maxFileBytes: this.options.files?.maxFileBytes ?? defaultFileSelection.maxFileBytes,
-      }),
-    );
+  xray(...[path, options]: Parameters<Session["xray"]>): ReturnType<Session["xray"]> {
+    return this.cancellable(options?.signal, (signal) => this.past.xray(path, { ...options, signal }));
   }
 
-  async coupling(options: Partial<CouplingOptions> = {}): Promise<readonly CoupledPair[]> {
-    this.throwIfDisposed();
-    return this.ranking.coupling(options);
+  coupling(options: Partial<CouplingOptions> = {}): Promise<readonly CoupledPair[]> {
+    return this.cancellable(undefined, async () => this.past.coupling(options));
   }
 
-  async sumsOfCoupling(options: Partial<CouplingOptions> = {}): Promise<readonly SumOfCoupling[]> {
-    this.throwIfDisposed();
-    return this.ranking.sumsOfCoupling(options);
+  sumsOfCoupling(options: Partial<CouplingOptions> = {}): Promise<readonly SumOfCoupling[]> {
+    return this.cancellable(undefined, async () => this.past.sumsOfCoupling(options));
   }
 
-  async ownership(
-    paths?: readonly string[],
-    { signal, ...options }: Partial<OwnershipOptions> & { readonly signal?: AbortSignal } = {},
-  ): Promise<OwnershipReport | undefined> {
-    const { repository } = this;
-    const { history } = this.ranking;
-    if (repository === undefined || history === undefined) return undefined;
-    return this.cancellable(signal, async (signal) => {
-      const { files, problems } = await readOwnership(repository, history, paths ?? "all", { ...options, signal });
-      const sorted = [...files].map(([path, ownership]) => ({ path, ownership }));
-      return { files: sorted.sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
-    });
+  ownership(...[paths, options]: Parameters<Session["ownership"]>): ReturnType<Session["ownership"]> {
+    return this.cancellable(options?.signal, (signal) => this.past.ownership(paths, { ...options, signal }));
   }
 
   async setText(path: string, text: string | null, version?: number): Promise<void> {
@@ -268,7 +245,7 @@ export class LocalSession implements Session {
       functions += summary.functionCount;
       lines += summary.lines;
     }
-    const { history } = this.ranking;
+    const history = this.ranking.source?.history;
     return {
       files,
       leftOut: this.folder.leftOut,

@@ -1,32 +1,13 @@
-import {
-  coupledPairs,
-  fileHistories,
-  historyConfidence,
-  type Repository,
-  readHistory,
-  sumsOfCoupling,
-} from "../history";
-import {
-  type Confidence,
-  type CoupledPair,
-  type CouplingOptions,
-  defaultCouplingOptions,
-  type FileHistory,
-  type FileSummary,
-  type HistoryFacts,
-  type HistoryOptions,
-  type HotSpot,
-  type Problem,
-  type SumOfCoupling,
-} from "../model";
+import { fileHistories, historyConfidence, type Repository, readHistory } from "../history";
+import type { Confidence, FileHistory, FileSummary, HistoryFacts, HistoryOptions, HotSpot, Problem } from "../model";
 import { rankHotSpots } from "../signals";
 import type { Cache } from "./cache";
 import type { HotSpotPage, HotSpotQuery } from "./session";
 
 /** The history of a folder and the ranking that follows from it. */
 export class Ranking {
-  history: HistoryFacts | undefined;
-  private prefix = "";
+  /** What was read last, and where from; undefined without history. */
+  source: { readonly repository: Repository; readonly history: HistoryFacts } | undefined;
   private histories: ReadonlyMap<string, FileHistory> = new Map();
   private hotSpots: readonly HotSpot[] = [];
   private byPath: ReadonlyMap<string, HotSpot> = new Map();
@@ -38,18 +19,7 @@ export class Ranking {
 
   /** How far the numbers can be trusted; undefined without history. */
   get confidence(): Confidence | undefined {
-    return this.history && historyConfidence(this.history, this.options);
-  }
-
-  /** Pairs of files that change together, in the folder. */
-  coupling(options: Partial<CouplingOptions>): readonly CoupledPair[] {
-    if (this.history === undefined) return [];
-    return coupledPairs(this.history, { ...defaultCouplingOptions, ...options }, this.prefix);
-  }
-
-  sumsOfCoupling(options: Partial<CouplingOptions>): readonly SumOfCoupling[] {
-    if (this.history === undefined) return [];
-    return sumsOfCoupling(this.history, { ...defaultCouplingOptions, ...options }, this.prefix);
+    return this.source && historyConfidence(this.source.history, this.options);
   }
 
   /** Brings the history up to HEAD. What cannot be read leaves the last known history in force. */
@@ -57,21 +27,22 @@ export class Ranking {
     repository: Repository,
     options: { readonly signal: AbortSignal; readonly onProgress: (commits: number) => void },
   ): Promise<readonly Problem[]> {
-    const previous = this.history ?? this.cache.loadHistory();
+    const previous = this.source?.history ?? this.cache.loadHistory();
     const read = await readHistory(repository, { ...options, ...(previous === undefined ? {} : { previous }) });
     const changed = read.history !== undefined && read.history !== previous;
     const saving = changed ? this.cache.saveHistory(read.history) : [];
-    if (read.history !== undefined && read.history !== this.history) {
-      this.history = read.history;
-      this.prefix = repository.prefix;
-      this.histories = fileHistories(read.history, this.options, repository.prefix);
+    if (read.history !== undefined) {
+      if (read.history !== this.source?.history) {
+        this.histories = fileHistories(read.history, this.options, repository.prefix);
+      }
+      this.source = { repository, history: read.history };
     }
     return [...read.problems, ...saving];
   }
 
   /** Without a repository there is no history (any more). */
   clear(): void {
-    this.history = undefined;
+    this.source = undefined;
     this.histories = new Map();
   }
 
