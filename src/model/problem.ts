@@ -18,7 +18,7 @@ export type ProblemCode =
   | "unreadable"
   /** The folder holds more files than are read without git; the rest is left out. */
   | "too-many-files"
-  /** Parsing ended in an internal error; the file has no facts. */
+  /** Parsing ended in an internal error: the file has no facts, or only those that need no parser. */
   | "analysis-failed"
   /** There is no git on PATH. */
   | "git-missing"
