@@ -8,7 +8,7 @@ import { type CliIo, exitCodes } from "./io";
 /** `trueline facts`: written file by file, no faster than it is read. */
 export async function factsCommand(invocation: FactsInvocation, io: CliIo): Promise<number> {
   const destination = await destinationOf(invocation.output, io);
-  return withIndexedFolder({ options: invocation, output: destination.path, io }, (session) =>
+  return withIndexedFolder({ options: invocation, only: "facts", output: destination.path, io }, (session) =>
     destination.write(async (write) => {
       for await (const chunk of factsChunks(session.root, session.allFacts(), () => session.problems())) {
         if (io.signal.aborted) throw new CancelledError();

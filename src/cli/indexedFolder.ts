@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { IndexResult, Session, SessionOptions } from "../engine/session";
+import type { IndexOptions, IndexResult, Session, SessionOptions } from "../engine/session";
 import { CancelledError, type HistoryOptions, UserError } from "../model";
 import type { CommonOptions } from "./invocation";
 import type { CliIo } from "./io";
@@ -10,6 +10,8 @@ import { ProgressLine } from "./progressLine";
 export interface IndexingRequest {
   readonly options: CommonOptions;
   readonly history?: Partial<HistoryOptions>;
+  /** The part that is wanted; both when left out. */
+  readonly only?: IndexOptions["only"];
   /** The file that will be written, with links resolved. It is not counted: a report does not report on itself. */
   readonly output: string | undefined;
   readonly io: CliIo;
@@ -30,7 +32,11 @@ export async function withIndexedFolder<Result>(
   io.signal.addEventListener("abort", dispose, { once: true });
   try {
     if (io.signal.aborted) throw new CancelledError();
-    const index = await session.index({ signal: io.signal, onProgress: (state) => progress.show(state) });
+    const index = await session.index({
+      signal: io.signal,
+      onProgress: (state) => progress.show(state),
+      ...(request.only === undefined ? {} : { only: request.only }),
+    });
     await progress.end();
     return await use(session, index);
   } finally {

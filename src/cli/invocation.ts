@@ -1,8 +1,19 @@
-import type { HistoryOptions } from "../model";
+import {
+  type CouplingOptions,
+  defaultCouplingOptions,
+  type HistoryOptions,
+  type OwnershipOptions,
+  UserError,
+} from "../model";
 import type { FormatId } from "../report/format";
 
 /** What the command line asks for. */
-export type Invocation = RankingInvocation | FactsInvocation | ShowInvocation;
+export type Invocation =
+  | RankingInvocation
+  | CouplingInvocation
+  | OwnershipInvocation
+  | FactsInvocation
+  | ShowInvocation;
 
 export interface CommonOptions {
   /** As typed; relative to the current directory. */
@@ -16,12 +27,31 @@ export interface CommonOptions {
   readonly quiet: boolean;
 }
 
-/** A command over the ranking of the files. */
-export interface RankingInvocation extends CommonOptions {
-  readonly command: "report" | "hotspots";
+/** A command over the history. */
+interface HistoryInvocation extends CommonOptions {
   readonly format: FormatId;
   readonly top?: number;
+  /** What the confidence, and in a ranking the changes, are counted with. */
   readonly history: Partial<HistoryOptions>;
+}
+
+/** A command over the ranking of the files. */
+export interface RankingInvocation extends HistoryInvocation {
+  readonly command: "report" | "hotspots";
+}
+
+export interface CouplingInvocation extends HistoryInvocation {
+  readonly command: "coupling";
+  /** Each file's coupling to all others instead of pairs. */
+  readonly sum: boolean;
+  readonly coupling: Partial<CouplingOptions>;
+}
+
+export interface OwnershipInvocation extends HistoryInvocation {
+  readonly command: "ownership";
+  /** As typed, relative to the folder; none for every file. */
+  readonly files: readonly string[];
+  readonly ownership: Partial<OwnershipOptions>;
 }
 
 export interface FactsInvocation extends CommonOptions {
@@ -43,6 +73,15 @@ export interface OptionValues {
   readonly window?: number | "all";
   readonly halfLife?: number;
   readonly maxCommitFiles?: number;
+  readonly renames?: boolean;
+  readonly bots?: readonly string[];
+  readonly sum?: boolean;
+  readonly minRevs?: number;
+  readonly minSharedRevs?: number;
+  readonly minCoupling?: number;
+  readonly maxCoupling?: number;
+  readonly maxChangesetSize?: number;
+  readonly file?: readonly string[];
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
   readonly threads?: number;
@@ -55,17 +94,55 @@ export function rankingInvocation(
   folder: string,
   options: OptionValues,
 ): RankingInvocation {
-  const { format, top, window, halfLife, maxCommitFiles } = options;
+  const { format, top, halfLife, maxCommitFiles } = options;
   return {
     command,
     ...commonOptions(folder, options),
     format,
-    ...(top === undefined ? {} : { top }),
+    ...given({ top }),
     history: {
-      ...(window === undefined ? {} : { windowMonths: window }),
-      ...(halfLife === undefined ? {} : { halfLifeDays: halfLife }),
-      ...(maxCommitFiles === undefined ? {} : { maxFilesPerCommit: maxCommitFiles }),
+      ...countingOptions(options),
+      ...given({ halfLifeDays: halfLife, maxFilesPerCommit: maxCommitFiles, bots: options.bots }),
     },
+  };
+}
+
+export function couplingInvocation(folder: string, options: OptionValues): CouplingInvocation {
+  const { format, top, sum = false, minRevs, minSharedRevs, minCoupling, maxCoupling, maxChangesetSize } = options;
+  const counting = { windowMonths: "all" as const, ...countingOptions(options) };
+  refuseCrossed(minCoupling ?? defaultCouplingOptions.minCoupling, maxCoupling ?? defaultCouplingOptions.maxCoupling);
+  return {
+    command: "coupling",
+    ...commonOptions(folder, options),
+    format,
+    ...given({ top }),
+    sum,
+    history: counting,
+    coupling: {
+      ...counting,
+      ...given({ minRevs, minSharedRevs, minCoupling, maxCoupling, maxChangesetSize }),
+    },
+  };
+}
+
+/** @throws UserError where no degree lies between the two. */
+function refuseCrossed(minCoupling: number, maxCoupling: number): void {
+  if (minCoupling <= maxCoupling) return;
+  const crossed = `--min-coupling ${minCoupling} is above --max-coupling ${maxCoupling}`;
+  throw new UserError(`${crossed}. Lower the first or raise the second.`);
+}
+
+export function ownershipInvocation(folder: string, options: OptionValues): OwnershipInvocation {
+  const { format, top, bots, file: files = [] } = options;
+  const counting = { windowMonths: "all" as const, ...countingOptions(options), ...given({ bots }) };
+  return {
+    command: "ownership",
+    ...commonOptions(folder, options),
+    format,
+    ...given({ top }),
+    files,
+    history: counting,
+    ownership: counting,
   };
 }
 
@@ -75,13 +152,17 @@ export function factsInvocation(folder: string, options: OptionValues): FactsInv
 
 function commonOptions(folder: string, options: OptionValues): CommonOptions {
   const { output, threads, exclude = [], include = [], cache, quiet = false } = options;
-  return {
-    folder,
-    exclude,
-    include,
-    cache,
-    quiet,
-    ...(output === undefined ? {} : { output }),
-    ...(threads === undefined ? {} : { threads }),
-  };
+  return { folder, exclude, include, cache, quiet, ...given({ output, threads }) };
+}
+
+/** How commits are counted, in every command over the history. */
+function countingOptions({ window, renames = true }: OptionValues) {
+  return { ...given({ windowMonths: window }), ...(renames ? {} : { followRenames: false }) };
+}
+
+/** The entries that have a value: what is not given is left to the defaults. */
+function given<Options extends object>(
+  options: Options,
+): { [Key in keyof Options]?: Exclude<Options[Key], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 }

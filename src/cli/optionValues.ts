@@ -30,6 +30,21 @@ export function months(text: string): number | "all" {
 /** A thousand years: farther back there is no calendar to count in, and `all` is meant. */
 const mostMonths = 12_000;
 
+/** A degree of coupling. */
+export function percentage(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 100) {
+    throw new InvalidArgumentError("It has to be a whole number of percent from 0 to 100.");
+  }
+  return value;
+}
+
+/** Patterns of names, with commas between them; `none` for no pattern at all. */
+export function namePatterns(text: string): readonly string[] {
+  if (text === "none") return [];
+  return text.split(",").map((pattern) => notEmpty(pattern.trim()));
+}
+
 /** The machine decides how many are useful; more than this is a slip of the finger. */
 export function threadCount(text: string): number {
   const value = Number(text);

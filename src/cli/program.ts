@@ -1,8 +1,25 @@
 import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
 import { formats } from "../report/formats";
-import { factsInvocation, type Invocation, type OptionValues, rankingInvocation } from "./invocation";
-import { collect, months, notEmpty, oneOf, positiveNumber, threadCount, wholeNumber } from "./optionValues";
+import {
+  couplingInvocation,
+  factsInvocation,
+  type Invocation,
+  type OptionValues,
+  ownershipInvocation,
+  rankingInvocation,
+} from "./invocation";
+import {
+  collect,
+  months,
+  namePatterns,
+  notEmpty,
+  oneOf,
+  percentage,
+  positiveNumber,
+  threadCount,
+  wholeNumber,
+} from "./optionValues";
 
 /** Who hears what the program makes of its arguments. */
 export interface ProgramListener {
@@ -24,10 +41,17 @@ export function createProgram(listener: ProgramListener): Command {
     .exitOverride()
     .addHelpText(
       "after",
-      examples("trueline report", "trueline hotspots --top 5 ../app", "trueline facts > facts.json"),
+      examples(
+        "trueline report",
+        "trueline hotspots --top 5 ../app",
+        "trueline coupling",
+        "trueline facts > facts.json",
+      ),
     );
   addReport(program, listener);
   addHotSpots(program, listener);
+  addCoupling(program, listener);
+  addOwnership(program, listener);
   addFacts(program, listener);
   return program;
 }
@@ -59,6 +83,57 @@ function addHotSpots(program: Command, listener: ProgramListener): void {
   );
 }
 
+function addCoupling(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("coupling")
+    .summary("files that change together, though nothing in the code may say why")
+    .description("Lists pairs of files that change in the same commits, the strongest first.")
+    .addOption(formatOption())
+    .option("--top <n>", "pairs or files to list (default: 20; all with --format json)", wholeNumber)
+    .addOption(
+      new Option("--sum", "each file's coupling to all others instead of pairs").conflicts([
+        "minSharedRevs",
+        "minCoupling",
+        "maxCoupling",
+        "maxChangesetSize",
+      ]),
+    )
+    .option("--min-revs <n>", "least average of the two's commits; sums above it (default: 5)", wholeNumber)
+    .option("--min-shared-revs <n>", "fewest commits with both files (default: 5)", wholeNumber)
+    .option("--min-coupling <percent>", "lowest degree (default: 30)", percentage)
+    .option("--max-coupling <percent>", "highest degree (default: 100)", percentage)
+    .option("--max-changeset-size <n>", "leave out commits over so many files (default: 30)", wholeNumber)
+    .option("--window <months>", "look at so many months, or all (default: all)", months);
+  addRenames(command);
+  addBase(command, (folder, options) => listener.accept(couplingInvocation(folder, options)));
+  command.addHelpText(
+    "after",
+    examples("trueline coupling", "trueline coupling --window 12 --min-coupling 60", "trueline coupling --sum --top 5"),
+  );
+}
+
+function addOwnership(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("ownership")
+    .summary("main author, ownership and fragmentation of each file")
+    .description("Lists who made each file what it is; work spread over many people first.")
+    .addOption(formatOption())
+    .option("--top <n>", "files to list (default: 20; all with --file or --format json)", wholeNumber)
+    .option("--file <path>", "only this file, relative to FOLDER; repeatable", collect)
+    .option("--window <months>", "look at so many months, or all (default: all)", months);
+  addBots(command);
+  addRenames(command);
+  addBase(command, (folder, options) => listener.accept(ownershipInvocation(folder, options)));
+  command.addHelpText(
+    "after",
+    examples(
+      "trueline ownership",
+      "trueline ownership --file src/app.ts --window 12",
+      "trueline ownership --format json",
+    ),
+  );
+}
+
 function addFacts(program: Command, listener: ProgramListener): void {
   const command = program
     .command("facts")
@@ -80,17 +155,38 @@ function addHistory(command: Command): void {
     .option("--window <months>", "count changes and authors in so many months, or all (default: 12)", months)
     .option("--half-life <days>", "a commit of so many days ago counts half (default: 180)", positiveNumber)
     .option("--max-commit-files <n>", "a commit over so many files has no weight (default: 30)", wholeNumber);
+  addBots(command);
+  addRenames(command);
 }
 
+function addBots(command: Command): void {
+  command.option(
+    "--bots <names>",
+    "authors who are programs, comma-separated, * for anything, or none (default: *[bot])",
+    namePatterns,
+  );
+}
+
+function addRenames(command: Command): void {
+  command.option("--no-renames", "a moved file begins anew instead of keeping its past");
+}
+
+/** What every command over the files' contents takes. */
 function addCommon(command: Command, action: (folder: string, options: OptionValues) => void): void {
+  command
+    .option("--exclude <glob>", "leave files out, relative to FOLDER; repeatable", collect)
+    .option("--include <glob>", "take files in that are left out as generated or vendored; repeatable", collect)
+    .option("--threads <n>", "threads that parse (default: one less than processors, at most 8)", threadCount);
+  addBase(command, action);
+}
+
+/** What every command takes. */
+function addBase(command: Command, action: (folder: string, options: OptionValues) => void): void {
   const folder = new Argument("[FOLDER]", "the folder to look at").argParser(notEmpty).default(".", "the current one");
   command
     .usage("[FOLDER] [options]")
     .addArgument(folder)
     .option("--output <file>", "write to this file instead of the terminal", notEmpty)
-    .option("--exclude <glob>", "leave files out, relative to FOLDER; repeatable", collect)
-    .option("--include <glob>", "take files in that are left out as generated or vendored; repeatable", collect)
-    .option("--threads <n>", "threads that parse (default: one per processor, at most 8)", threadCount)
     .option("--no-cache", "neither read nor write the cache")
     .option("--quiet", "show no progress")
     .helpOption("-h, --help", "show this help")

@@ -1,10 +1,12 @@
 import { CancelledError, UserError } from "../model";
 import { visible } from "../report/text/terminalText";
 import { parseArguments } from "./arguments";
+import { couplingCommand } from "./couplingCommand";
 import { writeStdout } from "./destination";
 import { factsCommand } from "./factsCommand";
 import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
+import { ownershipCommand } from "./ownershipCommand";
 import { rankingCommand } from "./rankingCommand";
 
 /**
@@ -30,6 +32,10 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
     case "report":
     case "hotspots":
       return rankingCommand(invocation, io);
+    case "coupling":
+      return couplingCommand(invocation, io);
+    case "ownership":
+      return ownershipCommand(invocation, io);
   }
 }
 

@@ -50,7 +50,7 @@ export function changesTerm({
   return { term: "Changes and authors", meaning: `commits, and who made them, ${windowOf(history, headDate)}.` };
 }
 
-function windowOf({ windowMonths }: HistoryOptions, headDate: string | null): string {
+export function windowOf({ windowMonths }: Pick<HistoryOptions, "windowMonths">, headDate: string | null): string {
   if (windowMonths === "all") return "over the whole history";
   return `in the ${counted(windowMonths, "month")} up to the newest commit${headDate === null ? "" : ` (${day(headDate)})`}`;
 }

@@ -1,4 +1,6 @@
+import type { CouplingList, CouplingSumList } from "./couplingList";
 import type { HotSpotList } from "./hotSpotList";
+import type { OwnershipList } from "./ownershipList";
 import type { Report } from "./report";
 
 /** A way to write a report down. Rendering is pure: it returns text and prints nothing. */
@@ -11,6 +13,9 @@ export interface ReportFormat {
   readonly extension: string;
   renderReport(report: Report, options?: RenderOptions): Rendered;
   renderHotSpots(list: HotSpotList, options?: RenderOptions): Rendered;
+  renderCoupling(list: CouplingList, options?: RenderOptions): Rendered;
+  renderCouplingSums(list: CouplingSumList, options?: RenderOptions): Rendered;
+  renderOwnership(list: OwnershipList, options?: RenderOptions): Rendered;
 }
 
 export type FormatId = "text" | "json" | "markdown";

@@ -1,4 +1,5 @@
-import type { HistoryOptions, HotSpot, Problem } from "../model";
+import type { HotSpot, Problem } from "../model";
+import type { CountedHistory, ListHead } from "./listHead";
 import { isoTime, rounded } from "./numbers";
 
 /** One hot spot as the outputs show it, with everything that is needed to redo its arithmetic. */
@@ -32,15 +33,12 @@ export interface HotSpotEntry {
 }
 
 /** The ranking of one folder: what `trueline hotspots` shows. */
-export interface HotSpotList {
+export interface HotSpotList extends ListHead {
   readonly schemaVersion: 1;
   /** The folder, absolute. */
   readonly root: string;
-  /** Object id and committer date of the newest commit; null without history. */
-  readonly head: string | null;
-  readonly headDate: string | null;
   /** How changes were counted. */
-  readonly history: HistoryOptions;
+  readonly history: CountedHistory;
   /** Files in the whole ranking; `hotspots` may hold fewer. */
   readonly ranked: number;
   readonly hotspots: readonly HotSpotEntry[];

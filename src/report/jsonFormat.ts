@@ -1,10 +1,17 @@
-import type { ReportFormat } from "./format";
+import type { Rendered, ReportFormat } from "./format";
 
-/** The data itself; described by schemas/report.schema.json and schemas/hotspots.schema.json. */
+/** The data itself; described by the schemas in schemas/. */
 export const jsonFormat: ReportFormat = {
   id: "json",
   summary: "for programs, described by a JSON Schema",
   extension: ".json",
-  renderReport: (report) => ({ output: `${JSON.stringify(report, null, 2)}\n`, exitCode: 0 }),
-  renderHotSpots: (list) => ({ output: `${JSON.stringify(list, null, 2)}\n`, exitCode: 0 }),
+  renderReport: json,
+  renderHotSpots: json,
+  renderCoupling: json,
+  renderCouplingSums: json,
+  renderOwnership: json,
 };
+
+function json(data: object): Rendered {
+  return { output: `${JSON.stringify(data, null, 2)}\n`, exitCode: 0 };
+}

@@ -1,9 +1,21 @@
 import { complexity, explain, type Ranking, score, workedExample } from "./explain";
 import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
-import { encodePath, escapeText } from "./markdown/escape";
+import {
+  type Blocks,
+  blocks,
+  confidenceNote,
+  left,
+  link,
+  nameOf,
+  problemBlocks,
+  right,
+  table,
+} from "./markdown/blocks";
+import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
+import { escapeText } from "./markdown/escape";
+import { renderOwnership } from "./markdown/ownership";
 import { counted, day, decimal, integer } from "./numbers";
-import { groupProblems } from "./problemGroups";
 import type { FunctionEntry, Report } from "./report";
 
 /** For a preview in the editor, a wiki or a pull request; files are links. */
@@ -19,41 +31,35 @@ export const markdownFormat: ReportFormat = {
         ...hotSpots(report, linkBase),
         ...functions(report, linkBase),
         ...howMade(report, linkBase),
-        ...problems(report),
+        ...problemBlocks(report),
       ]),
       exitCode: 0,
     };
   },
   renderHotSpots(list, { linkBase = "" } = {}) {
-    const folder = list.root.split(/[\\/]/).findLast((segment) => segment !== "") ?? list.root;
     return {
-      output: blocks([`# Hot spots: ${escapeText(folder)}`, ...hotSpots(list, linkBase).slice(1), ...problems(list)]),
+      output: blocks([
+        `# Hot spots: ${nameOf(list.root)}`,
+        ...hotSpots(list, linkBase).slice(1),
+        ...confidenceNote(list.confidence),
+        ...problemBlocks(list),
+      ]),
       exitCode: 0,
     };
   },
+  renderCoupling,
+  renderCouplingSums,
+  renderOwnership,
 };
 
-/** Paragraphs, headings and tables, one after the other. */
-type Blocks = readonly string[];
-
-function blocks(all: Blocks): string {
-  return `${all.join("\n\n")}\n`;
-}
-
-function table(titles: readonly string[], aligned: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [titles, aligned, ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-const right = "---:";
-const left = ":---";
-
-function summary({ head, headDate, index }: Report): Blocks {
+function summary({ head, headDate, index, confidence }: Report): Blocks {
   const commit = head === null ? "There are no commits." : `Commit ${head.slice(0, 10)} of ${day(headDate)}.`;
   const leftOut =
     index.leftOut === 0 ? "" : ` ${counted(index.leftOut, "generated, vendored or excluded file")} left out.`;
   const commits = index.commits === null ? "" : `, ${counted(index.commits, "commit")}`;
   return [
     `${commit} ${counted(index.files, "file")}, ${counted(index.lines, "line")}, ${counted(index.functions, "function")}${commits}.${leftOut}`,
+    ...confidenceNote(confidence),
     ...nested(index.nestedRepositories),
     ...languages(index.languages),
   ];
@@ -129,24 +135,4 @@ function howMade(report: Report, linkBase: string): Blocks {
     terms.map(({ term, meaning }) => `- **${term}**: ${meaning}`).join("\n"),
     `For example ${link(first.path, linkBase)}: ${workedExample(first, report.ranked)}`,
   ];
-}
-
-/** So many of one kind tell the story; the JSON lists them all. */
-const shownProblems = 20;
-
-function problems({ problems: all }: Pick<Report, "problems">): Blocks {
-  const groups = groupProblems(all).map(({ title, problems: group }) => {
-    const rest = group.length - shownProblems;
-    const items = group
-      .slice(0, shownProblems)
-      .map(({ path, message }) => `- ${path === "" ? "" : `**${escapeText(path)}**: `}${escapeText(message)}`);
-    return [`### ${title}`, [...items, ...(rest > 0 ? [`- and ${integer(rest)} more`] : [])].join("\n")];
-  });
-  return groups.length === 0 ? [] : ["## What could not be read", ...groups.flat()];
-}
-
-function link(path: string, base: string, line?: number): string {
-  const text = line === undefined ? escapeText(path) : `${escapeText(path)}:${line}`;
-  const anchor = line === undefined ? "" : `#L${line}`;
-  return `[${text}](${base}${encodePath(path)}${anchor})`;
 }

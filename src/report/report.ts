@@ -1,29 +1,20 @@
 import { basename } from "node:path";
-import {
-  defaultHistoryOptions,
-  type FileSummary,
-  type Finding,
-  type HistoryOptions,
-  type HotSpot,
-  type Problem,
-} from "../model";
+import type { FileSummary, Finding, HistoryOptions, HotSpot, Problem } from "../model";
 import { signals } from "../signals";
 import { type HotSpotEntry, type HotSpotList, toHotSpotEntry } from "./hotSpotList";
-import { isoTime, rounded } from "./numbers";
+import { type CountedHistory, countedHistory, headOf, type ListHead } from "./listHead";
+import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { IndexFigures, ReportSource } from "./source";
 
 /** Everything the quality report says. Plain data; the same commit and options always give the same report. */
-export interface Report {
+export interface Report extends ListHead {
   readonly schemaVersion: 1;
   /** The folder's own name, not its whole path: a report is passed on. */
   readonly folder: string;
-  /** Object id and committer date (ISO 8601, UTC) of the newest commit; null without history. */
-  readonly head: string | null;
-  readonly headDate: string | null;
   readonly index: ReportIndex;
   /** How changes were counted. */
-  readonly history: HistoryOptions;
+  readonly history: CountedHistory;
   /** Files in the whole ranking; `hotspots` holds the first of them. */
   readonly ranked: number;
   readonly hotspots: readonly HotSpotEntry[];
@@ -99,7 +90,7 @@ export async function buildReport(
       nestedRepositories: [...index.nestedRepositories].sort(),
       languages: languagesOf(await source.summaries()),
     },
-    history: { ...defaultHistoryOptions, ...history },
+    history: countedHistory(history),
     ranked: page.ranked,
     hotspots: entriesOf(page.hotSpots),
     functionsWorthALook: functions.length,
@@ -122,15 +113,11 @@ export async function buildHotSpotList(
     schemaVersion: 1,
     root: source.root,
     ...headOf(index),
-    history: { ...defaultHistoryOptions, ...history },
+    history: countedHistory(history),
     ranked: page.ranked,
     hotspots: entriesOf(page.hotSpots),
     problems: sortProblems(await source.problems()),
   };
-}
-
-function headOf({ head, headTime }: IndexFigures): { head: string | null; headDate: string | null } {
-  return { head, headDate: headTime === null ? null : isoTime(headTime) };
 }
 
 function entriesOf(hotSpots: readonly HotSpot[]): HotSpotEntry[] {

@@ -1,4 +1,15 @@
-import type { FileSummary, Finding, HotSpot, Problem } from "../model";
+import type {
+  Confidence,
+  CoupledPair,
+  CouplingOptions,
+  FileOwnership,
+  FileSummary,
+  Finding,
+  HotSpot,
+  OwnershipOptions,
+  Problem,
+  SumOfCoupling,
+} from "../model";
 
 /**
  * What a report is made from. The engine's session is one; the report names only what it asks for, so that it depends
@@ -16,17 +27,50 @@ export interface ReportSource {
   problems(): Promise<readonly Problem[]>;
 }
 
+/** What the lists of coupled files are made from. */
+export interface CouplingSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  coupling(options: CouplingOptions): Promise<readonly CoupledPair[]>;
+  sumsOfCoupling(options: CouplingOptions): Promise<readonly SumOfCoupling[]>;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What the list of owners is made from. */
+export interface OwnershipSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  /** Undefined without history. */
+  ownership(
+    paths: readonly string[] | undefined,
+    options: OwnershipOptions & { readonly signal?: AbortSignal },
+  ): Promise<
+    | {
+        readonly files: readonly { readonly path: string; readonly ownership: FileOwnership }[];
+        readonly problems: readonly Problem[];
+      }
+    | undefined
+  >;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What an indexing run found out about the history. */
+export interface HistoryFigures {
+  readonly head: string | null;
+  /** Committer date of `head`, in seconds since 1970. */
+  readonly headTime: number | null;
+  /** Null without history. */
+  readonly confidence: Confidence | null;
+}
+
 /** What an indexing run counted, as far as a report shows it. */
-export interface IndexFigures {
+export interface IndexFigures extends HistoryFigures {
   readonly files: number;
   readonly leftOut: number;
   readonly functions: number;
   readonly lines: number;
   /** Null without history. */
   readonly commits: number | null;
-  readonly head: string | null;
-  /** Committer date of `head`, in seconds since 1970. */
-  readonly headTime: number | null;
   /** Submodules and repositories inside the folder, which are not counted. */
   readonly nestedRepositories: readonly string[];
 }

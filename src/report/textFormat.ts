@@ -1,13 +1,15 @@
 import { changesTerm, complexity, type Explanation, explain, type Ranking, score, workedExample } from "./explain";
-import type { RenderOptions, ReportFormat } from "./format";
+import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
-import { groupProblems, type ProblemGroup } from "./problemGroups";
 import type { FunctionEntry, Report, ReportIndex } from "./report";
+import { renderCoupling, renderCouplingSums } from "./text/coupling";
+import { renderOwnership } from "./text/ownership";
+import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
 import { shortenPath } from "./text/shortenPath";
-import { type Style, styleFor } from "./text/style";
+import type { Style } from "./text/style";
 import { type Column, table } from "./text/table";
-import { displayWidth, visible } from "./text/terminalText";
+import { visible } from "./text/terminalText";
 import { wrap } from "./text/wrap";
 
 /** For reading in a terminal of any width. */
@@ -23,7 +25,7 @@ export const textFormat: ReportFormat = {
         hotSpots(report, page),
         functions(report, page),
         howMade(report, page),
-        problems(groupProblems(report.problems), page),
+        problemLines(report.problems, page),
       ]),
       exitCode: 0,
     };
@@ -32,35 +34,19 @@ export const textFormat: ReportFormat = {
     const page = pageOf(options);
     return {
       output: sections([
-        [...hotSpots(list, page), ...footnote(list, page)],
-        problems(groupProblems(list.problems), page),
+        [...hotSpots(list, page), ...footnote(list, page), ...confidenceNote(list.confidence, page)],
+        problemLines(list.problems, page),
       ]),
       exitCode: 0,
     };
   },
+  renderCoupling,
+  renderCouplingSums,
+  renderOwnership,
 };
 
-/** Where text goes: how wide it may be, and how words are set off. */
-interface Page {
-  readonly width: number;
-  readonly style: Style;
-}
-
-/** Below this many columns a table cannot be read; a narrower terminal wraps it by itself. */
-const narrowest = 40;
-
-function pageOf({ width = Number.POSITIVE_INFINITY, color = false }: RenderOptions): Page {
-  return { width: Math.max(narrowest, width), style: styleFor(color) };
-}
-
-type Lines = readonly string[];
-
-function sections(all: readonly Lines[]): string {
-  const blocks = all.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
-  return `${blocks.join("\n\n")}\n`;
-}
-
-function summary({ folder, head, headDate, index }: Report, { width, style }: Page): Lines {
+function summary({ folder, head, headDate, index, confidence }: Report, page: Page): Lines {
+  const { width, style } = page;
   const commit = head === null ? "no commits" : `commit ${head.slice(0, 10)} of ${day(headDate)}`;
   const commits = index.commits === null ? [] : [counted(index.commits, "commit")];
   const figures = [counted(index.files, "file"), counted(index.lines, "line"), counted(index.functions, "function")];
@@ -69,6 +55,7 @@ function summary({ folder, head, headDate, index }: Report, { width, style }: Pa
     ...wrap([...figures, ...commits].join(", "), width, "  "),
     ...languages(index, width).map(style.quiet),
     ...leftOut(index, width).map(style.quiet),
+    ...confidenceNote(confidence, page, "  "),
   ];
 }
 
@@ -91,19 +78,13 @@ function leftOut({ leftOut: count, nestedRepositories: nested }: ReportIndex, wi
   return all.length === 0 ? [] : wrap(`Left out: ${all.join(", ")}`, width, "  ");
 }
 
-function hotSpots({ hotspots, ranked }: Ranking, { width, style }: Page): Lines {
-  const title = style.heading("Hot spots");
-  if (hotspots.length === 0) return [title, "  None: no file has changes to rank by."];
-  const paths = hotspots.map(({ path }) => displayWidth(visible(path)));
+function hotSpots({ hotspots, ranked }: Ranking, page: Page): Lines {
+  const { width, style } = page;
+  if (hotspots.length === 0) return [style.heading("Hot spots"), "  None: no file has changes to rank by."];
   return [
-    `${title} ${style.quiet(`(${integer(hotspots.length)} of ${counted(ranked, "file")} with changes)`)}`,
+    ...title("Hot spots", `(${integer(hotspots.length)} of ${counted(ranked, "file")} with changes)`, page),
     ...table(hotspots, hotSpotColumns(style), {
-      last: {
-        title: "File",
-        text: ({ path }, columns) => shortenPath(visible(path), columns),
-        longest: Math.max(...paths),
-        wanted: 36,
-      },
+      last: pathColumn("File", hotspots, ({ path }) => path),
       width,
       heading: style.quiet,
     }),
@@ -137,10 +118,10 @@ function footnote(ranking: Ranking, { width, style }: Page): Lines {
 }
 
 function functions({ functions: shown, functionsWorthALook: all }: Report, page: Page): Lines {
-  const title = page.style.heading("Functions worth a look");
-  if (shown.length === 0) return [title, "  None: no function is over its threshold."];
+  const heading = "Functions worth a look";
+  if (shown.length === 0) return [page.style.heading(heading), "  None: no function is over its threshold."];
   return [
-    `${title} ${page.style.quiet(`(${integer(shown.length)} of ${integer(all)}, those in hot spots first)`)}`,
+    ...title(heading, `(${integer(shown.length)} of ${integer(all)}, those in hot spots first)`, page),
     ...shown.flatMap((entry) => functionLines(entry, page)),
   ];
 }
@@ -163,26 +144,5 @@ function howMade(report: Report, { width, style }: Page): Lines {
     ...terms.flatMap(({ term, meaning }) => wrap(`${term}: ${meaning}`, width, "  ")),
     `  For example ${shortenPath(visible(first.path), width - "  For example :".length)}:`,
     ...wrap(example, width, "    "),
-  ];
-}
-
-/** So many of one kind tell the story; the JSON lists them all. */
-const shownProblems = 5;
-
-function problems(groups: readonly ProblemGroup[], { width, style }: Page): Lines {
-  if (groups.length === 0) return [];
-  return [
-    style.heading("What could not be read"),
-    ...groups.flatMap(({ title, problems: all }) => {
-      const count = all.length > 1 ? ` (${integer(all.length)})` : "";
-      const rest = all.length - shownProblems;
-      return [
-        style.warning(`  ${title}${count}`),
-        ...all
-          .slice(0, shownProblems)
-          .flatMap(({ path, message }) => wrap(visible(path === "" ? message : `${path}: ${message}`), width, "    ")),
-        ...(rest > 0 ? [`    and ${integer(rest)} more`] : []),
-      ];
-    }),
   ];
 }

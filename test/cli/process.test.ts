@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { GitFixture } from "../support/gitFixture";
 import { Cli, finished } from "./runCli";
 
@@ -26,7 +27,7 @@ const manyFiles = Object.fromEntries(
 );
 
 describe("the trueline process", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let cli: Cli;
   let fixture: GitFixture;
   before(() => {
@@ -163,11 +164,22 @@ describe("the trueline process", function () {
           readdirSync(cli.home).filter((name) => name.includes("report") || name.endsWith(".tmp")),
           [],
         );
-        assert.throws(() => process.kill(gitPid, 0), { code: "ESRCH" });
+        // It was told to end before the process did; the test's time limit is what it has for that.
+        while (isRunning(gitPid)) await setImmediate();
       });
     }
   });
 });
+
+/** False also for a process that has ended and that nobody has asked for its exit code yet. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== "linux" || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
 
 /**
  * A git that writes its process id down and then never answers: whoever runs it is certainly in the middle of its work.

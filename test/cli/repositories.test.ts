@@ -33,7 +33,7 @@ const pathsOf = (rows: readonly Row[]) => rows.map(({ path }) => path);
 const codesOf = (rows: readonly Row[]) => [...new Set(rows.map(({ code }) => code))];
 
 describe("trueline on repositories of every kind", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let cli: Cli;
   const folders: string[] = [];
   beforeEach(() => {
@@ -101,12 +101,10 @@ describe("trueline on repositories of every kind", function () {
     assert.equal(report.ranked, 100);
     assert.equal(report.index.files, 100);
     for (const args of [["report"], ["report", "--format", "markdown"], ["hotspots", "--format", "json"], ["facts"]]) {
-      const cold = await cli.run([...args, fixture.root, "--no-cache"]);
+      const cold = await cli.run([...args, fixture.root, "--no-cache", "--threads", "1"]);
       const warm = await cli.run([...args, fixture.root]);
-      const oneThread = await cli.run([...args, fixture.root, "--no-cache", "--threads", "1"]);
       assert.equal(cold.code, 0);
       assert.equal(warm.stdout, cold.stdout);
-      assert.equal(oneThread.stdout, cold.stdout);
     }
   });
 
@@ -163,6 +161,37 @@ describe("trueline on repositories of every kind", function () {
     assert.deepEqual(hotspots.problems, []);
   });
 
+  it("follows a moved file unless it is told not to", async () => {
+    const fixture = repository(
+      { date: "2026-01-01T12:00:00Z", files: { "old.ts": branching } },
+      { date: "2026-02-01T12:00:00Z", files: { "old.ts": `${branching}//\n` } },
+      { date: "2026-03-01T12:00:00Z", moves: { "old.ts": "new.ts" } },
+    );
+    const followed = await cli.json(["hotspots", fixture.root]);
+    assert.deepEqual([followed.hotspots[0].path, followed.hotspots[0].changes], ["new.ts", 3]);
+    assert.equal(followed.history.followRenames, true);
+    // The same cache serves both.
+    const anew = await cli.json(["hotspots", fixture.root, "--no-renames"]);
+    assert.deepEqual([anew.hotspots[0].path, anew.hotspots[0].changes], ["new.ts", 1]);
+    assert.equal(anew.history.followRenames, false);
+    assertMatchesSchema("hotspots", anew);
+  });
+
+  it("counts bots' changes but not the bots", async () => {
+    const fixture = repository(
+      { date: "2026-01-01T12:00:00Z", files: { "a.ts": branching } },
+      { date: "2026-02-01T12:00:00Z", author: "renovate[bot] <r@example.com>", files: { "a.ts": `${branching}//\n` } },
+    );
+    for (const [options, authors] of [
+      [[], 1],
+      [["--bots", "none"], 2],
+      [["--bots", "ada,*[bot]"], 0],
+    ] as const) {
+      const { hotspots } = await cli.json(["hotspots", fixture.root, ...options]);
+      assert.deepEqual([hotspots[0].changes, hotspots[0].authors], [2, authors]);
+    }
+  });
+
   it("says that a shallow clone knows only the end of its history", async () => {
     const fixture = repository(
       { date: "2026-01-01T12:00:00Z", files: { "a.ts": branching } },
@@ -171,8 +200,12 @@ describe("trueline on repositories of every kind", function () {
     );
     const clone = join(temporary(), "clone");
     execFileSync("git", ["clone", "--quiet", "--depth", "2", "--", `file://${fixture.root}`, clone]);
-    const { hotspots, text } = await outputsOf(cli, clone);
+    const { hotspots, report, text } = await outputsOf(cli, clone);
     assert.deepEqual(codesOf(hotspots.problems), ["shallow-history"]);
+    assert.equal(hotspots.confidence.level, "low");
+    assert.match(hotspots.confidence.reasons[0], /^The clone is shallow: it holds 1 commit since 2026-03-01/);
+    assert.deepEqual(report.confidence, hotspots.confidence);
+    assert.match(text, /Confidence in the history: low\. The clone is shallow/);
     // What the oldest commit of the clone changed is not known, so one change is left of the two.
     assert.deepEqual(pathsOf(hotspots.hotspots), ["a.ts"]);
     assert.equal(hotspots.hotspots[0].changes, 1);

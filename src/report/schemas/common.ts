@@ -29,6 +29,24 @@ export const headDate = nullableTime.describe(
   "Committer date of the newest commit, ISO 8601, UTC; null without history, or when the date lies beyond the calendar.",
 );
 
+export const confidence = z
+  .object({
+    level: z.enum(["high", "medium", "low"]).describe("How far numbers of the history can be trusted."),
+    reasons: z.array(z.string()).describe("What takes away from it, the weightiest first, for a person to read."),
+  })
+  .nullable()
+  .describe("How far the numbers of the history can be trusted; null without history.");
+
+export const windowMonths = z
+  .union([z.number().positive(), z.literal("all")])
+  .describe("Months before the newest commit that are looked at; `all` for the whole history.");
+
+export const followRenames = z.boolean().describe("Whether a moved file keeps its past.");
+
+export const bots = z
+  .array(z.string())
+  .describe("Authors who are programs, by name, and count as nobody; `*` stands for anything, case does not matter.");
+
 export const history = z
   .object({
     windowMonths: z
@@ -36,6 +54,8 @@ export const history = z
       .describe("Months before the newest commit that `changes` and `authors` look at; `all` for the whole history."),
     halfLifeDays: z.number().positive().describe("Days after which a commit counts half in `weightedChanges`."),
     maxFilesPerCommit: count.describe("Commits that touch more files than this have no weight."),
+    followRenames,
+    bots,
   })
   .describe("How changes were counted.");
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { head, headDate, history, hotSpotEntry, problems, ranked, root, schemaVersion } from "./common";
+import { confidence, head, headDate, history, hotSpotEntry, problems, ranked, root, schemaVersion } from "./common";
 
 /** `trueline hotspots --format json`. */
 export const hotSpotsSchema = z
@@ -8,6 +8,7 @@ export const hotSpotsSchema = z
     root,
     head,
     headDate,
+    confidence,
     history,
     ranked,
     hotspots: z.array(hotSpotEntry).describe("The hottest first; at most `--top` of them."),

@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import { couplingSchema, couplingSumSchema } from "./coupling";
 import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
+import { ownershipSchema } from "./ownership";
 import { reportSchema } from "./report";
 
-export { factsSchema, hotSpotsSchema, reportSchema };
+export { couplingSchema, couplingSumSchema, factsSchema, hotSpotsSchema, ownershipSchema, reportSchema };
 
 /**
  * The schema of every JSON output, by the name of its command. Only the generator of schemas/ and the tests load them:
@@ -13,4 +15,7 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   report: reportSchema,
   facts: factsSchema,
   hotspots: hotSpotsSchema,
+  coupling: couplingSchema,
+  "coupling-sum": couplingSumSchema,
+  ownership: ownershipSchema,
 };

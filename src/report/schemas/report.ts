@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { count, head, headDate, history, hotSpotEntry, line, path, problems, ranked, schemaVersion } from "./common";
+import {
+  confidence,
+  count,
+  head,
+  headDate,
+  history,
+  hotSpotEntry,
+  line,
+  path,
+  problems,
+  ranked,
+  schemaVersion,
+} from "./common";
 
 const language = z.object({
   language: z.string().describe("Linguist's name of the language; `Text` where none is known."),
@@ -39,6 +51,7 @@ export const reportSchema = z
     folder: z.string().describe("The folder's own name."),
     head,
     headDate,
+    confidence,
     index,
     history,
     ranked,

@@ -34,6 +34,20 @@ const refused: readonly (readonly [argv: string, message: RegExp])[] = [
   ["report --threads 65", /It has to be a whole number from 1 to 64\./],
   // The history's options change no fact.
   ["facts --window all", /^trueline: unknown option '--window'\./],
+  // The contents of files change nothing in the history.
+  ["coupling --exclude x", /^trueline: unknown option '--exclude'\./],
+  ["ownership --threads 2", /^trueline: unknown option '--threads'\./],
+  ["coupling --min-revs 0", /It has to be a whole number from 1\./],
+  ["coupling --min-shared-revs 0", /It has to be a whole number from 1\./],
+  ["coupling --min-coupling 101", /It has to be a whole number of percent from 0 to 100\./],
+  ["coupling --max-coupling 30%", /It has to be a whole number of percent from 0 to 100\./],
+  ["coupling --min-coupling 60 --max-coupling 50", /^trueline: --min-coupling 60 is above --max-coupling 50\. /],
+  ["coupling --max-coupling 20", /^trueline: --min-coupling 30 is above --max-coupling 20\. /],
+  ["coupling --max-changeset-size 0", /It has to be a whole number from 1\./],
+  ["coupling --sum --min-coupling 50", /'--sum' cannot be used with option '--min-coupling <percent>'/],
+  ["ownership --bots a,,b", /argument 'a,,b' is invalid\. It is empty\./],
+  ["ownership --file ../x.ts", /^trueline: "\.\.\/x\.ts" is no file in the folder\. Give its path relative to FOLDER/],
+  ["ownership --file .", /^trueline: "\." is no file in the folder\./],
   ["report no/such/folder", /^trueline: There is no folder "no\/such\/folder"\. Give the path of a folder/],
   [
     "report arguments.test.ts",
@@ -89,7 +103,17 @@ describe("help and version", () => {
     assert.match(io.stdout.text, /^\d+\.\d+\.\d+\n$/);
   });
 
-  for (const argv of ["--help", "-h", "help", "report --help", "hotspots --help", "facts -h", "help facts"]) {
+  for (const argv of [
+    "--help",
+    "-h",
+    "help",
+    "report --help",
+    "hotspots --help",
+    "coupling -h",
+    "ownership -h",
+    "facts -h",
+    "help facts",
+  ]) {
     it(`shows examples: ${argv}`, async () => {
       const io = new FakeIo();
       assert.equal(await run(argv.split(" "), io), 0);
@@ -100,7 +124,7 @@ describe("help and version", () => {
     });
   }
 
-  for (const command of ["report", "hotspots", "facts"]) {
+  for (const command of ["report", "hotspots", "coupling", "ownership", "facts"]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
       await run([command, "--help"], io);

@@ -18,10 +18,18 @@ import { CancelledError, UserError } from "../../../src/model";
 import { FakeIo, FakeOutput } from "../../support/fakeIo";
 import { FakeSession, fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { assertMatchesSchema } from "../../support/jsonSchema";
-import { hostileNames, hostileSession, sampleSession } from "../report/sampleFolder";
+import { hostileNames, hostileSession, ownedFile, sampleSession } from "../report/sampleFolder";
+
+const many = <Item>(count: number, item: (path: string, index: number) => Item) =>
+  Array.from({ length: count }, (_, index) => item(`src/${index}.ts`, index));
 
 const manyHotSpots = (count: number) =>
   new FakeSession({
+    pairs: many(count, (entity, index) => {
+      return { entity, coupled: "partner", degree: 100 - index, averageRevs: 5, shared: 5 };
+    }),
+    sums: many(count, (entity, index) => ({ entity, soc: 100 - index })),
+    ownership: { files: many(count, (path) => ownedFile(path, {}, 1)), problems: [] },
     hotSpots: Array.from({ length: count }, (_, index) =>
       fakeHotSpot(`src/${index}.ts`, { rank: index + 1, ranked: count, score: 100 - (100 * index) / (count - 1) }),
     ),
@@ -34,11 +42,18 @@ describe("run", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const command of ["report", "hotspots", "facts"] as const) {
-    it(`writes what its schema describes: ${command}`, async () => {
+  for (const [argv, schema] of [
+    ["report", "report"],
+    ["hotspots", "hotspots"],
+    ["facts", "facts"],
+    ["coupling", "coupling"],
+    ["coupling --sum", "coupling-sum"],
+    ["ownership", "ownership"],
+  ] as const) {
+    it(`writes what its schema describes: ${argv}`, async () => {
       const io = new FakeIo({ session: sampleSession() });
-      assert.equal(await run([command, "--format", "json"], io), 0);
-      assertMatchesSchema(command, JSON.parse(io.stdout.text));
+      assert.equal(await run([...argv.split(" "), "--format", "json"], io), 0);
+      assertMatchesSchema(schema, JSON.parse(io.stdout.text));
       assert.equal(io.stderr.text, "");
       assert.ok(io.session.disposed);
     });
@@ -55,12 +70,13 @@ describe("run", () => {
 
   it("hands every option to the session", async () => {
     const io = new FakeIo({ cwd: folder });
-    const argv = "hotspots --window all --half-life 90.5 --max-commit-files 50 --threads 3 --no-cache";
+    const argv =
+      "hotspots --window all --half-life 90.5 --max-commit-files 50 --bots none --no-renames --threads 3 --no-cache";
     await run([...argv.split(" "), "--exclude", "a/**", "--exclude", "b", "--include", "dist/**"], io);
     assert.deepEqual(io.sessionOptions, {
       root: folder,
       trusted: true,
-      history: { windowMonths: "all", halfLifeDays: 90.5, maxFilesPerCommit: 50 },
+      history: { windowMonths: "all", halfLifeDays: 90.5, maxFilesPerCommit: 50, bots: [], followRenames: false },
       files: { exclude: ["a/**", "b"], include: ["dist/**"] },
       cacheFolder: null,
       threads: 3,
@@ -78,10 +94,58 @@ describe("run", () => {
     });
   });
 
+  for (const [argv, only] of [
+    ["report", undefined],
+    ["hotspots", undefined],
+    ["facts", "facts"],
+    ["coupling", "history"],
+    ["coupling --sum", "history"],
+    ["ownership", "history"],
+  ] as const) {
+    it(`reads ${only === undefined ? "files and history" : `nothing but ${only}`}: ${argv}`, async () => {
+      const asked: unknown[] = [];
+      const io = new FakeIo({ session: new FakeSession({ duringIndex: (options) => void asked.push(options.only) }) });
+      assert.equal(await run(argv.split(" "), io), 0);
+      assert.deepEqual(asked, [only]);
+    });
+  }
+
+  it("asks for coupling with code-maat's thresholds, and with those that are given", async () => {
+    const defaults = { minRevs: 5, minSharedRevs: 5, minCoupling: 30, maxCoupling: 100, maxChangesetSize: 30 };
+    const io = new FakeIo();
+    await run(["coupling"], io);
+    assert.deepEqual(io.session.asked, { ...defaults, windowMonths: "all", followRenames: true });
+    // The confidence is that of the window that is looked at, not of the twelve months of a ranking.
+    assert.deepEqual(io.sessionOptions?.history, { windowMonths: "all" });
+
+    const given = { minRevs: 2, minSharedRevs: 3, minCoupling: 0, maxCoupling: 90, maxChangesetSize: 7 };
+    const argv = "--min-revs 2 --min-shared-revs 3 --min-coupling 0 --max-coupling 90 --max-changeset-size 7";
+    await run(["coupling", ...argv.split(" "), "--window", "6", "--no-renames"], io);
+    assert.deepEqual(io.session.asked, { ...given, windowMonths: 6, followRenames: false });
+    assert.deepEqual(io.sessionOptions?.history, { windowMonths: 6, followRenames: false });
+  });
+
+  it("asks for the owners of all files, or of those that are named", async () => {
+    const io = new FakeIo({ cwd: folder });
+    const defaults = { windowMonths: "all", followRenames: true, bots: ["*[bot]"], skipIgnored: true };
+    await run(["ownership"], io);
+    assert.deepEqual(io.session.asked, { paths: undefined, options: { ...defaults, signal: io.signal } });
+    const argv = "ownership --file ./src/a.ts --file b.ts --bots renovate*,Ada --window 3 --no-renames";
+    await run(argv.split(" "), io);
+    const options = { windowMonths: 3, followRenames: false, bots: ["renovate*", "Ada"], skipIgnored: true };
+    assert.deepEqual(io.session.asked, { paths: ["src/a.ts", "b.ts"], options: { ...options, signal: io.signal } });
+  });
+
   it("says in the output how the history was counted", async () => {
     const io = new FakeIo();
     await run("hotspots --format json --window 3 --half-life 90".split(" "), io);
-    assert.deepEqual(JSON.parse(io.stdout.text).history, { windowMonths: 3, halfLifeDays: 90, maxFilesPerCommit: 30 });
+    assert.deepEqual(JSON.parse(io.stdout.text).history, {
+      windowMonths: 3,
+      halfLifeDays: 90,
+      maxFilesPerCommit: 30,
+      followRenames: true,
+      bots: ["*[bot]"],
+    });
   });
 
   for (const [argv, expected] of [
@@ -93,13 +157,24 @@ describe("run", () => {
     ["report", 10],
     ["report --format json", 10],
     ["report --top 30 --format json", 30],
+    ["coupling", 20],
+    ["coupling --format json", 50],
+    ["coupling --top 7", 7],
+    ["coupling --sum", 20],
+    ["coupling --sum --format json", 50],
+    ["coupling --sum --format json --top 7", 7],
+    ["ownership", 20],
+    ["ownership --format json", 50],
+    ["ownership --file src/1.ts", 50],
+    ["ownership --file src/1.ts --top 7", 7],
   ] as const) {
     it(`lists ${expected} of 50 files: ${argv}`, async () => {
       const io = new FakeIo({ session: manyHotSpots(50) });
       await run(argv.split(" "), io);
-      const listed = argv.includes("json")
-        ? JSON.parse(io.stdout.text).hotspots.length
-        : new Set(io.stdout.text.match(/src\/\d+\.ts/g)).size;
+      // The problems may name a file as well.
+      const [shown = ""] = io.stdout.text.split("What could not be read");
+      const { hotspots, pairs, sums, files } = argv.includes("json") ? JSON.parse(shown) : {};
+      const listed = (hotspots ?? pairs ?? sums ?? files)?.length ?? new Set(shown.match(/src\/\d+\.ts/g)).size;
       assert.equal(listed, expected);
     });
   }
@@ -299,12 +374,14 @@ describe("run", () => {
 
   describe("a terminal", () => {
     it("decides how wide the text is", async () => {
-      for (const columns of [40, 60, 80, 120]) {
-        for (const session of [sampleSession(), hostileSession()]) {
-          const io = new FakeIo({ session, stdout: new FakeOutput(true, columns), env: { NO_COLOR: "1" } });
-          await run(["report"], io);
-          const tooWide = io.stdout.text.split("\n").filter((line) => line.length > columns);
-          assert.deepEqual(tooWide, []);
+      for (const argv of ["report", "hotspots", "coupling", "coupling --sum", "ownership"]) {
+        for (const columns of [40, 60, 80, 120]) {
+          for (const session of [sampleSession(), hostileSession()]) {
+            const io = new FakeIo({ session, stdout: new FakeOutput(true, columns), env: { NO_COLOR: "1" } });
+            await run(argv.split(" "), io);
+            const tooWide = io.stdout.text.split("\n").filter((line) => line.length > columns);
+            assert.deepEqual(tooWide, []);
+          }
         }
       }
     });

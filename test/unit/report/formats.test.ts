@@ -1,14 +1,23 @@
 import assert from "node:assert/strict";
+import { buildCouplingList, buildCouplingSumList } from "../../../src/report/couplingList";
+import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
-import type { HotSpotList } from "../../../src/report/hotSpotList";
-import { buildHotSpotList, buildReport, type Report } from "../../../src/report/report";
+import { buildOwnershipList } from "../../../src/report/ownershipList";
+import { buildHotSpotList, buildReport } from "../../../src/report/report";
 import { FakeSession } from "../../support/fakeSession";
 import { assertGolden } from "../../support/golden";
 import { hostileSession, sampleSession } from "./sampleFolder";
 
-async function rendered(session: FakeSession): Promise<{ report: Report; list: HotSpotList }> {
+/** Everything that a format renders, by the name of its golden file. */
+async function rendered(session: FakeSession, format: ReportFormat, options: RenderOptions = {}) {
   const index = await session.index();
-  return { report: await buildReport(session, index), list: await buildHotSpotList(session, index) };
+  return {
+    report: format.renderReport(await buildReport(session, index), options),
+    hotspots: format.renderHotSpots(await buildHotSpotList(session, index), options),
+    coupling: format.renderCoupling(await buildCouplingList(session, index), options),
+    "coupling-sum": format.renderCouplingSums(await buildCouplingSumList(session, index), options),
+    ownership: format.renderOwnership(await buildOwnershipList(session, index), options),
+  };
 }
 
 const folders = { sample: sampleSession, hostile: hostileSession, empty: () => new FakeSession() };
@@ -24,15 +33,11 @@ describe("every report format", () => {
 
       for (const [name, folder] of Object.entries(folders)) {
         it(`writes the ${name} folder down the same way each time`, async () => {
-          const first = await rendered(folder());
-          const second = await rendered(folder());
-          assert.deepEqual(format.renderReport(first.report), format.renderReport(second.report));
-          assert.deepEqual(format.renderHotSpots(first.list), format.renderHotSpots(second.list));
+          assert.deepEqual(await rendered(folder(), format), await rendered(folder(), format));
         });
 
         it(`ends the ${name} folder with one newline and lets no control character through`, async () => {
-          const { report, list } = await rendered(folder());
-          for (const { output, exitCode } of [format.renderReport(report), format.renderHotSpots(list)]) {
+          for (const { output, exitCode } of Object.values(await rendered(folder(), format))) {
             assert.match(output, /[^\n]\n$/);
             assert.doesNotMatch(output.replaceAll("\n", ""), /[\p{Cc}\u2028\u2029]/u);
             assert.equal(exitCode, 0);
@@ -40,10 +45,9 @@ describe("every report format", () => {
         });
 
         it(`writes the ${name} folder as it always has`, async () => {
-          const { report, list } = await rendered(folder());
-          const options = { width: 80 };
-          assertGolden(format.renderReport(report, options).output, `report/${name}/report${format.extension}`);
-          assertGolden(format.renderHotSpots(list, options).output, `report/${name}/hotspots${format.extension}`);
+          for (const [file, { output }] of Object.entries(await rendered(folder(), format, { width: 80 }))) {
+            assertGolden(output, `report/${name}/${file}${format.extension}`);
+          }
         });
       }
     });

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
+import { buildCouplingList, buildCouplingSumList } from "../../../src/report/couplingList";
 import { encodePath, escapeText } from "../../../src/report/markdown/escape";
 import { markdownFormat } from "../../../src/report/markdownFormat";
+import { buildOwnershipList } from "../../../src/report/ownershipList";
 import { buildReport } from "../../../src/report/report";
 import { visible } from "../../../src/report/text/terminalText";
 import { hostileNames, hostileSession, sampleSession } from "./sampleFolder";
@@ -106,6 +108,23 @@ describe("the Markdown report", () => {
         .map(({ text }) => text),
       hostileNames.map(visible),
     );
+  });
+
+  it("holds no HTML in its lists of coupled files and owners", async () => {
+    const session = hostileSession();
+    const index = await session.index();
+    for (const { output } of [
+      markdownFormat.renderCoupling(await buildCouplingList(session, index)),
+      markdownFormat.renderCouplingSums(await buildCouplingSumList(session, index)),
+      markdownFormat.renderOwnership(await buildOwnershipList(session, index)),
+    ]) {
+      const html = preview.render(output);
+      const tags = new Set([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, tag]) => tag));
+      const expected = ["a", "h1", "h2", "h3", "li", "p", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"];
+      assert.deepEqual([...tags].sort(), expected);
+      const texts = new Set(linksOf(html).map(({ text }) => text));
+      assert.deepEqual([...texts].sort(), hostileNames.map(visible).sort());
+    }
   });
 
   it("links from where the document lies", async () => {

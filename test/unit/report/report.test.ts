@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { doubts } from "../../../src/report/confidence";
 import { explain, score, workedExample } from "../../../src/report/explain";
 import { toHotSpotEntry } from "../../../src/report/hotSpotList";
+import { buildOwnershipList, mostFragmentedFirst } from "../../../src/report/ownershipList";
 import { groupProblems, sortProblems } from "../../../src/report/problemGroups";
 import { buildHotSpotList, buildReport } from "../../../src/report/report";
 import { FakeSession, fakeHotSpot } from "../../support/fakeSession";
-import { sampleSession } from "./sampleFolder";
+import { ownedFile, sampleSession } from "./sampleFolder";
 
 describe("buildReport", () => {
   it("names the folder and the commit", async () => {
@@ -70,13 +72,20 @@ describe("buildReport", () => {
     const session = sampleSession();
     const history = { windowMonths: "all", halfLifeDays: 90 } as const;
     const report = await buildReport(session, await session.index(), { history });
-    assert.deepEqual(report.history, { windowMonths: "all", halfLifeDays: 90, maxFilesPerCommit: 30 });
+    assert.deepEqual(report.history, {
+      windowMonths: "all",
+      halfLifeDays: 90,
+      maxFilesPerCommit: 30,
+      followRenames: true,
+      bots: ["*[bot]"],
+    });
   });
 
   it("has null, not zero, for what is unknown without history", async () => {
     const session = new FakeSession();
     const report = await buildReport(session, await session.index());
-    assert.deepEqual([report.head, report.headDate, report.index.commits], [null, null, null]);
+    const { head, headDate, confidence, index } = report;
+    assert.deepEqual([head, headDate, confidence, index.commits], [null, null, null, null]);
   });
 });
 
@@ -118,6 +127,47 @@ describe("buildHotSpotList", () => {
       // 1000 days before.
       firstChange: "2023-12-06T12:00:00Z",
     });
+  });
+});
+
+describe("the confidence in a report", () => {
+  it("is a paragraph with its reasons", () => {
+    const reasons = ["The window holds only 12 commits.", "The history begins on 2026-01-01."];
+    const text = "Confidence in the history: low. The window holds only 12 commits. The history begins on 2026-01-01.";
+    assert.equal(doubts({ level: "low", reasons }), text);
+  });
+
+  it("is not worth a word where it is high, or where there is no history", () => {
+    assert.equal(doubts({ level: "high", reasons: [] }), undefined);
+    assert.equal(doubts(null), undefined);
+  });
+});
+
+describe("buildOwnershipList", () => {
+  const files = [
+    ownedFile("few.ts", { fragmentation: 0.75, commits: 4 }, 4),
+    ownedFile("spread.ts", { fragmentation: 0.5, commits: 6 }, 2),
+    ownedFile("calm.ts", { fragmentation: 0, commits: 9 }, 1),
+    ownedFile("busy.ts", { fragmentation: 0.5, commits: 8 }, 2),
+    ownedFile("also.ts", { fragmentation: 0.5, commits: 6 }, 2),
+  ];
+  const session = () => new FakeSession({ ownership: { files, problems: [] } });
+
+  it("takes the most fragmented of those with at least 5 commits, and lists them by path", async () => {
+    const list = await buildOwnershipList(session(), await session().index(), { top: 3 });
+    assert.deepEqual(
+      list.files.map(({ path }) => path),
+      ["also.ts", "busy.ts", "spread.ts"],
+    );
+    assert.equal(list.found, 5);
+  });
+
+  it("orders by fragmentation, then commits, then path, and files of few commits last", async () => {
+    const list = await buildOwnershipList(session(), await session().index());
+    assert.deepEqual(
+      mostFragmentedFirst(list.files).map(({ path }) => path),
+      ["busy.ts", "also.ts", "spread.ts", "calm.ts", "few.ts"],
+    );
   });
 });
 

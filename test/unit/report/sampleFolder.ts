@@ -1,4 +1,5 @@
-import type { HotSpot } from "../../../src/model";
+import type { OwnershipReport } from "../../../src/engine/session";
+import type { FileOwnership, HotSpot } from "../../../src/model";
 import { FakeSession, fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 
 /** Names that nobody should have to meet, and everybody does. */
@@ -33,6 +34,13 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
       commits: 2048,
       head: "3f2a91c0d1e5b7a8c9d0e1f2a3b4c5d6e7f8a9b0",
       headTime,
+      confidence: {
+        level: "low",
+        reasons: [
+          "The clone is shallow: it holds 2048 commits since 2026-03-01; changes before that are unknown.",
+          "Files that were moved and changed at once are not followed: the clone lacks the contents of old versions.",
+        ],
+      },
       nestedRepositories: ["vendor/zlib"],
     },
     files: [
@@ -41,6 +49,32 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
       fakeFacts("README.md", { lines: 30, language: "Markdown", codeLines: null, commentLines: null }),
     ],
     hotSpots: sampleHotSpots(),
+    pairs: [
+      // 24 shared of (30 + 41) / 2 = 35.5 commits: 67.6%.
+      { entity: "src/cart.py", coupled: "src/checkout/payment/PaymentProviderRegistry.ts", ...pairOf(67, 36, 24) },
+      { entity: "README.md", coupled: "package.json", ...pairOf(30, 1250, 375) },
+    ],
+    sums: [
+      { entity: "src/checkout/payment/PaymentProviderRegistry.ts", soc: 1204 },
+      { entity: "README.md", soc: 6 },
+    ],
+    ownership: {
+      files: [
+        ownedFile("README.md", { mainAuthor: "Bob", ownership: 1, fragmentation: 0.5, commits: 2 }, 2),
+        ownedFile(
+          "src/cart.py",
+          { by: "commits", mainAuthor: "Ada", ownership: 2 / 3, fragmentation: 0, commits: 5 },
+          1,
+        ),
+        ownedFile(
+          "src/checkout/payment/PaymentProviderRegistry.ts",
+          // 1 - (3^2 + 2^2 + 1^2) / 6^2 = 1 - 14 / 36
+          { mainAuthor: "Wilhelmina Featherstonehaugh", ownership: 0.605, fragmentation: 1 - 14 / 36, commits: 6 },
+          3,
+        ),
+      ],
+      problems: [{ path: "", code: "partial-clone", message: "The clone leaves out old versions." }],
+    },
     findings: [
       {
         signal: "hot-spot",
@@ -67,6 +101,35 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
     ],
   });
 }
+
+function pairOf(degree: number, averageRevs: number, shared: number) {
+  return { degree, averageRevs, shared };
+}
+
+/** The ownership of a file by so many authors, with what matters to a test given and the rest made up. */
+export function ownedFile(path: string, owned: Partial<FileOwnership>, authors: number): OwnedFile {
+  const contribution = (index: number) => ({
+    name: `Author ${index}`,
+    commits: 1,
+    added: 1,
+    deleted: 0,
+    lastChange: 0,
+  });
+  return {
+    path,
+    ownership: {
+      by: "added-lines",
+      mainAuthor: "Author 0",
+      ownership: 1,
+      fragmentation: 0,
+      commits: authors,
+      authors: Array.from({ length: authors }, (_, index) => contribution(index)),
+      ...owned,
+    },
+  };
+}
+
+type OwnedFile = OwnershipReport["files"][number];
 
 function sampleHotSpots(): readonly HotSpot[] {
   return [
@@ -135,11 +198,28 @@ export function hostileSession(): FakeSession {
   const ranked = hostileNames.length;
   return new FakeSession({
     root: "/home/ada/<b>|`shop`\n",
-    index: { files: ranked, head: "f".repeat(40), headTime, commits: 1, nestedRepositories: hostileNames },
+    index: {
+      files: ranked,
+      head: "f".repeat(40),
+      headTime,
+      commits: 1,
+      confidence: { level: "medium", reasons: hostileNames.map((name) => `Not sure of ${name}.`) },
+      nestedRepositories: hostileNames,
+    },
     files: hostileNames.map((path) => fakeFacts(path)),
     hotSpots: hostileNames.map((path, index) =>
       fakeHotSpot(path, { rank: index + 1, ranked, score: (100 * (ranked - 1 - index)) / (ranked - 1) }),
     ),
+    pairs: hostileNames.map((entity, index) => ({
+      entity,
+      coupled: hostileNames[(index + 1) % ranked] ?? "",
+      ...pairOf(100 - index, 10, 10),
+    })),
+    sums: hostileNames.map((entity, index) => ({ entity, soc: 100 - index })),
+    ownership: {
+      files: hostileNames.map((path) => ownedFile(path, { mainAuthor: path }, 1)),
+      problems: [],
+    },
     findings: hostileNames.map((path, index) => ({
       signal: "complex-function",
       path,

@@ -2,11 +2,25 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { z } from "zod";
+import {
+  buildCouplingList,
+  buildCouplingSumList,
+  type CouplingList,
+  type CouplingSumList,
+} from "../../../src/report/couplingList";
 import type { FactsDocument } from "../../../src/report/factsDocument";
 import type { HotSpotList } from "../../../src/report/hotSpotList";
 import { jsonFormat } from "../../../src/report/jsonFormat";
+import { buildOwnershipList, type OwnershipList } from "../../../src/report/ownershipList";
 import { buildHotSpotList, buildReport, type Report } from "../../../src/report/report";
-import type { factsSchema, hotSpotsSchema, reportSchema } from "../../../src/report/schemas";
+import type {
+  couplingSchema,
+  couplingSumSchema,
+  factsSchema,
+  hotSpotsSchema,
+  ownershipSchema,
+  reportSchema,
+} from "../../../src/report/schemas";
 import { FakeSession } from "../../support/fakeSession";
 import { assertMatchesSchema } from "../../support/jsonSchema";
 import { hostileSession, sampleSession } from "./sampleFolder";
@@ -31,11 +45,14 @@ const described: readonly [
   Described<typeof reportSchema, Report>,
   Described<typeof hotSpotsSchema, HotSpotList>,
   Described<typeof factsSchema, FactsDocument>,
-] = [true, true, true];
+  Described<typeof couplingSchema, CouplingList>,
+  Described<typeof couplingSumSchema, CouplingSumList>,
+  Described<typeof ownershipSchema, OwnershipList>,
+] = [true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
-    assert.deepEqual(described, [true, true, true]);
+    assert.ok(described.every((same) => same));
     const script = join(__dirname, "..", "..", "..", "scripts", "generate-schemas.mjs");
     execFileSync(process.execPath, [script, "--check"], { stdio: ["ignore", "pipe", "pipe"] });
   }).timeout(30_000);
@@ -52,6 +69,12 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("report", JSON.parse(report));
       const list = jsonFormat.renderHotSpots(await buildHotSpotList(session, index)).output;
       assertMatchesSchema("hotspots", JSON.parse(list));
+      const coupling = jsonFormat.renderCoupling(await buildCouplingList(session, index)).output;
+      assertMatchesSchema("coupling", JSON.parse(coupling));
+      const sums = jsonFormat.renderCouplingSums(await buildCouplingSumList(session, index)).output;
+      assertMatchesSchema("coupling-sum", JSON.parse(sums));
+      const ownership = jsonFormat.renderOwnership(await buildOwnershipList(session, index)).output;
+      assertMatchesSchema("ownership", JSON.parse(ownership));
     });
   }
 

@@ -1,0 +1,23 @@
+import { type Confidence, defaultBots, defaultHistoryOptions, type HistoryOptions } from "../model";
+import { isoTime } from "./numbers";
+import type { HistoryFigures } from "./source";
+
+/** What every output over the history says of it. */
+export interface ListHead {
+  /** Object id and committer date (ISO 8601, UTC) of the newest commit; null without history. */
+  readonly head: string | null;
+  readonly headDate: string | null;
+  /** How far the numbers can be trusted; null without history. */
+  readonly confidence: Confidence | null;
+}
+
+export function headOf({ head, headTime, confidence }: HistoryFigures): ListHead {
+  return { head, headDate: headTime === null ? null : isoTime(headTime), confidence };
+}
+
+/** How changes were counted, nothing left open. */
+export type CountedHistory = Required<HistoryOptions>;
+
+export function countedHistory(history: Partial<HistoryOptions>): CountedHistory {
+  return { ...defaultHistoryOptions, followRenames: true, bots: defaultBots, ...history };
+}
