@@ -45,7 +45,8 @@ export class FactsReader {
       for (let batch = queue.take(options.urgent()); batch.length > 0; batch = queue.take(options.urgent())) {
         if (options.signal.aborted) throw new CancelledError();
         const requests = batch.map(({ path, wanted }) => ({ path, wanted, force: false }));
-        parsed += await this.readBatch(requests, options, known);
+        const inBatch = await this.readBatch(requests, options, known);
+        parsed += inBatch;
         options.onBatch(batch.map(({ path }) => path));
       }
     };

@@ -217,6 +217,15 @@ describe("a session", () => {
       assert.equal((await warm.file("src/hot.ts"))?.facts.functions[0]?.cognitive, 3);
     });
 
+    it("and counts what it parsed over all batches", async () => {
+      // 64 files go to a thread at a time: 300 files are five batches, some of them side by side.
+      const files = Object.fromEntries(
+        Array.from({ length: 300 }, (_, i) => [`src/many/f${i}.ts`, `export const x${i} = 1;\n`]),
+      );
+      fixture.write(files);
+      assert.equal((await open().index()).parsed, 302);
+    });
+
     it("so that only the file that changed is parsed", async () => {
       await (await indexed()).dispose();
       fixture.write({ "src/cold.ts": branchy });
