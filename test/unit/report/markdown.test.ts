@@ -11,7 +11,8 @@ import { hostileNames, hostileSession, sampleSession } from "./sampleFolder";
 
 /** As the editor's preview renders: HTML is taken over and addresses become links. */
 const preview = new MarkdownIt({ html: true, linkify: true });
-preview.linkify.set({ fuzzyLink: true });
+// As the editor sets it: names with a dot in them are no addresses.
+preview.linkify.set({ fuzzyLink: false });
 
 /** The text and the target of every link of a rendered document. */
 function linksOf(html: string): readonly { text: string; target: string }[] {
