@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Boundary, isCancelled } from "./boundary";
 import { type CommandName, commandId } from "./commands";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
+import type { DocumentSync } from "./documentSync";
 import type { FilterPicks } from "./filterPicks";
 import { goTo, isGoToTarget } from "./goTo";
 import type { HotSpotsView } from "./hotSpotsView";
@@ -9,11 +10,15 @@ import { goToNextHotSpot } from "./nextHotSpot";
 import type { Projects } from "./projects";
 import type { ReportDocument } from "./reportDocument";
 import { isWhyTarget, type ShowWhy, type WhyTarget } from "./showWhy";
+import { goToXRayFunction, showXRay } from "./showXRay";
 import { fileUri } from "./treeItems";
 import type { TreeNode } from "./treeNodes";
+import type { XRays } from "./xrays";
 
 export interface ActionServices {
   readonly projects: Projects;
+  readonly documents: DocumentSync;
+  readonly xrays: XRays;
   readonly view: HotSpotsView;
   readonly filterPicks: FilterPicks;
   readonly showWhy: ShowWhy;
@@ -25,7 +30,8 @@ export interface ActionServices {
 type Action = (argument: unknown) => unknown;
 
 /** What every command does. Arguments come from menus, links and other extensions: they are checked. */
-function actions({ projects, view, filterPicks, showWhy, report, log }: ActionServices) {
+function actions(services: ActionServices) {
+  const { projects, view, filterPicks, showWhy, report, log } = services;
   return {
     showReport: async () => {
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -42,8 +48,13 @@ function actions({ projects, view, filterPicks, showWhy, report, log }: ActionSe
       if (message !== undefined) void vscode.window.showInformationMessage(message);
     },
     showWhy: (argument) => showWhy.show(whyTargetOf(argument)),
+    xray: (argument) => {
+      const target = whyTargetOf(argument);
+      return showXRay(services, target && vscode.Uri.parse(target.uri));
+    },
     toggleCodeLens: async () => {
-      const configuration = vscode.workspace.getConfiguration("trueline");
+      const resource = vscode.window.activeTextEditor?.document.uri;
+      const configuration = vscode.workspace.getConfiguration("trueline", resource);
       const enabled = configuration.get("codeLens.enabled", true);
       await configuration.update("codeLens.enabled", !enabled, targetOf(configuration.inspect("codeLens.enabled")));
     },
@@ -64,6 +75,10 @@ function actions({ projects, view, filterPicks, showWhy, report, log }: ActionSe
     },
     goTo: async (target) => {
       if (isGoToTarget(target)) await goTo(target);
+    },
+    goToFunction: async (argument) => {
+      const node = argument as TreeNode | undefined;
+      if (node?.kind === "x-ray") await goToXRayFunction(services, node);
     },
   } satisfies Readonly<Record<CommandName, Action>>;
 }
@@ -97,7 +112,8 @@ function whyTargetOf(argument: unknown): WhyTarget | undefined {
   if (isWhyTarget(argument)) return argument;
   const node = argument as TreeNode | undefined;
   if (node?.kind === "file") return { uri: fileUri(node.project, node.hotSpot.path).toString() };
-  if (node?.kind !== "function") return undefined;
+  if (node?.kind !== "function" && node?.kind !== "x-ray") return undefined;
+  if (node.facts === undefined) return { uri: fileUri(node.project, node.path).toString() };
   return { uri: fileUri(node.project, node.path).toString(), line: node.facts.startLine };
 }
 

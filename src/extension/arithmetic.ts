@@ -1,15 +1,40 @@
 import type { FileView } from "../engine/session";
-import type { ComplexityIncrement, FunctionExplanation, HistoryOptions, HotSpot } from "../model";
+import type {
+  ComplexityIncrement,
+  Confidence,
+  FunctionExplanation,
+  FunctionHistory,
+  HistoryOptions,
+  HotSpot,
+  XRay,
+} from "../model";
+import { doubts } from "../report/confidence";
 import { workedExample } from "../report/explain";
 import { toHotSpotEntry } from "../report/hotSpotList";
 import { escapeText } from "../report/markdown/escape";
 import { counted, day, decimal, integer, isoTime } from "../report/numbers";
-import { complexityText } from "./texts";
+import type { Partner } from "./couplings";
+import { complexityText, partnerText, revisionsRead } from "./texts";
 
 /** The arithmetic behind the numbers, as Markdown for tooltips and hovers. All text of the repository is escaped. */
 
+/** What else is known of a file's history, where it is explained. */
+export interface HistoryContext {
+  readonly confidence?: Confidence | null | undefined;
+  /** The files that it changes together with, the strongest first. */
+  readonly partners?: readonly Partner[];
+}
+
+/** How many partners are named; the weaker ones nobody acts on. */
+export const shownPartners = 3;
+
 /** How a hot spot came to its rank, number by number. */
-export function hotSpotArithmetic(hotSpot: HotSpot, history: HistoryOptions): string {
+export function hotSpotArithmetic(
+  hotSpot: HotSpot,
+  history: HistoryOptions,
+  { confidence = null, partners = [] }: HistoryContext = {},
+): string {
+  const doubt = doubts(confidence);
   return [
     `**${escapeText(hotSpot.path)}**`,
     table(
@@ -18,6 +43,10 @@ export function hotSpotArithmetic(hotSpot: HotSpot, history: HistoryOptions): st
     ),
     `Weighted changes × ln(1 + complexity): ${workedExample(toHotSpotEntry(hotSpot), hotSpot.ranked)}`,
     `Each commit counts 0.5^(age / ${counted(history.halfLifeDays, "day")}), its age counted from the newest commit.`,
+    ...partners
+      .slice(0, shownPartners)
+      .map((each) => escapeText(`Changes together with ${partnerText(hotSpot.path, each)}`)),
+    ...(doubt === undefined ? [] : [escapeText(doubt)]),
   ].join("\n\n");
 }
 
@@ -27,7 +56,7 @@ export function factsOnly({ facts }: FileView): string {
   const functions = facts.functionCount > 0 ? `, ${counted(facts.functionCount, "function")}` : "";
   return [
     `**${escapeText(facts.path)}**`,
-    `${complexityText(facts.complexity)}, ${lines}${functions}. Without changes in git there is no rank.`,
+    `${complexityText(facts.complexity)}, ${lines}${functions}. Without a change history there is no rank.`,
   ].join("\n\n");
 }
 
@@ -52,6 +81,23 @@ function complexityMeaning({ complexity }: HotSpot): string {
   if (complexity.kind === "cognitive")
     return `${integer(complexity.value)}, the cognitive complexity of the whole file`;
   return `${integer(complexity.value)}, from ${integer(complexity.levels)} levels of indentation`;
+}
+
+/** How a function came to its place in the X-ray of its file. */
+export function xrayArithmetic(history: FunctionHistory, xray: XRay): string {
+  const { name, changes, cognitive, score, authors, lastChange } = history;
+  return [
+    `**${escapeText(name)}**`,
+    `${counted(changes, "change")} × cognitive complexity ${integer(cognitive)} = **${integer(score)}**`,
+    table(
+      ["Authors", integer(authors)],
+      [
+        ["Last change", lastChange === null ? "unknown" : dayOf(lastChange)],
+        ["Revisions of the file read", revisionsRead(xray)],
+      ],
+    ),
+    "A change is a revision of the file in which the function's own lines changed, its creation counted in.",
+  ].join("\n\n");
 }
 
 /** How many steps a hover shows; more than that nobody reads there. */

@@ -65,6 +65,12 @@ export const commands = {
     palette: { when: "editorIsOpen && resourceScheme == file" },
     menus: [item("file|function", "inline")],
   },
+  xray: {
+    title: "X-Ray: Rank Functions by Changes",
+    icon: "$(telescope)",
+    palette: { when: "editorIsOpen && resourceScheme == file" },
+    menus: [item("file", "1_xray@1")],
+  },
   toggleCodeLens: { title: "Toggle CodeLens", palette: { when: withFolder }, menus: [title("2_settings@1")] },
   showLog: { title: "Show Log", palette: "always", menus: [title("3_log@1")] },
   groupByFolder: {
@@ -99,6 +105,7 @@ export const commands = {
   },
   showMore: { title: "Show More Hot Spots", palette: "never" },
   goTo: { title: "Go to Line", palette: "never" },
+  goToFunction: { title: "Go to Function", palette: "never" },
 } as const satisfies Readonly<Record<string, CommandDescription>>;
 
 export type CommandName = keyof typeof commands;

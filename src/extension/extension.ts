@@ -3,6 +3,7 @@ import { EngineClient } from "../engine/sessionClient";
 import { registerActions } from "./actions";
 import { Boundary } from "./boundary";
 import { CodeLenses } from "./codeLenses";
+import { Couplings } from "./couplings";
 import { DisposableStore } from "./disposableStore";
 import { DocumentSync } from "./documentSync";
 import { FileBadges } from "./fileBadges";
@@ -16,10 +17,11 @@ import { ReportDocument } from "./reportDocument";
 import { ShowWhy } from "./showWhy";
 import { StatusBar } from "./statusBar";
 import type { TreeNode } from "./treeNodes";
+import { XRays } from "./xrays";
 
 /** For the tests of this extension, which cannot see a tree or the status bar through VS Code's API. No promise to others. */
 export interface TruelineApi {
-  /** Resolves when every folder of the window is indexed. */
+  /** Resolves when every folder of the window is indexed and its hot spots are listed. */
   readonly ready: Promise<void>;
   readonly hotSpots: vscode.TreeDataProvider<TreeNode>;
   /** The text of the status bar item; undefined while it is hidden. */
@@ -29,7 +31,7 @@ export interface TruelineApi {
 }
 
 export function activate(context: vscode.ExtensionContext): TruelineApi {
-  const start = performance.now();
+  const begin = performance.now();
   const store = new DisposableStore();
   context.subscriptions.push(store);
   const log = store.add(vscode.window.createOutputChannel("Trueline", { log: true }));
@@ -43,22 +45,29 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const projects = store.add(
     new Projects({ createSession: (options) => engine.createSession(options), log, boundary }),
   );
+  const xrays = store.add(new XRays(projects.onDidChange));
+  const couplings = new Couplings();
   const documents = store.add(new DocumentSync(projects, boundary));
-  const files = store.add(new LiveFiles(projects, boundary));
-  const view = store.add(new HotSpotsView({ projects, boundary, memory: context.workspaceState }));
+  const files = store.add(new LiveFiles(projects, xrays, boundary));
+  const view = store.add(new HotSpotsView({ projects, xrays, couplings, boundary, memory: context.workspaceState }));
   store.add(new CodeLenses(projects, files));
   store.add(new Hovers({ projects, files, documents, boundary }));
   store.add(new FileBadges(projects, boundary));
   store.add(new FileWatching(projects, boundary));
   const statusBar = store.add(new StatusBar(projects, files));
-  const showWhy = store.add(new ShowWhy(projects, documents));
-  const report = store.add(new ReportDocument());
+  const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, boundary }));
+  const report = store.add(new ReportDocument(projects));
   const filterPicks = new FilterPicks(projects, view.model);
-  store.add(registerActions({ projects, view, filterPicks, showWhy, report, log, boundary }));
+  store.add(registerActions({ projects, documents, xrays, view, filterPicks, showWhy, report, log, boundary }));
 
-  // The engine's thread is started after this function has returned, so that no other extension waits for it.
-  const ready = new Promise<void>((resolve) => setImmediate(resolve)).then(() => projects.start());
-  const activationTime = performance.now() - start;
+  const start = async () => {
+    // The engine's thread is started after this function has returned, so that no other extension waits for it.
+    await new Promise((resolve) => setImmediate(resolve));
+    await projects.start();
+    await view.model.loadAll();
+  };
+  const ready = boundary.settle("Starting", start, undefined);
+  const activationTime = performance.now() - begin;
   log.info(`Activated in ${activationTime.toFixed(1)} ms`);
   return { ready, hotSpots: view, statusBarText: () => statusBar.text, activationTime };
 }

@@ -49,7 +49,9 @@ export class FileBadges implements vscode.FileDecorationProvider, DisposableLike
   private async update(project: Project): Promise<void> {
     const top = this.projects.settingsOf(project).values["explorer.badges"];
     const page = top > 0 ? await project.session?.hotSpots({ top }) : { hotSpots: [] };
-    if (page !== undefined && this.projects.all.includes(project)) this.show(project, page.hotSpots);
+    // A file without weight or without complexity is in the ranking, but it is not hot.
+    const hot = page?.hotSpots.filter(({ rawScore }) => rawScore > 0);
+    if (hot !== undefined && this.projects.all.includes(project)) this.show(project, hot);
   }
 
   private show(project: Project, hotSpots: readonly HotSpot[]): void {

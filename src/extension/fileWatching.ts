@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import * as vscode from "vscode";
 import type { Boundary } from "./boundary";
 import { Batch } from "./delay";
@@ -54,22 +55,27 @@ export class FileWatching implements DisposableLike {
 
   private tell(files: readonly string[]): void {
     const byProject = new Map<Project, string[]>();
+    const toIndex = new Set<Project>();
     for (const file of files) {
       const project = this.projects.projectOf(vscode.Uri.file(file));
       const path = project && relativePath(project.root, file);
-      if (project === undefined || path === undefined) continue;
-      if (!isNoise(path) || isRepository(path)) byProject.set(project, [...(byProject.get(project) ?? []), path]);
+      // A repository that appears or goes away changes which files count around it, and whether they have a history.
+      const around = basename(file) === ".git" || project?.root === file ? this.projectAround(file) : undefined;
+      if (around !== undefined) toIndex.add(around);
+      if (project === undefined || path === undefined || isNoise(path)) continue;
+      const paths = byProject.get(project);
+      if (paths === undefined) byProject.set(project, [path]);
+      else paths.push(path);
     }
+    for (const [project, paths] of byProject) if (paths.length > manyFiles) toIndex.add(project);
+    for (const project of toIndex) this.boundary.run(`Indexing ${project.name}`, () => project.index());
     for (const [project, paths] of byProject) {
-      this.boundary.run(`Reading changed files of ${project.name}`, async () => {
-        // A repository that appears or goes away changes which files count, and whether there is a history.
-        if (paths.length > manyFiles || paths.some(isRepository)) await project.index();
-        else await project.session?.filesChanged(paths);
-      });
+      if (toIndex.has(project)) continue;
+      this.boundary.run(`Reading changed files of ${project.name}`, async () => project.session?.filesChanged(paths));
     }
   }
-}
 
-function isRepository(path: string): boolean {
-  return /(^|\/)\.git$/.test(path);
+  private projectAround(file: string): Project | undefined {
+    return this.projects.projectOf(vscode.Uri.file(dirname(file)));
+  }
 }

@@ -5,7 +5,7 @@ import type { DisposableLike } from "./disposableStore";
 import { Emitter } from "./emitter";
 import { folderOf } from "./paths";
 import type { Project } from "./project";
-import { type ViewState, viewState } from "./viewState";
+import { type ProjectStatus, type ViewState, viewState } from "./viewState";
 
 /** What the view is narrowed to. */
 export interface HotSpotFilter {
@@ -67,10 +67,7 @@ export class HotSpotsModel implements DisposableLike {
   }
 
   get viewState(): ViewState {
-    const statuses = this.all.map(({ project, page, problems }) => {
-      return { state: project.state, problems, matching: page.matching, ranked: page.ranked };
-    });
-    return viewState(statuses);
+    return viewState(this.all.map(statusOf));
   }
 
   of(project: Project): Listed {
@@ -151,6 +148,10 @@ export class HotSpotsModel implements DisposableLike {
       ...(folder === undefined ? {} : { folder: folder.path }),
     };
   }
+}
+
+export function statusOf({ project, page, problems }: Listed): ProjectStatus {
+  return { state: project.state, problems, matching: page.matching, ranked: page.ranked };
 }
 
 /** Each folder with its own files, the folder of the hottest file first. */

@@ -1,16 +1,23 @@
 import * as vscode from "vscode";
+import type { HotSpot } from "../model";
+import { hotSpotArithmetic } from "./arithmetic";
 import type { Boundary } from "./boundary";
 import { contextKeys, viewId } from "./commands";
+import type { Couplings } from "./couplings";
 import { Delay } from "./delay";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import { HotSpotsModel } from "./hotSpotsModel";
+import { ProgressDisplay } from "./progressDisplay";
 import type { Project } from "./project";
 import type { Projects } from "./projects";
+import { couplingOptions } from "./sessionOptions";
 import { readSettings } from "./settings";
 import { treeItem } from "./treeItems";
 import {
   fileNodes,
   functionNodes,
+  listedFileNode,
+  parentNode,
   problemGroupNodes,
   problemNodes,
   projectNodes,
@@ -18,9 +25,12 @@ import {
   type TreeNode,
 } from "./treeNodes";
 import { progressText } from "./viewState";
+import type { XRays } from "./xrays";
 
 export interface HotSpotsViewOptions {
   readonly projects: Projects;
+  readonly xrays: XRays;
+  readonly couplings: Couplings;
   readonly boundary: Boundary;
   /** Remembers how the list is shown. */
   readonly memory: vscode.Memento;
@@ -42,10 +52,13 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
   private readonly contexts = new Map<string, unknown>();
   private readonly states = new WeakMap<Project, string>();
   private listChanged = false;
-  private endProgress: (() => void) | undefined;
+  private readonly bar = this.store.add(new ProgressDisplay({ location: { viewId } }));
+  private readonly words = this.store.add(
+    new ProgressDisplay({ location: vscode.ProgressLocation.Window, title: "Trueline" }),
+  );
 
   constructor(private readonly options: HotSpotsViewOptions) {
-    const { projects } = options;
+    const { projects, xrays } = options;
     this.model = this.store.add(
       new HotSpotsModel(
         () => projects.all,
@@ -55,6 +68,7 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.tree = this.store.add(vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true }));
     this.drawing = this.store.add(new Delay(drawDelay, () => this.draw()));
     this.store.add(this.model.onDidChange(() => this.redraw()));
+    this.store.add(xrays.onDidChange(() => this.changes.fire()));
     this.store.add(projects.onDidChange(({ project, change }) => this.follow(project, change.kind)));
     this.setContext(contextKeys.grouped, this.grouped);
   }
@@ -73,6 +87,34 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     return treeItem(node);
   }
 
+  /** Says how a file came to its rank when the pointer rests on it. */
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    if (node.kind !== "file") return item;
+    const { projects, couplings, boundary } = this.options;
+    const { project, hotSpot } = node;
+    const thresholds = couplingOptions(projects.settingsOf(project).values);
+    const partners = await boundary.settle(
+      "Finding coupled files",
+      () => couplings.partnersOf(project, hotSpot.path, thresholds),
+      [],
+    );
+    const context = { confidence: project.result?.confidence, partners };
+    item.tooltip = new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history, context));
+    return item;
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return parentNode(node, this.model.all, this.grouped);
+  }
+
+  /** Selects a file and opens what is below it. @returns whether it is listed. */
+  async reveal(project: Project, path: string): Promise<boolean> {
+    const node = listedFileNode(this.model.of(project), path, this.grouped);
+    if (node === undefined) return false;
+    await this.tree.reveal(node, { select: true, focus: false, expand: true });
+    return true;
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     return [...(await this.childrenOf(node))];
   }
@@ -85,7 +127,7 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       case "folder":
         return fileNodes(node.project, node.group.hotSpots, false);
       case "file":
-        return this.options.boundary.settle("Listing functions", () => functionNodes(node.project, node.hotSpot), []);
+        return this.functionsOf(node.project, node.hotSpot);
       case "problems":
         return problemNodes(node.project, node.problems);
       case "problem-group":
@@ -96,8 +138,13 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
   }
 
   dispose(): void {
-    this.endProgress?.();
     this.store.dispose();
+  }
+
+  private functionsOf(project: Project, hotSpot: HotSpot): Promise<readonly TreeNode[]> {
+    const { boundary, xrays } = this.options;
+    const xray = xrays.of(project, hotSpot.path);
+    return boundary.settle("Listing functions", () => functionNodes(project, hotSpot, xray), []);
   }
 
   private follow(project: Project, change: string): void {
@@ -140,26 +187,22 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.changes.fire();
   }
 
-  /** The bar at the top of the view, and a few words beside its title: nothing that moves the list. */
+  /** The bar at the top of the view; words, in the status bar, only while there is no list to look at. */
   private showProgress(): void {
-    const states = this.options.projects.all.map(({ state }) => state);
-    const running = states.find(({ kind }) => kind === "indexing");
+    const running = this.options.projects.all.map(({ state }) => state).find(({ kind }) => kind === "indexing");
+    const message = running?.kind === "indexing" ? progressText(running.progress) : undefined;
     this.setContext(contextKeys.indexing, running !== undefined);
-    this.tree.description = running?.kind === "indexing" ? progressText(running.progress) : this.filterText();
-    if (running === undefined) {
-      this.endProgress?.();
-      this.endProgress = undefined;
-    } else if (this.endProgress === undefined) {
-      const ended = new Promise<void>((resolve) => {
-        this.endProgress = resolve;
-      });
-      void vscode.window.withProgress({ location: { viewId } }, () => ended);
-    }
+    this.bar.show(message);
+    const { viewState } = this.model;
+    this.words.show(viewState === "indexing" ? message : undefined);
+    // A message takes the place of the welcome text, which says what to do about an empty list.
+    this.tree.message = viewState === "shown" ? this.filterText() : "";
   }
 
   private filterText(): string {
     const { languages = [], folder } = this.model.filter;
-    return [...languages, ...(folder === undefined ? [] : [folder.path])].join(", ");
+    const chosen = [...languages, ...(folder === undefined ? [] : [folder.path])];
+    return chosen.length === 0 ? "" : `Only ${chosen.join(", ")}`;
   }
 
   private setContext(key: string, value: unknown): void {

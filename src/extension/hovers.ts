@@ -36,7 +36,9 @@ export class Hovers implements vscode.HoverProvider, DisposableLike {
   private async explain(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const { projects, files, documents } = this.services;
     const place = projects.placeOf(document.uri);
-    if (place === undefined || !projects.settingsOf(place.project).values["codeLens.functions"]) return undefined;
+    if (place === undefined) return undefined;
+    const { values } = projects.settingsOf(place.project);
+    if (!values["codeLens.enabled"] || !values["codeLens.functions"]) return undefined;
     const { version } = document;
     const line = toLine(position);
     if (!files.of(document)?.anchors.current.some((anchor) => anchor.line === line)) return undefined;

@@ -7,6 +7,7 @@ import { type DisposableLike, DisposableStore } from "./disposableStore";
 import { functionLenses } from "./functionLenses";
 import { LensAnchors } from "./lensAnchors";
 import type { Projects } from "./projects";
+import type { XRays } from "./xrays";
 
 /** How long a document must be quiet before its lenses may come and go. In milliseconds. */
 const settleDelay = { quiet: 1_000 };
@@ -45,6 +46,7 @@ export class LiveFiles implements DisposableLike {
 
   constructor(
     private readonly projects: Projects,
+    private readonly xrays: XRays,
     private readonly boundary: Boundary,
   ) {
     this.store.add(vscode.workspace.onDidChangeTextDocument((event) => this.edited(event)));
@@ -54,6 +56,9 @@ export class LiveFiles implements DisposableLike {
         if (change.kind === "state" || change.kind === "stale" || change.kind === "settings") return;
         this.reload(project.root, change.kind === "files" ? change.paths : undefined);
       }),
+    );
+    this.store.add(
+      xrays.onDidChange(({ project, path }) => this.reload(project.root, path === undefined ? undefined : [path])),
     );
   }
 
@@ -116,7 +121,7 @@ export class LiveFiles implements DisposableLike {
     } else if (isOf(document, view)) {
       entry.status = "counted";
       entry.view = view;
-      entry.anchors.refresh(functionLenses(view), !entry.settle.isPending);
+      entry.anchors.refresh(functionLenses(view, this.xrays.of(place.project, place.path)), !entry.settle.isPending);
     } else return;
     entry.becomeKnown();
     this.changes.fire(document);
@@ -132,7 +137,9 @@ export class LiveFiles implements DisposableLike {
   private settled(document: vscode.TextDocument): void {
     const entry = this.entries.get(document);
     if (entry?.view === undefined || !isOf(document, entry.view)) return;
-    entry.anchors.refresh(functionLenses(entry.view), true);
+    const place = this.projects.placeOf(document.uri);
+    const xray = place && this.xrays.of(place.project, place.path);
+    entry.anchors.refresh(functionLenses(entry.view, xray), true);
     this.changes.fire(document);
   }
 

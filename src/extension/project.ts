@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SerialQueue } from "../engine/serialQueue";
 import type { IndexResult, Session, SessionChange, SessionOptions } from "../engine/session";
-import { defaultHistoryOptions, type HistoryOptions, type Problem } from "../model";
+import { defaultHistoryOptions, type HistoryOptions, type Problem, UserError } from "../model";
 import { isCancelled, type Log } from "./boundary";
 import { Delay } from "./delay";
 import type { DisposableLike } from "./disposableStore";
@@ -151,7 +151,11 @@ export class Project implements DisposableLike {
       this.setState({ kind: "ready" });
     } catch (error) {
       if (signal.reason === "superseded") return;
-      if (session === this.next && !signal.aborted) this.adopt(session);
+      if (signal.aborted) {
+        this.setState({ kind: "cancelled" });
+        return;
+      }
+      if (session === this.next) this.adopt(session);
       this.fail(error);
     }
   }
@@ -172,11 +176,9 @@ export class Project implements DisposableLike {
 
   private fail(error: unknown): void {
     if (this.disposed) return;
-    if (isCancelled(error)) {
-      this.setState({ kind: "cancelled" });
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
+    // Nobody called it off: the engine has ended for good.
+    const reason = isCancelled(error) ? new UserError("The engine has stopped. Reload the window to start it.") : error;
+    const message = reason instanceof Error ? reason.message : String(reason);
     this.services.log.error(`${this.name}: indexing failed: ${message}`);
     this.setState({ kind: "failed", message });
   }

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { encodePath } from "../report/markdown/escape";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { Project } from "./project";
+import type { Projects } from "./projects";
 
 const scheme = "trueline";
 
@@ -13,19 +14,16 @@ export class ReportDocument implements vscode.TextDocumentContentProvider, Dispo
   readonly onDidChange = this.changes.event;
   private readonly texts = new Map<string, string>();
 
-  constructor() {
+  constructor(private readonly projects: Projects) {
     this.store.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
-    this.store.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.texts.delete(uri.toString());
-      }),
-    );
   }
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return (
-      this.texts.get(uri.toString()) ?? "The report is made anew by the command *Trueline: Show Quality Report*.\n"
-    );
+  /** The report as it was shown last; made anew when the window was loaded again with a preview in it. */
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const project = this.projects.all.find(({ root }) => root === uri.query);
+    const known = this.texts.get(uri.toString());
+    if (known !== undefined || project === undefined) return known ?? "This folder is not open.\n";
+    return render(project);
   }
 
   /** Makes the report anew and shows it. */
@@ -34,7 +32,12 @@ export class ReportDocument implements vscode.TextDocumentContentProvider, Dispo
     const uri = vscode.Uri.from({ scheme, path: `/${project.name}/Quality report.md`, query: project.root });
     this.texts.set(uri.toString(), text);
     this.changes.fire(uri);
-    await vscode.commands.executeCommand("markdown.showPreview", uri);
+    try {
+      await vscode.commands.executeCommand("markdown.showPreview", uri);
+    } catch {
+      // The preview is an extension of its own, which can be turned off.
+      await vscode.window.showTextDocument(uri);
+    }
     return uri;
   }
 

@@ -1,5 +1,5 @@
 import type { SessionOptions } from "../engine/session";
-import { defaultHistoryOptions, type HistoryOptions } from "../model";
+import { type CouplingOptions, defaultHistoryOptions, type HistoryOptions } from "../model";
 import type { ReadSettings, SettingValues } from "./settings";
 
 /** What a session of this folder is created with. */
@@ -26,5 +26,15 @@ export function historyOptions(values: SettingValues): HistoryOptions {
     windowMonths: months === 0 ? "all" : months,
     halfLifeDays: values["history.halfLifeDays"],
     maxFilesPerCommit: values["history.maxFilesPerCommit"],
+  };
+}
+
+/** From when on files are said to change together. Commits that are too large to weigh in the ranking do not count. */
+export function couplingOptions(values: SettingValues): Partial<CouplingOptions> {
+  return {
+    minRevs: values["coupling.minRevs"],
+    minSharedRevs: values["coupling.minSharedRevs"],
+    minCoupling: values["coupling.minCoupling"],
+    maxChangesetSize: values["history.maxFilesPerCommit"],
   };
 }

@@ -1,5 +1,5 @@
 import { defaultFileSelection } from "../engine/session";
-import { defaultHistoryOptions, type SignalOptions } from "../model";
+import { defaultCouplingOptions, defaultHistoryOptions, type SignalOptions } from "../model";
 import { signals } from "../signals";
 
 /**
@@ -101,6 +101,29 @@ export const settings = {
     scope: "resource",
     description: "Commits that touch more files than this (reformatting, renaming) have no weight in the ranking.",
   },
+  "coupling.minRevs": {
+    type: "integer",
+    default: defaultCouplingOptions.minRevs,
+    minimum: 1,
+    scope: "resource",
+    description: "Commits that two files must have on average before they are said to change together.",
+  },
+  "coupling.minSharedRevs": {
+    type: "integer",
+    default: defaultCouplingOptions.minSharedRevs,
+    minimum: 1,
+    scope: "resource",
+    description: "Commits that must have touched both files before they are said to change together.",
+  },
+  "coupling.minCoupling": {
+    type: "integer",
+    default: defaultCouplingOptions.minCoupling,
+    minimum: 1,
+    maximum: 100,
+    scope: "resource",
+    description:
+      "Percentage of two files' commits, on average, that must have touched both before they are said to change together.",
+  },
   "files.exclude": {
     type: "globs",
     default: defaultFileSelection.exclude,
@@ -129,7 +152,7 @@ export const settings = {
     minimum: 0,
     maximum: 64,
     scope: "machine-overridable",
-    description: "Threads that parse files; 0 for one per processor, at most 8.",
+    description: "Threads that parse files; 0 for one less than there are processors, at most 8.",
   },
   "engine.cache": {
     type: "boolean",

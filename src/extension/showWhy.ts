@@ -1,11 +1,19 @@
 import * as vscode from "vscode";
 import type { FileView } from "../engine/session";
 import type { FunctionFacts } from "../model";
-import { toLine, toPosition } from "./convert";
+import type { Boundary } from "./boundary";
+import { commandId } from "./commands";
+import { toLine } from "./convert";
+import type { Couplings } from "./couplings";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
+import { Preview } from "./preview";
 import type { Place, Projects } from "./projects";
-import { type Why, type WhyItem, whyFile, whyFunction } from "./whyItems";
+import { couplingOptions } from "./sessionOptions";
+import type { Why, WhyItem } from "./whyItem";
+import { whyFile, whyFunction } from "./whyItems";
+import { ownershipItems, partnerItems } from "./whyPast";
+import type { XRays } from "./xrays";
 
 /** What Show Why is about: a file, or the function at a line of it. */
 export interface WhyTarget {
@@ -18,6 +26,14 @@ export function isWhyTarget(value: unknown): value is WhyTarget {
   if (typeof value !== "object" || value === null) return false;
   const { uri, line } = value as Partial<WhyTarget>;
   return typeof uri === "string" && uri.startsWith("file:") && (line === undefined || Number.isInteger(line));
+}
+
+export interface WhyServices {
+  readonly projects: Projects;
+  readonly documents: DocumentSync;
+  readonly xrays: XRays;
+  readonly couplings: Couplings;
+  readonly boundary: Boundary;
 }
 
 interface Pick extends vscode.QuickPickItem {
@@ -43,10 +59,7 @@ export class ShowWhy implements DisposableLike {
   );
   private open: vscode.QuickPick<Pick> | undefined;
 
-  constructor(
-    private readonly projects: Projects,
-    private readonly documents: DocumentSync,
-  ) {
+  constructor(private readonly services: WhyServices) {
     this.store.add({ dispose: () => this.open?.dispose() });
   }
 
@@ -56,14 +69,17 @@ export class ShowWhy implements DisposableLike {
     const document =
       target === undefined ? active?.document : await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri));
     if (document === undefined) return this.say("Open a file to see how its numbers are made.");
-    await this.documents.flush(document);
-    const place = this.projects.placeOf(document.uri);
+    const { projects, documents } = this.services;
+    await documents.flush(document);
+    const place = projects.placeOf(document.uri);
     const view = await place?.session.file(place.path);
     if (place === undefined || view === undefined) {
       return this.say("This file is not counted: it is generated, vendored, excluded or outside of the open folders.");
     }
     const line = target === undefined && active !== undefined ? toLine(active.selection.active) : target?.line;
-    this.present(await this.explain(document, { place, view, line }), document, place);
+    const explained = await this.explain(document, { place, view, line });
+    const quickPick = this.present(explained.why, document, place);
+    if (explained.about === "file") this.addLater(quickPick, place);
   }
 
   dispose(): void {
@@ -73,16 +89,41 @@ export class ShowWhy implements DisposableLike {
   private async explain(
     document: vscode.TextDocument,
     { place, view, line }: { readonly place: Place; readonly view: FileView; readonly line: number | undefined },
-  ): Promise<Why> {
+  ): Promise<{ readonly about: "file" | "function"; readonly why: Why }> {
     const facts = line === undefined ? undefined : functionAt(view.facts.functions, line);
     const explanation = facts && (await place.session.explain(place.path, facts.startLine));
-    if (explanation === undefined) return whyFile(view, place.project.history);
-    return whyFunction(explanation, view, (line) =>
-      line <= document.lineCount ? document.lineAt(line - 1).text.trim() : "",
-    );
+    if (explanation === undefined) {
+      const { project, path } = place;
+      const known = { confidence: project.result?.confidence, xray: this.services.xrays.of(project, path) };
+      return { about: "file", why: whyFile(view, project.history, known) };
+    }
+    const textOfLine = (line: number) => (line <= document.lineCount ? document.lineAt(line - 1).text.trim() : "");
+    return { about: "function", why: whyFunction(explanation, view, textOfLine) };
   }
 
-  private present(why: Why, document: vscode.TextDocument, place: Place): void {
+  /** What has to be computed first is added at the end when it is there; the list does not wait for it. */
+  private addLater(quickPick: vscode.QuickPick<Pick>, { project, session, path }: Place): void {
+    const { projects, couplings, boundary } = this.services;
+    const abort = new AbortController();
+    quickPick.onDidHide(() => abort.abort());
+    const add = (items: readonly WhyItem[]) => {
+      if (items.length === 0 || this.open !== quickPick || abort.signal.aborted) return;
+      const { activeItems } = quickPick;
+      quickPick.keepScrollPosition = true;
+      quickPick.items = [...quickPick.items, ...items.map(toPick)];
+      quickPick.activeItems = activeItems;
+    };
+    boundary.run("Finding coupled files", async () => {
+      const thresholds = couplingOptions(projects.settingsOf(project).values);
+      add(partnerItems(path, await couplings.partnersOf(project, path, thresholds)));
+    });
+    boundary.run("Finding who wrote a file", async () => {
+      const report = await session.ownership([path], { signal: abort.signal });
+      add(ownershipItems(report?.files[0]?.ownership));
+    });
+  }
+
+  private present(why: Why, document: vscode.TextDocument, place: Place): vscode.QuickPick<Pick> {
     this.open?.dispose();
     const quickPick = vscode.window.createQuickPick<Pick>();
     this.open = quickPick;
@@ -93,13 +134,16 @@ export class ShowWhy implements DisposableLike {
     quickPick.items = why.items.map(toPick);
     quickPick.onDidChangeActive(([pick]) => preview.show(pick?.why.place));
     quickPick.onDidTriggerItemButton(({ item }) => {
-      const { functionLine } = item.why;
-      if (functionLine !== undefined) void this.show({ uri: document.uri.toString(), line: functionLine });
+      const { functionLine: line } = item.why;
+      if (line === undefined) return;
+      this.services.boundary.run("Show Why", () => this.show({ uri: document.uri.toString(), line }));
     });
     quickPick.onDidAccept(() => {
-      const target = quickPick.activeItems[0]?.why.place;
-      if (target === undefined) return;
-      preview.accept(target);
+      const { place: target, action } = quickPick.activeItems[0]?.why ?? {};
+      if (action !== undefined) {
+        void vscode.commands.executeCommand(commandId(action), { uri: document.uri.toString() });
+      } else if (target === undefined) return;
+      else this.services.boundary.run("Show Why", () => preview.accept(target));
       quickPick.hide();
     });
     quickPick.onDidHide(() => {
@@ -107,46 +151,11 @@ export class ShowWhy implements DisposableLike {
       quickPick.dispose();
     });
     quickPick.show();
+    return quickPick;
   }
 
   private say(message: string): void {
     void vscode.window.showInformationMessage(message);
-  }
-}
-
-/** Shows places of a document in its editor and brings the editor back afterwards. */
-class Preview {
-  private readonly editor: vscode.TextEditor | undefined;
-  private readonly before: vscode.Range | undefined;
-  private accepted = false;
-
-  constructor(
-    private readonly document: vscode.TextDocument,
-    private readonly highlight: vscode.TextEditorDecorationType,
-  ) {
-    this.editor = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-    this.before = this.editor?.visibleRanges[0];
-  }
-
-  show(place: WhyItem["place"]): void {
-    if (place === undefined || this.editor === undefined) return;
-    const position = toPosition(place.line, place.column);
-    const range = new vscode.Range(position, position);
-    this.editor.setDecorations(this.highlight, [range]);
-    this.editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
-  accept({ line, column }: NonNullable<WhyItem["place"]>): void {
-    this.accepted = true;
-    const position = toPosition(line, column);
-    void vscode.window.showTextDocument(this.document, { selection: new vscode.Range(position, position) });
-  }
-
-  end(): void {
-    this.editor?.setDecorations(this.highlight, []);
-    if (!this.accepted && this.before !== undefined) {
-      this.editor?.revealRange(this.before, vscode.TextEditorRevealType.AtTop);
-    }
   }
 }
 

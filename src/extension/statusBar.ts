@@ -22,7 +22,13 @@ export class StatusBar implements DisposableLike {
     this.item.command = commandId("showWhy");
     this.store.add(vscode.window.onDidChangeActiveTextEditor(() => this.render()));
     this.store.add(files.onDidChange((document) => this.isActive(document) && this.render()));
-    this.store.add(projects.onDidChange(({ change }) => change.kind === "settings" && this.render()));
+    this.store.add(
+      projects.onDidChange(({ project, change }) => {
+        // How far the history can be trusted is known when everything is read.
+        const isRead = change.kind === "state" && project.state.kind === "ready";
+        if (change.kind === "settings" || isRead) this.render();
+      }),
+    );
     this.render();
   }
 
@@ -56,7 +62,8 @@ export class StatusBar implements DisposableLike {
         : ["flame", `${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`, rankText(hotSpot)];
     this.item.text = `$(${icon}) ${text}`;
     this.item.accessibilityInformation = { label: `Trueline: ${spoken}` };
-    const tooltip = hotSpot === undefined ? factsOnly(view) : hotSpotArithmetic(hotSpot, project.history);
+    const context = { confidence: project.result?.confidence };
+    const tooltip = hotSpot === undefined ? factsOnly(view) : hotSpotArithmetic(hotSpot, project.history, context);
     this.item.tooltip = new vscode.MarkdownString(tooltip);
     this.item.show();
   }

@@ -1,7 +1,9 @@
 import type { FileView } from "../engine/session";
-import type { FileComplexity, FunctionFacts, HotSpot, Signal, SignalScope } from "../model";
+import type { FileComplexity, FunctionFacts, FunctionHistory, HotSpot, Signal, SignalScope, XRay } from "../model";
 import { counted, integer } from "../report/numbers";
 import { signals } from "../signals";
+import type { Partner } from "./couplings";
+import { folderOf, nameOf } from "./paths";
 
 /** The short texts of lenses, tree items and the status bar. They hold no markup. */
 
@@ -44,6 +46,34 @@ export function complexityText({ kind, value }: FileComplexity): string {
 /** `cognitive 38 · cyclomatic 20 · 74 lines`. */
 export function functionDescription({ cognitive, cyclomatic, lines }: FunctionFacts): string {
   return `cognitive ${integer(cognitive)} · cyclomatic ${integer(cyclomatic)} · ${counted(lines, "line")}`;
+}
+
+/** `20 changes · cognitive 21`. */
+export function xrayDescription({ changes, cognitive }: FunctionHistory): string {
+  return `${counted(changes, "change")} · cognitive ${integer(cognitive)}`;
+}
+
+/** `changed 14 times`, for a lens. */
+export function changedTimes({ changes }: FunctionHistory): string {
+  return changes === 1 ? "changed once" : `changed ${integer(changes)} times`;
+}
+
+/** `500 of 812, the contents of 3 are missing`: how much of a file's past an X-ray has seen. */
+export function revisionsRead({ revisions, allRevisions, missing }: XRay): string {
+  const absent = missing === 0 ? "" : `, the contents of ${integer(missing)} are missing`;
+  return `${integer(revisions)} of ${integer(allRevisions)}${absent}`;
+}
+
+/** `server.ts in 67% of commits (12 of 18)`: a file that changes together with the one at `path`. */
+export function partnerText(path: string, { path: partner, degree, shared, averageRevs }: Partner): string {
+  const name = folderOf(partner) === folderOf(path) ? nameOf(partner) : partner;
+  return `${name} in ${integer(degree)}% of commits (${integer(shared)} of ${integer(averageRevs)})`;
+}
+
+/** `Class.method` in two, because the numbers behind a long name would be cut off: the name first, its owner last. */
+export function splitName({ name }: FunctionFacts): { readonly name: string; readonly owner: string } {
+  const dot = name.lastIndexOf(".");
+  return { name: name.slice(dot + 1) || name, owner: name.slice(0, Math.max(0, dot)) };
 }
 
 /** What a signal's findings are about; a finding of an unknown signal is about its file. */

@@ -1,14 +1,16 @@
 import * as vscode from "vscode";
-import type { SignalScope } from "../model";
+import type { Problem, SignalScope } from "../model";
 import { counted, integer } from "../report/numbers";
-import { hotSpotArithmetic } from "./arithmetic";
+import { xrayArithmetic } from "./arithmetic";
 import { commandId } from "./commands";
 import { toLineStart } from "./convert";
 import { heatColors, heatOf } from "./heat";
+import { type Listed, statusOf } from "./hotSpotsModel";
 import { folderOf, nameOf } from "./paths";
 import type { Project } from "./project";
-import { functionDescription, hotSpotDescription, rankText } from "./texts";
+import { functionDescription, hotSpotDescription, rankText, splitName, xrayDescription } from "./texts";
 import type { TreeNode } from "./treeNodes";
+import { shortReasons, viewState } from "./viewState";
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
@@ -16,11 +18,11 @@ type NodeOf<Kind extends TreeNode["kind"]> = Extract<TreeNode, { kind: Kind }>;
 
 /** How each kind of node looks. */
 const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vscode.TreeItem } = {
-  project: ({ listed: { project, page } }) =>
-    item(project.name, Expanded, {
-      id: project.root,
-      description: `${counted(page.matching, "file")} ranked`,
-      iconPath: new vscode.ThemeIcon("repo"),
+  project: ({ listed }) =>
+    item(listed.project.name, Expanded, {
+      id: listed.project.root,
+      description: projectDescription(listed),
+      iconPath: new vscode.ThemeIcon("root-folder"),
     }),
 
   folder: ({ project, group: { path, hotSpots } }) =>
@@ -31,6 +33,7 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
       contextValue: path === "" ? "root" : "folder",
     }),
 
+  // Its tooltip comes when it is asked for: what it says of other files has to be computed.
   file: ({ project, hotSpot, withFolder }) => {
     const { path, complexity, score } = hotSpot;
     const folder = folderOf(path);
@@ -39,7 +42,6 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
       id: `${project.root}\0file\0${path}`,
       description: `${hotSpotDescription(hotSpot)}${withFolder && folder !== "" ? ` · ${folder}` : ""}`,
       iconPath: heatIcon("flame", "file", score),
-      tooltip: new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history)),
       contextValue: "file",
       command: open(project, path),
       accessibilityInformation: { label: `${path}, ${rankText(hotSpot)}, ${hotSpotDescription(hotSpot)}` },
@@ -47,15 +49,27 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
   },
 
   function: ({ project, path, facts, finding }) => {
-    // The numbers would be cut off behind `Class.method`: the class comes last.
-    const dot = facts.name.lastIndexOf(".");
-    return item(facts.name.slice(dot + 1), None, {
+    const { name, owner } = splitName(facts);
+    return item(name, None, {
       id: `${project.root}\0function\0${path}\0${facts.startLine}:${facts.startColumn}`,
-      description: `${functionDescription(facts)}${dot > 0 ? ` · ${facts.name.slice(0, dot)}` : ""}`,
+      description: `${functionDescription(facts)}${owner === "" ? "" : ` · ${owner}`}`,
       iconPath: finding ? heatIcon("symbol-method", "function", finding.heat) : new vscode.ThemeIcon("symbol-method"),
       tooltip: finding?.message ?? `${facts.name}: ${functionDescription(facts)}`,
       contextValue: "function",
       command: open(project, path, facts.startLine),
+    });
+  },
+
+  "x-ray": (node) => {
+    const { project, path, history, xray, facts, finding } = node;
+    return item(history.name, None, {
+      // Functions without a name may start on the same line: their place in the ranking tells them apart.
+      id: `${project.root}\0x-ray\0${path}\0${xray.functions.indexOf(history)}`,
+      description: xrayDescription(history),
+      iconPath: finding ? heatIcon("symbol-method", "function", finding.heat) : new vscode.ThemeIcon("symbol-method"),
+      tooltip: new vscode.MarkdownString(xrayArithmetic(history, xray)),
+      contextValue: facts === undefined ? "gone" : "function",
+      command: { title: "Open", command: commandId("goToFunction"), arguments: [node] },
     });
   },
 
@@ -70,7 +84,7 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
     }),
 
   problems: ({ project, problems }) =>
-    item(problemsLabel(problems.length), Collapsed, {
+    item(problemsLabel(problems), Collapsed, {
       id: `${project.root}\0problems`,
       iconPath: new vscode.ThemeIcon("info"),
       tooltip: "What is missing here is not counted as zero: it is left out.",
@@ -114,6 +128,12 @@ function heatIcon(icon: string, scope: SignalScope, value: number): vscode.Theme
     : new vscode.ThemeIcon(icon, new vscode.ThemeColor(heatColors[heat].id));
 }
 
-function problemsLabel(count: number): string {
-  return count === 1 ? "1 thing could not be read" : `${integer(count)} things could not be read`;
+function projectDescription(listed: Listed): string {
+  const state = viewState([statusOf(listed)]);
+  return state === "shown" ? `${counted(listed.page.matching, "file")} ranked` : shortReasons[state];
+}
+
+function problemsLabel(problems: readonly Problem[]): string {
+  if (problems.some(({ path }) => path === "")) return counted(problems.length, "problem");
+  return `${counted(problems.length, "file")} could not be read fully`;
 }

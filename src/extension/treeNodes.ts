@@ -1,8 +1,11 @@
-import type { Finding, FunctionFacts, HotSpot, Problem } from "../model";
+import type { FileView } from "../engine/session";
+import type { Finding, FunctionFacts, FunctionHistory, HotSpot, Problem, XRay } from "../model";
 import { groupProblems, type ProblemGroup } from "../report/problemGroups";
+import { counterpart } from "./counterpart";
 import { type FolderGroup, groupByFolder, type Listed } from "./hotSpotsModel";
+import { folderOf } from "./paths";
 import type { Project } from "./project";
-import { scopeOf } from "./texts";
+import { revisionsRead, scopeOf } from "./texts";
 
 /** A node of the Hot Spots view. Plain data; `treeItems.ts` says how each looks. */
 export type TreeNode =
@@ -16,14 +19,25 @@ export type TreeNode =
       readonly facts: FunctionFacts;
       readonly finding: Finding | undefined;
     }
+  | {
+      readonly kind: "x-ray";
+      readonly project: Project;
+      readonly path: string;
+      readonly history: FunctionHistory;
+      readonly xray: XRay;
+      /** The function in the file as it is now. */
+      readonly facts: FunctionFacts | undefined;
+      readonly finding: Finding | undefined;
+    }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "more"; readonly project: Project; readonly rest: number }
   | { readonly kind: "problems"; readonly project: Project; readonly problems: readonly Problem[] }
   | { readonly kind: "problem-group"; readonly project: Project; readonly group: ProblemGroup }
   | { readonly kind: "problem"; readonly project: Project; readonly problem: Problem };
 
-/** How many functions of a file, and how many problems of a kind, are listed. */
+/** How many functions of a file, of an X-ray, which was asked for, and how many problems of a kind are listed. */
 const shownFunctions = 10;
+const shownXRayFunctions = 30;
 const shownProblems = 100;
 
 /** The top of the tree: projects when there are several, else the content of the only one. */
@@ -51,20 +65,65 @@ export function fileNodes(project: Project, hotSpots: readonly HotSpot[], withFo
   return hotSpots.map((hotSpot) => ({ kind: "file", project, hotSpot, withFolder }));
 }
 
-/** The functions of a file, most complex first: where its complexity is. */
-export async function functionNodes(project: Project, { path }: HotSpot): Promise<readonly TreeNode[]> {
+/** The node of a file, where it is listed, in the tree as it is now. */
+export function listedFileNode({ project, page }: Listed, path: string, grouped: boolean): TreeNode | undefined {
+  const hotSpot = page.hotSpots.find((each) => each.path === path);
+  return hotSpot && { kind: "file", project, hotSpot, withFolder: !grouped };
+}
+
+/** What a file or a folder stands under; undefined on the top level. */
+export function parentNode(node: TreeNode, all: readonly Listed[], grouped: boolean): TreeNode | undefined {
+  if (node.kind !== "file" && node.kind !== "folder") return undefined;
+  const listed = all.find(({ project }) => project === node.project);
+  if (listed === undefined) return undefined;
+  if (node.kind === "file" && grouped) {
+    const group = groupByFolder(listed.page.hotSpots).find(({ path }) => path === folderOf(node.hotSpot.path));
+    if (group !== undefined) return { kind: "folder", project: node.project, group };
+  }
+  return all.length > 1 ? { kind: "project", listed } : undefined;
+}
+
+/** The functions of a file: as its X-ray ranks them, or without one the most complex first. */
+export async function functionNodes(project: Project, { path }: HotSpot, xray?: XRay): Promise<readonly TreeNode[]> {
   const view = await project.session?.file(path);
   if (view === undefined) return [{ kind: "note", text: "This file cannot be read any more" }];
+  return xray === undefined ? complexNodes(project, view) : xrayNodes(project, view, xray);
+}
+
+/** Most complex first: where a file's complexity is. */
+function complexNodes(project: Project, view: FileView): readonly TreeNode[] {
+  const { path } = view.facts;
   const functions = view.facts.functions
     .filter(({ cognitive, cyclomatic }) => cognitive > 0 || cyclomatic > 1)
     .sort((a, b) => b.cognitive - a.cognitive || b.cyclomatic - a.cyclomatic)
     .slice(0, shownFunctions);
   if (functions.length === 0) return [{ kind: "note", text: "No branches in any function" }];
-  const about = view.findings.filter(({ signal }) => scopeOf(signal) === "function");
-  return functions.map((facts) => {
-    const finding = about.find(({ startLine, endLine }) => startLine === facts.startLine && endLine === facts.endLine);
-    return { kind: "function", project, path, facts, finding };
-  });
+  return functions.map((facts) => ({ kind: "function", project, path, facts, finding: findingOf(view, facts) }));
+}
+
+function xrayNodes(project: Project, view: FileView, xray: XRay): readonly TreeNode[] {
+  const { path, functions } = view.facts;
+  const ranked = xray.functions.filter(({ score }) => score > 0);
+  const rest = ranked.length - shownXRayFunctions;
+  return [
+    ...ranked.slice(0, shownXRayFunctions).map((history): TreeNode => {
+      const facts = counterpart(history, xray.functions, functions);
+      const finding = facts && findingOf(view, facts);
+      return { kind: "x-ray", project, path, history, xray, facts, finding };
+    }),
+    ...(ranked.length === 0 ? [{ kind: "note", text: "No function with a branch has changed" } as const] : []),
+    ...(rest > 0 ? [{ kind: "note", text: `and ${rest} more` } as const] : []),
+    ...(xray.revisions < xray.allRevisions
+      ? [{ kind: "note", text: `Revisions read: ${revisionsRead(xray)}` } as const]
+      : []),
+  ];
+}
+
+function findingOf({ findings }: FileView, facts: FunctionFacts): Finding | undefined {
+  return findings.find(
+    ({ signal, startLine, endLine }) =>
+      scopeOf(signal) === "function" && startLine === facts.startLine && endLine === facts.endLine,
+  );
 }
 
 export function problemNodes(project: Project, problems: readonly Problem[]): readonly TreeNode[] {

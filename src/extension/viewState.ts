@@ -1,5 +1,5 @@
 import type { IndexProgress } from "../engine/session";
-import type { Problem, ProblemCode } from "../model";
+import { assertNever, type Problem, type ProblemCode } from "../model";
 
 /** Where a project stands. */
 export type ProjectState =
@@ -51,20 +51,35 @@ export function viewState(projects: readonly ProjectStatus[]): ViewState {
   return "empty";
 }
 
-/** `reading files 45%`: what is shown beside the view's title while indexing. */
+/** Why a project among others lists nothing, in the few words that fit beside its name. */
+export const shortReasons: Readonly<Record<Exclude<ViewState, "shown">, string>> = {
+  indexing: "indexing",
+  cancelled: "cancelled",
+  untrusted: "Restricted Mode, git is not run",
+  "git-missing": "git was not found",
+  "no-repository": "no git repository",
+  "no-commits": "no commits yet",
+  failed: "could not be read",
+  filtered: "nothing matches the filter",
+  empty: "no changes yet",
+};
+
+/** `Reading files: 45%`. */
 export function progressText(progress: IndexProgress | undefined): string {
-  if (progress === undefined) return "starting";
+  if (progress === undefined) return "Starting";
   const { phase, done, total } = progress;
-  const share = total > 0 ? ` ${Math.floor((100 * done) / total)}%` : "";
+  const share = total > 0 ? `: ${Math.floor((100 * done) / total)}%` : "";
   switch (phase) {
     case "listing":
-      return "listing files";
+      return "Listing files";
     case "history":
-      return "reading history";
+      return "Reading history";
     case "facts":
-      return `reading files${share}`;
+      return `Reading files${share}`;
     case "ranking":
-      return "ranking";
+      return "Ranking";
+    default:
+      return assertNever(phase);
   }
 }
 

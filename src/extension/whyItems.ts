@@ -1,47 +1,56 @@
 import type { FileView } from "../engine/session";
-import type { ComplexityIncrement, FunctionExplanation, FunctionFacts, HistoryOptions, HotSpot } from "../model";
+import type { ComplexityIncrement, FunctionExplanation, FunctionFacts, HistoryOptions, HotSpot, XRay } from "../model";
+import { doubts } from "../report/confidence";
 import { score } from "../report/explain";
 import { toHotSpotEntry } from "../report/hotSpotList";
 import { counted, decimal, integer } from "../report/numbers";
-import { dayOf, sumOf } from "./arithmetic";
-import { changesByAuthors, complexityText, fileTitle, functionDescription, rankText, scopeOf, signalOf } from "./texts";
+import { dayOf, type HistoryContext, sumOf } from "./arithmetic";
+import {
+  changesByAuthors,
+  complexityText,
+  fileTitle,
+  functionDescription,
+  rankText,
+  scopeOf,
+  signalOf,
+  splitName,
+} from "./texts";
+import { lines, type Why, type WhyItem } from "./whyItem";
+import { xrayItems } from "./whyPast";
 
-/** One line of an explanation. */
-export interface WhyItem {
-  readonly label: string;
-  readonly description?: string;
-  /** A heading for the lines below. */
-  readonly heading?: true;
-  /** Where choosing the line leads to, 1-based; a line without one says something and leads nowhere. */
-  readonly place?: { readonly line: number; readonly column: number };
-  /** The function that the line is about, for its own explanation. */
-  readonly functionLine?: number;
-}
-
-export interface Why {
-  readonly title: string;
-  readonly items: readonly WhyItem[];
-}
-
-/** How a file came to its rank, and which of its functions its complexity is in. */
-export function whyFile(view: FileView, history: HistoryOptions): Why {
+/** How a file came to its rank, and which of its functions its complexity, or its X-ray's score, is in. */
+export function whyFile(
+  view: FileView,
+  history: HistoryOptions,
+  { confidence, xray }: Pick<HistoryContext, "confidence"> & { readonly xray?: XRay | undefined } = {},
+): Why {
   const { facts, hotSpot } = view;
+  const doubt = doubts(confidence ?? null);
+  const canXRay = hotSpot !== undefined && facts.functions.length > 0 && xray === undefined;
   return {
     title: fileTitle(view),
     items: [
       ...(hotSpot === undefined
-        ? [{ label: "No rank", description: "git knows of no change to this file" }]
-        : hotSpotItems(hotSpot, history)),
-      ...complexityItems(facts.functions, complexityText(facts.complexity)),
+        ? [{ label: "No rank", description: "no change history is known of this file" }]
+        : [...hotSpotItems(hotSpot, history), ...(doubt === undefined ? [] : lines(doubt))]),
+      ...(canXRay ? [xrayAction] : []),
+      ...(xray === undefined
+        ? complexityItems(facts.functions, complexityText(facts.complexity))
+        : xrayItems(facts.functions, xray)),
       ...adviceOf(view, (finding) => scopeOf(finding.signal) === "file"),
     ],
   };
 }
 
+const xrayAction: WhyItem = {
+  label: "X-Ray",
+  description: "rank the functions by how often each has changed",
+  action: "xray",
+};
+
 function hotSpotItems(hotSpot: HotSpot, { halfLifeDays, windowMonths, maxFilesPerCommit }: HistoryOptions): WhyItem[] {
   const { history, rawScore, complexity } = hotSpot;
   const window = windowMonths === "all" ? "all time" : `in ${counted(windowMonths, "month")}`;
-  const mass = `, ${counted(history.massChanges, "commit")} of over ${counted(maxFilesPerCommit, "file")} left out`;
   const weighted = decimal(history.weightedChanges, 2);
   return [
     { label: "How it is ranked", heading: true },
@@ -52,8 +61,16 @@ function hotSpotItems(hotSpot: HotSpot, { halfLifeDays, windowMonths, maxFilesPe
     },
     {
       label: `Weighted changes ${weighted}`,
-      description: `each counts 0.5^(age / ${counted(halfLifeDays, "day")})${history.massChanges > 0 ? mass : ""}`,
+      description: `each commit counts 0.5^(age / ${counted(halfLifeDays, "day")})`,
     },
+    ...(history.massChanges === 0
+      ? []
+      : [
+          {
+            label: `${counted(history.massChanges, "commit")} not weighted`,
+            description: `of more than ${counted(maxFilesPerCommit, "file")} each`,
+          },
+        ]),
     { label: capitalized(changesByAuthors(hotSpot)), description: window },
     {
       label: `${counted(history.allChanges, "change")} by ${counted(history.allAuthors, "author")}`,
@@ -67,7 +84,10 @@ function comparison({ score, ranked }: HotSpot): string {
   const others = ranked - 1;
   const lower = Math.round((score * others) / 100);
   if (others === 0) return "it is the only file with changes";
-  return `hotter than ${integer(lower)} of the other ${counted(others, "file")} with changes`;
+  const files = `other ${others === 1 ? "file" : "files"}`;
+  return lower === others
+    ? `hotter than all ${integer(others)} ${files}`
+    : `hotter than ${integer(lower)} of ${integer(others)} ${files}`;
 }
 
 /** Most complex first: where an hour of work takes away most. */
@@ -79,7 +99,7 @@ function complexityItems(functions: readonly FunctionFacts[], title: string): Wh
   return [
     { label: `${capitalized(title)}, function by function`, heading: true },
     ...complex.map((facts) => ({
-      label: facts.name,
+      label: splitName(facts).name,
       description: `line ${facts.startLine} · ${functionDescription(facts)}`,
       place: { line: facts.startLine, column: facts.startColumn },
       functionLine: facts.startLine,
@@ -122,22 +142,8 @@ export function whyFunction(
 function adviceOf(view: FileView, isMeant: (finding: FileView["findings"][number]) => boolean): WhyItem[] {
   const said = view.findings.filter(isMeant);
   if (said.length === 0) return [];
-  const advice = said.flatMap(({ signal }) => wrapped(signalOf(signal)?.whatToDo ?? "", lineWidth));
-  return [{ label: "What to do", heading: true }, ...advice.map((label) => ({ label }))];
-}
-
-/** Characters that fit into a line of the list. */
-const lineWidth = 85;
-
-/** Breaks a text into lines between its words: a line of the list that is too long would be cut off. */
-function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
+  const advice = said.flatMap(({ signal }) => lines(signalOf(signal)?.whatToDo ?? ""));
+  return [{ label: "What to do", heading: true }, ...advice];
 }
 
 function capitalized(text: string): string {

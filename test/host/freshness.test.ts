@@ -112,7 +112,6 @@ describe("freshness", () => {
   it("gives a repository inside of a folder a session of its own", async () => {
     const inner = new GitFixture(join(folder, "inner"));
     inner.commit({ date: "2025-12-01T12:00:00+0000", files: { "deep.ts": branches } });
-    await vscode.commands.executeCommand("trueline.refresh");
     const lines = await until("both repositories", async () => {
       const lines = await treeOf(api);
       return lines.length === 2 && lines;
@@ -127,7 +126,6 @@ describe("freshness", () => {
     );
 
     rmSync(join(folder, "inner"), { recursive: true });
-    await vscode.commands.executeCommand("trueline.refresh");
     await until("one repository", async () => (await rankedPaths(api)).includes(fixturePaths.hottest));
   });
 
@@ -137,7 +135,7 @@ describe("freshness", () => {
     const problems = await until("the problems", async () =>
       (await treeOf(api)).find(({ node }) => node.kind === "problems"),
     );
-    assert.equal(problems.label, "1 thing could not be read");
+    assert.equal(problems.label, "1 file could not be read fully");
     const [group] = await treeOf(api, problems.node);
     const [problem] = await treeOf(api, group?.node);
     assert.equal(problem?.label, "src/broken.ts");

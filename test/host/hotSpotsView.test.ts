@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { TruelineApi } from "../../src/extension/extension";
 import { complexFunction, fixturePaths } from "../ui/fixtureRepository";
-import { closeAll, rankedPaths, ready, treeOf, until, uriOf, withSetting } from "./support";
+import { closeAll, rankedPaths, ready, tooltipOf, treeOf, until, uriOf, withSetting } from "./support";
 
 describe("the Hot Spots view", () => {
   let api: TruelineApi;
@@ -30,12 +30,26 @@ describe("the Hot Spots view", () => {
   });
 
   it("shows the arithmetic of a rank in the tooltip", async () => {
-    const [first] = await treeOf(api);
-    const { tooltip } = first?.item ?? {};
-    assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.match(tooltip.value, /Hot spot&nbsp;.*1 of \d+/);
-    assert.match(tooltip.value, /[\d.]+ × ln\(1 \+ \d+\) = [\d.]+/);
-    assert.match(tooltip.value, /Weighted changes/);
+    const tooltip = await tooltipOf(api, (await treeOf(api))[0]);
+    assert.match(tooltip, /Hot spot&nbsp;.*1 of \d+/);
+    assert.match(tooltip, /[\d.]+ × ln\(1 \+ \d+\) = [\d.]+/);
+    assert.match(tooltip, /Weighted changes/);
+  });
+
+  it("says in the tooltip how far a short history can be trusted", async () => {
+    // 25 commits; below 30 a ranking is a matter of luck.
+    assert.match(await tooltipOf(api, (await treeOf(api))[0]), /Confidence in the history\\?: low/);
+  });
+
+  it("says in the tooltip which file changes together with it", async () => {
+    // Four of the nine price rules changed the test too: 4 shared of (10 + 4) / 2 = 7 commits on average, 57.1%.
+    await withSetting("coupling.minSharedRevs", 4, async () => {
+      const said = await until("the partner", async () => {
+        const tooltip = await tooltipOf(api, (await treeOf(api))[0]);
+        return tooltip.includes("Changes together") && tooltip;
+      });
+      assert.match(said, /Changes together with tests\/calculatePrice\.test\.ts in 57% of commits \(4 of 7\)/);
+    });
   });
 
   it("opens the file that is clicked", async () => {

@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { type Cleanup, runScript } from "../../scripts/cleanup.mjs";
 import { projectRoot } from "../../scripts/project.mjs";
 import { mochaResult, summaryLine } from "../../scripts/results.mjs";
-import { minimumVSCode, newestVSCode, type Server, startServer } from "../../scripts/vscode.mjs";
+import { minimumVSCode, newestVSCode } from "../../scripts/vscode.mjs";
+import { type Server, startServer } from "../../scripts/vscodeServer.mjs";
 import { launchBrowser, viewport } from "../ui/browser";
 import { buildHostTests, createHostWorkspace } from "./runSetup";
 

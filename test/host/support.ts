@@ -108,6 +108,15 @@ export async function treeOf(api: TruelineApi, node?: TreeNode): Promise<readonl
   return Promise.all(lines);
 }
 
+/** What is shown when the pointer rests on a line of the tree; Markdown. */
+export async function tooltipOf(api: TruelineApi, line: TreeLine | undefined): Promise<string> {
+  assert.ok(line !== undefined);
+  const { token } = new vscode.CancellationTokenSource();
+  const item = (await api.hotSpots.resolveTreeItem?.(line.item, line.node, token)) ?? line.item;
+  assert.ok(item.tooltip instanceof vscode.MarkdownString);
+  return item.tooltip.value;
+}
+
 /** The paths of the ranked files below a node, or on the top level, hottest first. */
 export async function rankedPaths(api: TruelineApi, parent?: TreeNode): Promise<readonly string[]> {
   const lines = await treeOf(api, parent);

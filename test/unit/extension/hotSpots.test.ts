@@ -5,6 +5,8 @@ import { groupByFolder, HotSpotsModel } from "../../../src/extension/hotSpotsMod
 import { Project } from "../../../src/extension/project";
 import {
   functionNodes,
+  listedFileNode,
+  parentNode,
   problemGroupNodes,
   problemNodes,
   projectNodes,
@@ -14,6 +16,7 @@ import type { HotSpot, Problem } from "../../../src/model";
 import { runSignals } from "../../../src/signals";
 import { fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { fakeFunction } from "./fakeFunction";
+import { fakeFunctionHistory, fakeXRay } from "./fakeXRay";
 import { FakeLog, LiveFakeSession, turn } from "./liveFakeSession";
 
 const paths = ["src/a.ts", "web/b.ts", "src/c.ts", "d.ts"];
@@ -88,13 +91,21 @@ describe("HotSpotsModel", () => {
   });
 
   it("drops the answer to a question that another filter has overtaken", async () => {
-    const { project } = await projectOf(spots);
+    const { project, session } = await projectOf(spots);
     const model = new HotSpotsModel(
       () => [project],
       () => 10,
     );
+    const { hotSpots } = session;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    session.hotSpots = (query) => held.then(() => hotSpots(query));
     const first = model.setFilter({ folder: { project, path: "src" } });
+    session.hotSpots = hotSpots;
     await model.setFilter({ folder: { project, path: "web" } });
+    answer();
     await first;
     assert.deepEqual(labels(projectNodes(model.of(project), false)), ["web/b.ts"]);
   });
@@ -207,6 +218,74 @@ describe("the tree", () => {
         ["some", undefined],
       ],
     );
+  });
+
+  it("lists ten functions of a file at most", async () => {
+    const { project, session } = await projectOf(spots);
+    const functions = Array.from({ length: 12 }, (_, index) => fakeFunction({ startLine: 10 * index + 1 }));
+    session.views.set("src/a.ts", { facts: fakeFacts("src/a.ts", { functions }), findings: [], problems: [] });
+    const [spot] = spots;
+    assert.ok(spot !== undefined);
+    assert.equal((await functionNodes(project, spot)).length, 10);
+  });
+
+  it("lists the functions of an X-rayed file as the X-ray ranks them, each where it stands now", async () => {
+    const { project, session } = await projectOf(spots);
+    const [spot] = spots;
+    assert.ok(spot !== undefined);
+    // Since the newest commit two lines came in at the top, and `gone` went away.
+    const functions = [
+      fakeFunction({ name: "often", startLine: 3, cognitive: 2 }),
+      fakeFunction({ name: "most", startLine: 22, endLine: 60, cognitive: 40 }),
+    ];
+    const facts = fakeFacts("src/a.ts", { functions });
+    session.views.set("src/a.ts", { facts, findings: runSignals({ facts }, {}).findings, problems: [] });
+    const xray = fakeXRay("src/a.ts", [
+      fakeFunctionHistory({ name: "often", startLine: 1, changes: 50, cognitive: 2 }),
+      fakeFunctionHistory({ name: "most", startLine: 20, changes: 2, cognitive: 40 }),
+      fakeFunctionHistory({ name: "gone", startLine: 70, changes: 3, cognitive: 1 }),
+      fakeFunctionHistory({ name: "plain", startLine: 80, changes: 9, cognitive: 0 }),
+    ]);
+    const nodes = await functionNodes(project, spot, xray);
+    assert.deepEqual(
+      nodes.map((node) => node.kind === "x-ray" && [node.history.name, node.facts?.startLine, node.finding?.title]),
+      [
+        ["often", 3, undefined],
+        ["most", 22, "Cognitive complexity 40"],
+        ["gone", undefined, undefined],
+      ],
+    );
+  });
+
+  it("says when an X-ray has not seen the whole past, or nothing that counts", async () => {
+    const { project, session } = await projectOf(spots);
+    const [spot] = spots;
+    assert.ok(spot !== undefined);
+    session.views.set("src/a.ts", { facts: fakeFacts("src/a.ts"), findings: [], problems: [] });
+    const functions = [fakeFunctionHistory({ changes: 3, cognitive: 0 })];
+    const part = fakeXRay("src/a.ts", functions, { revisions: 500, allRevisions: 812, missing: 2 });
+    assert.deepEqual(await functionNodes(project, spot, part), [
+      { kind: "note", text: "No function with a branch has changed" },
+      { kind: "note", text: "Revisions read: 500 of 812, the contents of 2 are missing" },
+    ]);
+  });
+
+  it("finds a file and what it stands under, flat, by folder and among several projects", async () => {
+    const { project } = await projectOf(spots);
+    const page = { hotSpots: spots, matching: 4, ranked: 4, languages: [] };
+    const listed = { project, page, problems: [] };
+    const other = { ...listed, project: (await projectOf(spots, { root: "/rates" })).project };
+    const under = (all: readonly (typeof listed)[], grouped: boolean) => {
+      const chain: ReturnType<typeof rootNodes>[number][] = [];
+      for (let node = listedFileNode(listed, "src/c.ts", grouped); node; node = parentNode(node, all, grouped))
+        chain.push(node);
+      return labels(chain);
+    };
+    assert.deepEqual(under([listed], false), ["src/c.ts"]);
+    assert.deepEqual(under([listed], true), ["src/c.ts", "src/"]);
+    assert.deepEqual(under([other, listed], false), ["src/c.ts", "shop"]);
+    assert.deepEqual(under([other, listed], true), ["src/c.ts", "src/", "shop"]);
+    assert.equal(listedFileNode(listed, "src/z.ts", false), undefined);
   });
 
   it("says so when a file has no branches, or is gone", async () => {

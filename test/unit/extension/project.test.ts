@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { SerialQueue } from "../../../src/engine/serialQueue";
 import type { SessionOptions } from "../../../src/engine/session";
 import { Project } from "../../../src/extension/project";
+import { CancelledError } from "../../../src/model";
 import { FakeLog, LiveFakeSession, turn } from "./liveFakeSession";
 
 const root = "/home/ada/shop";
@@ -126,6 +127,16 @@ describe("Project", () => {
     await configured;
     assert.deepEqual(project.state, { kind: "failed", message: "The folder is gone." });
     assert.deepEqual(log.lines, ["error shop: indexing failed: The folder is gone."]);
+  });
+
+  it("does not call it cancelled when the engine has ended for good", async () => {
+    const { project, sessions } = setUp();
+    const configured = project.configure(options);
+    await turn();
+    at(at(sessions, 0).runs, 0).end(new CancelledError());
+    await configured;
+    assert.equal(project.state.kind, "failed");
+    assert.match(project.state.kind === "failed" ? project.state.message : "", /Reload the window/);
   });
 
   it("opens a session again when the first could not be made", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { defaultFileSelection } from "../../../src/engine/session";
-import { historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
+import { couplingOptions, historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
 import { readSettings, settings, signalSettings } from "../../../src/extension/settings";
-import { defaultHistoryOptions } from "../../../src/model";
+import { defaultCouplingOptions, defaultHistoryOptions } from "../../../src/model";
 import { optionsOf, signals } from "../../../src/signals";
 
 function read(values: Readonly<Record<string, unknown>> = {}) {
@@ -14,6 +14,7 @@ describe("readSettings", () => {
     const all = read();
     assert.deepEqual(historyOptions(all.values), defaultHistoryOptions);
     assert.deepEqual(sessionOptions("/shop", true, all).files, defaultFileSelection);
+    assert.deepEqual({ ...defaultCouplingOptions, ...couplingOptions(all.values) }, defaultCouplingOptions);
     for (const signal of signals) assert.deepEqual(optionsOf(signal, all.signals), optionsOf(signal, {}));
     assert.deepEqual(all.problems, []);
   });

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
-import { functionArithmetic, hotSpotArithmetic, sumOf } from "../../../src/extension/arithmetic";
+import { functionArithmetic, hotSpotArithmetic, sumOf, xrayArithmetic } from "../../../src/extension/arithmetic";
 import { functionLenses } from "../../../src/extension/functionLenses";
 import { heatOf } from "../../../src/extension/heat";
-import { fileTitle, hotSpotDescription } from "../../../src/extension/texts";
+import { fileTitle, hotSpotDescription, partnerText, xrayDescription } from "../../../src/extension/texts";
+import { readFactsOfText } from "../../../src/facts/readFacts";
 import { defaultHistoryOptions, type FunctionExplanation } from "../../../src/model";
-import { runSignals } from "../../../src/signals";
+import { optionsOf, runSignals, signals } from "../../../src/signals";
 import { fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { fakeFunction } from "./fakeFunction";
+import { fakeFunctionHistory, fakeXRay } from "./fakeXRay";
 
 const history = {
   changes: 41,
@@ -75,13 +77,103 @@ describe("the lens of a function", () => {
   });
 });
 
+describe("what a signal says in its examples", () => {
+  for (const signal of signals) {
+    for (const { title, path, code, hotSpot, expected } of signal.examples) {
+      it(`stands in the lenses: ${signal.id}: ${title}`, () => {
+        const { facts } = readFactsOfText(path, code, "");
+        assert.ok(facts !== undefined);
+        const input = hotSpot === undefined ? { facts } : { facts, hotSpot: fakeHotSpot(path, hotSpot) };
+        const findings = signal.find(input, optionsOf(signal, {}));
+        const view = { ...input, findings, problems: [] };
+        const lenses = signal.scope === "function" ? functionLenses(view).map((lens) => lens.title) : [fileTitle(view)];
+        if (signal.scope === "function") assert.deepEqual(lenses, expected);
+        else for (const said of expected) assert.ok(lenses[0]?.includes(said), `${said} is not in ${lenses[0]}`);
+      });
+    }
+  }
+});
+
 describe("a tree item's description", () => {
   it("is the rank and the numbers", () => {
     assert.equal(hotSpotDescription(third), "#3 · 41 changes · complexity 212");
   });
 });
 
+describe("an X-ray", () => {
+  const expect = fakeFunctionHistory({ name: "Frame.expect", changes: 20, cognitive: 21, authors: 7 });
+
+  it("describes a function by what its score is made from", () => {
+    assert.equal(xrayDescription(expect), "20 changes · cognitive 21");
+  });
+
+  it("says its arithmetic, and how much of the past was read", () => {
+    const parts = { revisions: 500, allRevisions: 1_812, missing: 3 };
+    const text = xrayArithmetic({ ...expect, lastChange: history.lastChange }, fakeXRay("a.ts", [expect], parts));
+    // 20 x 21 = 420.
+    assert.match(text, /20 changes × cognitive complexity 21 = \*\*420\*\*/);
+    assert.match(text, /\| Authors&nbsp;.* \| 7 \|/);
+    assert.match(text, /\| Last change&nbsp;.* \| 2024-05-03 \|/);
+    assert.match(text, /\| 500 of 1,812, the contents of 3 are missing \|/);
+    assert.match(xrayArithmetic(expect, fakeXRay("a.ts", [expect])), /\| Last change&nbsp;.* \| unknown \|/);
+  });
+
+  it("adds to the lens of its function, by name, how often that changed", () => {
+    const functions = [
+      fakeFunction({ name: "route", startLine: 9, endLine: 20, cognitive: 16 }),
+      fakeFunction({ name: "new", startLine: 30, endLine: 50, cognitive: 17 }),
+      fakeFunction({ name: "unseen", startLine: 60, endLine: 80, cognitive: 18 }),
+      fakeFunction({ name: "simple", startLine: 90, endLine: 91, cognitive: 1 }),
+    ];
+    const titles = (changes: number) => {
+      const histories = [
+        fakeFunctionHistory({ name: "simple", startLine: 1, changes: 90 }),
+        fakeFunctionHistory({ name: "route", startLine: 7, changes }),
+        fakeFunctionHistory({ name: "unseen", startLine: 40, changes: 0 }),
+      ];
+      return functionLenses(viewOf(undefined, functions), fakeXRay("a.ts", histories)).map(({ title }) => title);
+    };
+    assert.deepEqual(titles(14), [
+      "Cognitive complexity 16 · changed 14 times",
+      "Cognitive complexity 17",
+      "Cognitive complexity 18",
+    ]);
+    assert.equal(titles(1)[0], "Cognitive complexity 16 · changed once");
+  });
+});
+
+describe("a coupled file", () => {
+  it("is named as short as it can be, with the numbers behind the percentage", () => {
+    const partner = { path: "src/server.ts", degree: 66, shared: 12, averageRevs: 18 };
+    assert.equal(partnerText("src/client.ts", partner), "server.ts in 66% of commits (12 of 18)");
+    assert.equal(partnerText("web/client.ts", partner), "src/server.ts in 66% of commits (12 of 18)");
+  });
+});
+
 describe("a hot spot's arithmetic", () => {
+  it("names the three strongest of the files that change with it", () => {
+    const partners = [90, 80, 70, 60].map((degree) => ({
+      path: `src/p_${degree}.ts`,
+      degree,
+      shared: 9,
+      averageRevs: 10,
+    }));
+    const said = hotSpotArithmetic(third, defaultHistoryOptions, { partners }).match(/Changes together.*/g);
+    assert.deepEqual(said, [
+      "Changes together with p\\_90.ts in 90% of commits (9 of 10)",
+      "Changes together with p\\_80.ts in 80% of commits (9 of 10)",
+      "Changes together with p\\_70.ts in 70% of commits (9 of 10)",
+    ]);
+  });
+
+  it("says how far the history can be trusted, unless it can be", () => {
+    const reasons = ["The clone is shallow."];
+    const low = hotSpotArithmetic(third, defaultHistoryOptions, { confidence: { level: "low", reasons } });
+    assert.match(low, /low\. The clone is shallow\.$/);
+    const high = hotSpotArithmetic(third, defaultHistoryOptions, { confidence: { level: "high", reasons: [] } });
+    assert.equal(high, hotSpotArithmetic(third, defaultHistoryOptions));
+  });
+
   const text = hotSpotArithmetic(third, defaultHistoryOptions);
 
   it("has every number that the rank is made from", () => {

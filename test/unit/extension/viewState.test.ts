@@ -44,9 +44,9 @@ describe("viewState", () => {
 
 describe("progressText", () => {
   it("says what is done, and how much of it when that is known", () => {
-    assert.equal(progressText(undefined), "starting");
-    assert.equal(progressText({ phase: "listing", done: 0, total: 0 }), "listing files");
-    assert.equal(progressText({ phase: "facts", done: 999, total: 1_000 }), "reading files 99%");
-    assert.equal(progressText({ phase: "history", done: 500, total: 0 }), "reading history");
+    assert.equal(progressText(undefined), "Starting");
+    assert.equal(progressText({ phase: "listing", done: 0, total: 0 }), "Listing files");
+    assert.equal(progressText({ phase: "facts", done: 999, total: 1_000 }), "Reading files: 99%");
+    assert.equal(progressText({ phase: "history", done: 500, total: 0 }), "Reading history");
   });
 });

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { whyFile, whyFunction } from "../../../src/extension/whyItems";
+import { ownershipItems, partnerItems } from "../../../src/extension/whyPast";
 import { defaultHistoryOptions } from "../../../src/model";
 import { runSignals, signals } from "../../../src/signals";
 import { fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { fakeFunction } from "./fakeFunction";
+import { fakeFunctionHistory, fakeXRay } from "./fakeXRay";
 
 const route = fakeFunction({ name: "route", startLine: 2, endLine: 9, cognitive: 18, cyclomatic: 3 });
+const short = fakeFunction({ name: "short", startLine: 12, endLine: 14, cognitive: 1, cyclomatic: 2 });
 const plain = fakeFunction({ name: "plain", startLine: 20, endLine: 21, cognitive: 0, cyclomatic: 1 });
 const facts = fakeFacts("src/server.ts", {
-  functions: [plain, route],
+  functions: [plain, short, route],
   complexity: { kind: "cognitive", value: 18 },
 });
 
@@ -22,17 +25,71 @@ describe("Show Why", () => {
       why.items.filter(({ heading }) => heading).map(({ label }) => label),
       ["How it is ranked", "Complexity 18, function by function", "What to do"],
     );
-    const [only, ...others] = why.items.filter(({ place }) => place !== undefined);
-    assert.deepEqual(others, []);
-    assert.equal(only?.label, "route");
-    assert.deepEqual(only?.place, { line: 2, column: 1 });
-    assert.equal(only?.functionLine, 2);
+    const [most, ...others] = why.items.filter(({ place }) => place !== undefined);
+    assert.equal(most?.label, "route");
+    assert.deepEqual(most?.place, { line: 2, column: 1 });
+    assert.equal(most?.functionLine, 2);
+    assert.deepEqual(
+      others.map(({ label }) => label),
+      ["short"],
+    );
   });
 
   it("of a file without history: says so instead of a rank", () => {
     const why = whyFile({ facts, findings: [], problems: [] }, defaultHistoryOptions);
     assert.equal(why.title, "Complexity 18");
     assert.equal(why.items[0]?.label, "No rank");
+  });
+
+  it("of a file offers an X-ray, and after it ranks the functions as it does", () => {
+    const view = { facts, hotSpot: fakeHotSpot("src/server.ts"), findings: [], problems: [] };
+    const offers = (xray?: ReturnType<typeof fakeXRay>) =>
+      whyFile(view, defaultHistoryOptions, { xray }).items.filter(({ action }) => action === "xray").length;
+    assert.equal(offers(), 1);
+    const xray = fakeXRay("src/server.ts", [
+      fakeFunctionHistory({ name: "short", startLine: 10, changes: 30, cognitive: 1 }),
+      fakeFunctionHistory({ name: "route", startLine: 2, changes: 1, cognitive: 18 }),
+      fakeFunctionHistory({ name: "gone", startLine: 40, changes: 2, cognitive: 3 }),
+    ]);
+    assert.equal(offers(xray), 0);
+    const { items } = whyFile(view, defaultHistoryOptions, { xray });
+    const start = items.findIndex(({ label }) => label === "X-ray: changes × cognitive complexity");
+    assert.deepEqual(
+      items.slice(start + 1).map(({ label, description, place }) => [label, description, place?.line]),
+      [
+        ["Revisions read", "10 of 10", undefined],
+        ["short", "line 12 · 30 changes × cognitive 1 = 30", 12],
+        ["route", "line 2 · 1 change × cognitive 18 = 18", 2],
+        ["gone", "2 changes × cognitive 3 = 6", undefined],
+      ],
+    );
+  });
+
+  it("of a file says how far its history can be trusted", () => {
+    const view = { facts, hotSpot: fakeHotSpot("src/server.ts"), findings: [], problems: [] };
+    const confidence = { level: "low", reasons: ["The clone is shallow."] } as const;
+    const said = whyFile(view, defaultHistoryOptions, { confidence }).items.map(({ label }) => label);
+    assert.ok(
+      said.some((label) => label.endsWith("low. The clone is shallow.")),
+      said.join("\n"),
+    );
+  });
+
+  it("of a file ends with whom it changes with and who wrote it, where that is known", () => {
+    const partner = { path: "src/client.ts", degree: 66, shared: 12, averageRevs: 18 };
+    assert.deepEqual(
+      partnerItems("src/server.ts", [partner]).map(({ label }) => label),
+      ["Changes together with", "client.ts in 66% of commits (12 of 18)"],
+    );
+    assert.deepEqual(partnerItems("src/server.ts", []), []);
+    const author = { name: "Ada", commits: 3, added: 80, deleted: 1, lastChange: 0 };
+    const authors = [author, { ...author, name: "Grace", added: 20 }];
+    const ownership = { by: "added-lines", mainAuthor: "Ada", ownership: 0.8, fragmentation: 0.5, commits: 6 } as const;
+    assert.deepEqual(ownershipItems({ ...ownership, authors }).slice(1), [
+      { label: "Ada: 80% of the added lines", description: "the main author of 2" },
+    ]);
+    assert.equal(ownershipItems({ ...ownership, by: "commits", authors })[1]?.label, "Ada: 80% of the commits");
+    assert.deepEqual(ownershipItems(undefined), []);
   });
 
   it("of a function: both sums, and each step with its line of code", () => {
@@ -64,6 +121,6 @@ describe("Show Why", () => {
     );
     assert.ok(advice.length > 1);
     assert.equal(advice.join(" "), signals.find(({ id }) => id === "complex-function")?.whatToDo);
-    for (const line of advice) assert.ok(line.length <= 85, line);
+    for (const line of advice) assert.ok(line.length <= 72, line);
   });
 });
