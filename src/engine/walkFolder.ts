@@ -20,40 +20,67 @@ export interface Walk {
  * @param pause called once per folder, so that the caller can stop the walk (by throwing) or let others run.
  */
 export async function walkFolder(root: string, pause: () => Promise<void> | undefined): Promise<Walk> {
-  const files: string[] = [];
-  const nestedRepositories: string[] = [];
-  const problems: Problem[] = [];
-  const open: { readonly path: string; readonly rules: readonly Rules[] }[] = [{ path: "", rules: [] }];
-  for (let folder = open.pop(); folder !== undefined && files.length < maxFiles; folder = open.pop()) {
-    await pause();
-    const { path, rules: inherited } = folder;
-    let entries: Dirent[];
+  const walk = new FolderWalk(root);
+  while (walk.step()) await pause();
+  return walk.result();
+}
+
+/** A folder still to be entered, with the rules that hold in it. */
+interface OpenFolder {
+  readonly path: string;
+  readonly rules: readonly Rules[];
+}
+
+class FolderWalk {
+  private readonly files: string[] = [];
+  private readonly nestedRepositories: string[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly open: OpenFolder[] = [{ path: "", rules: [] }];
+
+  constructor(private readonly root: string) {}
+
+  /** Enters one folder. False when there is none left, or files enough. */
+  step(): boolean {
+    const folder = this.files.length < maxFiles ? this.open.pop() : undefined;
+    if (folder === undefined) return false;
+    const entries = this.entriesOf(folder.path);
+    if (folder.path !== "" && entries.some((entry) => entry.name === ".git")) this.nestedRepositories.push(folder.path);
+    else this.take(entries, { ...folder, rules: withOwnRules(this.root, folder.path, entries, folder.rules) });
+    return true;
+  }
+
+  result(): Walk {
+    const problems = [...this.problems];
+    if (this.files.length >= maxFiles) {
+      const message = `The folder has more than ${maxFiles} files and is in no git repository; the rest was not read.`;
+      problems.push({ path: "", code: "too-many-files", message });
+    }
+    const files = this.files.slice(0, maxFiles).sort();
+    return { files, nestedRepositories: [...this.nestedRepositories].sort(), problems };
+  }
+
+  private entriesOf(path: string): readonly Dirent[] {
     try {
-      entries = readdirSync(join(root, path), { withFileTypes: true });
+      return readdirSync(join(this.root, path), { withFileTypes: true });
     } catch (error) {
-      problems.push({ path, code: "unreadable", message: `The folder could not be read: ${String(error)}` });
-      continue;
+      this.problems.push({ path, code: "unreadable", message: `The folder could not be read: ${String(error)}` });
+      return [];
     }
-    if (path !== "" && entries.some((entry) => entry.name === ".git")) {
-      nestedRepositories.push(path);
-      continue;
-    }
-    const rules = withOwnRules(root, path, entries, inherited);
+  }
+
+  private take(entries: readonly Dirent[], { path, rules }: OpenFolder): void {
     for (const entry of entries) {
       const child = path === "" ? entry.name : `${path}/${entry.name}`;
-      if (entry.isDirectory()) {
-        if (entry.name === ".git" || entry.name === "node_modules" || isIgnored(`${child}/`, rules)) continue;
-        open.push({ path: child, rules });
-      } else if (entry.isFile() && !isIgnored(child, rules)) {
-        files.push(child);
+      if (entry.isFile() && !isIgnored(child, rules)) this.files.push(child);
+      if (entry.isDirectory() && isEntered(entry.name) && !isIgnored(`${child}/`, rules)) {
+        this.open.push({ path: child, rules });
       }
     }
   }
-  if (files.length >= maxFiles) {
-    const message = `The folder has more than ${maxFiles} files and is in no git repository; the rest was not read.`;
-    problems.push({ path: "", code: "too-many-files", message });
-  }
-  return { files: files.slice(0, maxFiles).sort(), nestedRepositories: nestedRepositories.sort(), problems };
+}
+
+function isEntered(folder: string): boolean {
+  return folder !== ".git" && folder !== "node_modules";
 }
 
 /** The rules of one `.gitignore`, which hold below its folder. */

@@ -55,7 +55,9 @@ export const markdownFormat: ReportFormat = {
 function summary({ head, headDate, index, confidence }: Report): Blocks {
   const commit = head === null ? "There are no commits." : `Commit ${head.slice(0, 10)} of ${day(headDate)}.`;
   const leftOut =
-    index.leftOut === 0 ? "" : ` ${counted(index.leftOut, "generated, vendored or excluded file")} left out.`;
+    index.leftOut === 0
+      ? ""
+      : ` ${counted(index.leftOut, "file")} left out: generated, vendored, excluded, or no code.`;
   const commits = index.commits === null ? "" : `, ${counted(index.commits, "commit")}`;
   return [
     `${commit} ${counted(index.files, "file")}, ${counted(index.lines, "line")}, ${counted(index.functions, "function")}${commits}.${leftOut}`,
@@ -78,17 +80,8 @@ function languages(all: Report["index"]["languages"]): Blocks {
 
 function hotSpots({ hotspots, ranked }: Ranking, linkBase: string): Blocks {
   if (hotspots.length === 0) return ["## Hot spots", "None: no file has changes to rank by."];
-  const titles = [
-    "Rank",
-    "File",
-    "Score",
-    "Changes",
-    "Authors",
-    "Weighted changes",
-    "Complexity",
-    "Raw score",
-    "Last change",
-  ];
+  // As many columns as half an editor is wide; the JSON has them all.
+  const titles = ["Rank", "File", "Score", "Changes", "Authors", "Weighted", "Complexity"];
   const aligned = titles.map((title) => (title === "File" ? left : right));
   return [
     "## Hot spots",
@@ -110,8 +103,6 @@ function hotSpotRow(spot: HotSpotEntry, linkBase: string): readonly string[] {
     integer(spot.authors),
     decimal(spot.weightedChanges, 2),
     complexity(spot),
-    decimal(spot.rawScore, 2),
-    day(spot.lastChange),
   ];
 }
 

@@ -71,7 +71,7 @@ function languages({ languages: all }: ReportIndex, width: number): Lines {
 }
 
 function leftOut({ leftOut: count, nestedRepositories: nested }: ReportIndex, width: number): Lines {
-  const files = count === 0 ? [] : [counted(count, "generated, vendored or excluded file")];
+  const files = count === 0 ? [] : [`${counted(count, "file")} (generated, vendored, excluded, or no code)`];
   const repositories =
     nested.length === 0 ? [] : [`${counted(nested.length, "nested repository", "nested repositories")}`];
   const all = [...files, ...repositories];
