@@ -1,12 +1,15 @@
 import { fileHistories } from "../../src/history";
-import { defaultHistoryOptions, type FileHistory, type HistoryFacts, type HistoryOptions } from "../../src/model";
+import {
+  defaultHistoryOptions,
+  type FileHistory,
+  type FileSummary,
+  type HistoryFacts,
+  type HistoryOptions,
+} from "../../src/model";
 import { rawScore } from "../../src/signals";
 
 /** A file that may be ranked. */
-export interface Candidate {
-  readonly path: string;
-  readonly lines: number;
-  readonly complexity: number;
+export interface Candidate extends Pick<FileSummary, "path" | "lines" | "complexity"> {
   readonly history: HistoryFacts;
 }
 
@@ -15,39 +18,41 @@ export interface Ranking {
   readonly score: (candidate: Candidate) => number;
 }
 
+/** The default score with one thing different: how changes are counted, or what they are multiplied with. */
+interface Variant extends Partial<HistoryOptions> {
+  readonly times?: (candidate: Candidate) => number;
+}
+
 /** What Trueline does by default first, then what it could do instead, then what each part does alone. */
 export const rankings: readonly Ranking[] = [
-  {
-    name: "Trueline",
-    score: byHistory({}, ({ weightedChanges }, { complexity }) => rawScore(weightedChanges, complexity)),
-  },
-  ...[60, 90, 120, 270, 365].map((halfLifeDays) => ({
-    name: `  half-life ${halfLifeDays} days`,
-    score: byHistory({ halfLifeDays }, ({ weightedChanges }, { complexity }) => rawScore(weightedChanges, complexity)),
-  })),
-  {
-    name: "  without following renames",
-    score: byHistory({ followRenames: false }, ({ weightedChanges }, { complexity }) =>
-      rawScore(weightedChanges, complexity),
-    ),
-  },
-  {
-    name: "  complexity: square root",
-    score: byHistory({}, ({ weightedChanges }, { complexity }) => weightedChanges * Math.sqrt(complexity)),
-  },
-  {
-    name: "  complexity: ln(1 + lines)",
-    score: byHistory({}, ({ weightedChanges }, { lines }) => rawScore(weightedChanges, lines)),
-  },
-  {
-    name: "  complexity: ln(e + complexity)",
-    score: byHistory({}, ({ weightedChanges }, { complexity }) => weightedChanges * Math.log(Math.E + complexity)),
-  },
-  { name: "lines", score: ({ lines }) => lines },
-  { name: "changes in 12 months", score: byHistory({}, ({ changes }) => changes) },
-  { name: "weighted changes", score: byHistory({}, ({ weightedChanges }) => weightedChanges) },
-  { name: "complexity", score: ({ complexity }) => complexity },
+  variant("Trueline", {}),
+  variant("  half-life 90 days", { halfLifeDays: 90 }),
+  variant("  half-life 365 days", { halfLifeDays: 365 }),
+  variant("  bug fixes weighed as other commits", { fixWeight: 1 }),
+  variant("  bug fixes weighed 6 times", { fixWeight: 6 }),
+  variant("  mass changes from 100 files", { maxFilesPerCommit: 100 }),
+  variant("  renames not followed", { followRenames: false }),
+  variant("  x ln(1 + complexity)", { times: ({ complexity }) => Math.log1p(complexity.value) }),
+  variant("  x ln(1 + lines)", { times: ({ lines }) => Math.log1p(lines) }),
+  variant("  x sqrt(complexity + lines / 10)", {
+    times: ({ complexity, lines }) => Math.sqrt(complexity.value + lines / 10),
+  }),
+  variant("  x ln(1 + complexity), bug fixes as other commits", {
+    fixWeight: 1,
+    times: ({ complexity }) => Math.log1p(complexity.value),
+  }),
+  variant("weighted changes alone", { times: () => 1 }),
+  { name: "changes of 12 months alone", score: byHistory({}, ({ changes }) => changes) },
+  { name: "complexity alone", score: ({ complexity }) => complexity.value },
+  { name: "lines alone", score: ({ lines }) => lines },
 ];
+
+function variant(name: string, { times, ...options }: Variant): Ranking {
+  const score = byHistory(options, ({ weightedChanges }, candidate) =>
+    times === undefined ? rawScore(weightedChanges, candidate) : weightedChanges * times(candidate),
+  );
+  return { name, score };
+}
 
 /** A score from the file's history under these options; 0 for files without one. */
 function byHistory(

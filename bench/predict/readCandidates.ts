@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { createSession } from "../../src/engine/createSession";
 import { openRepository, readHistory } from "../../src/history";
-import type { FileSummary, HistoryFacts } from "../../src/model";
 import type { Candidate } from "./rankings";
 
 /** The files of a checkout that count, with everything that a ranking may go by. */
@@ -13,12 +12,8 @@ export async function readCandidates(folder: string): Promise<Candidate[]> {
     const { repository } = await openRepository(folder);
     const { history } = repository === undefined ? {} : await readHistory(repository);
     if (history === undefined) throw new Error(`The history of ${folder} could not be read`);
-    return (await session.summaries()).map((summary) => candidate(summary, history));
+    return (await session.summaries()).map(({ path, lines, complexity }) => ({ path, lines, complexity, history }));
   } finally {
     await session.dispose();
   }
-}
-
-function candidate(summary: FileSummary, history: HistoryFacts): Candidate {
-  return { path: summary.path, lines: summary.lines, complexity: summary.complexity.value, history };
 }

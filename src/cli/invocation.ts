@@ -72,6 +72,7 @@ export interface OptionValues {
   readonly top?: number;
   readonly window?: number | "all";
   readonly halfLife?: number;
+  readonly fixWeight?: number;
   readonly maxCommitFiles?: number;
   readonly renames?: boolean;
   readonly bots?: readonly string[];
@@ -94,7 +95,7 @@ export function rankingInvocation(
   folder: string,
   options: OptionValues,
 ): RankingInvocation {
-  const { format, top, halfLife, maxCommitFiles } = options;
+  const { format, top, halfLife, fixWeight, maxCommitFiles } = options;
   return {
     command,
     ...commonOptions(folder, options),
@@ -102,7 +103,7 @@ export function rankingInvocation(
     ...given({ top }),
     history: {
       ...countingOptions(options),
-      ...given({ halfLifeDays: halfLife, maxFilesPerCommit: maxCommitFiles, bots: options.bots }),
+      ...given({ halfLifeDays: halfLife, fixWeight, maxFilesPerCommit: maxCommitFiles, bots: options.bots }),
     },
   };
 }

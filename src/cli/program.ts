@@ -154,6 +154,7 @@ function addHistory(command: Command): void {
   command
     .option("--window <months>", "count changes and authors in so many months, or all (default: 12)", months)
     .option("--half-life <days>", "a commit of so many days ago counts half (default: 180)", positiveNumber)
+    .option("--fix-weight <number>", "a bug fix counts as so many other commits (default: 3)", positiveNumber)
     .option("--max-commit-files <n>", "a commit over so many files has no weight (default: 30)", wholeNumber);
   addBots(command);
   addRenames(command);

@@ -2,6 +2,7 @@ import type { FileView } from "../engine/session";
 import type {
   ComplexityIncrement,
   Confidence,
+  FileHistory,
   FunctionExplanation,
   FunctionHistory,
   HistoryOptions,
@@ -14,7 +15,7 @@ import { toHotSpotEntry } from "../report/hotSpotList";
 import { escapeText } from "../report/markdown/escape";
 import { counted, day, decimal, integer, isoTime } from "../report/numbers";
 import type { Partner } from "./couplings";
-import { complexityText, partnerText, revisionsRead } from "./texts";
+import { complexityText, partnerText, revisionsRead, weightOf } from "./texts";
 
 /** The arithmetic behind the numbers, as Markdown for tooltips and hovers. All text of the repository is escaped. */
 
@@ -41,8 +42,8 @@ export function hotSpotArithmetic(
       ["Hot spot", `${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`],
       [...changeRows(hotSpot, history), ["Complexity", complexityMeaning(hotSpot)]],
     ),
-    `Weighted changes × ln(1 + complexity): ${workedExample(toHotSpotEntry(hotSpot), hotSpot.ranked)}`,
-    `Each commit counts 0.5^(age / ${counted(history.halfLifeDays, "day")}), its age counted from the newest commit.`,
+    `Weighted changes × ln(1 + complexity + lines / 10): ${workedExample(toHotSpotEntry(hotSpot), hotSpot.ranked)}`,
+    `Each commit counts ${weightOf(history)}, its age counted from the newest commit.`,
     ...partners
       .slice(0, shownPartners)
       .map((each) => escapeText(`Changes together with ${partnerText(hotSpot.path, each)}`)),
@@ -70,11 +71,15 @@ function changeRows({ history }: HotSpot, options: HistoryOptions): string[][] {
       : `, ${counted(history.massChanges, "commit")} of over ${counted(maxFilesPerCommit, "file")} left out`;
   const rows = [
     ["Changes, all time", allTime],
-    ["Weighted changes", `${decimal(history.weightedChanges, 2)}${mass}`],
+    ["Weighted changes", `${decimal(history.weightedChanges, 2)}${fixesAmong(history)}${mass}`],
   ];
   if (windowMonths === "all") return rows;
   const recent = `${integer(history.changes)} by ${counted(history.authors, "author")}`;
   return [[`Changes, ${counted(windowMonths, "month")}`, recent], ...rows];
+}
+
+function fixesAmong({ fixChanges = 0 }: FileHistory): string {
+  return fixChanges === 0 ? "" : `, ${counted(fixChanges, "bug fix", "bug fixes")} among them`;
 }
 
 function complexityMeaning({ complexity }: HotSpot): string {

@@ -25,6 +25,7 @@ export function historyOptions(values: SettingValues): HistoryOptions {
     ...defaultHistoryOptions,
     windowMonths: months === 0 ? "all" : months,
     halfLifeDays: values["history.halfLifeDays"],
+    fixWeight: values["history.fixWeight"],
     maxFilesPerCommit: values["history.maxFilesPerCommit"],
   };
 }

@@ -1,5 +1,5 @@
 import { defaultFileSelection } from "../engine/session";
-import { defaultCouplingOptions, defaultHistoryOptions, type SignalOptions } from "../model";
+import { defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions, type SignalOptions } from "../model";
 import { signals } from "../signals";
 
 /**
@@ -93,6 +93,15 @@ export const settings = {
     maximum: 36_500,
     scope: "resource",
     description: "Days after which a commit has half its weight in the ranking.",
+  },
+  "history.fixWeight": {
+    type: "number",
+    default: defaultFixWeight,
+    minimum: 0.1,
+    maximum: 100,
+    scope: "resource",
+    description:
+      "How many other commits a bug fix counts as in the ranking, told by its subject (`fix`, `bug`, `regression`); 1 to count all alike.",
   },
   "history.maxFilesPerCommit": {
     type: "integer",

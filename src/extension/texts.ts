@@ -1,5 +1,15 @@
 import type { FileView } from "../engine/session";
-import type { FileComplexity, FunctionFacts, FunctionHistory, HotSpot, Signal, SignalScope, XRay } from "../model";
+import {
+  defaultFixWeight,
+  type FileComplexity,
+  type FunctionFacts,
+  type FunctionHistory,
+  type HistoryOptions,
+  type HotSpot,
+  type Signal,
+  type SignalScope,
+  type XRay,
+} from "../model";
 import { counted, integer } from "../report/numbers";
 import { signals } from "../signals";
 import type { Partner } from "./couplings";
@@ -36,6 +46,12 @@ export function rankText({ rank, ranked }: HotSpot): string {
 export function changesByAuthors({ history }: HotSpot): string {
   if (history.changes === 0) return "no recent changes";
   return `${counted(history.changes, "change")} by ${counted(history.authors, "author")}`;
+}
+
+/** `0.5^(age / 180 days), a bug fix 3 times that`: what one commit adds to the weighted changes. */
+export function weightOf({ halfLifeDays, fixWeight = defaultFixWeight }: HistoryOptions): string {
+  const fix = fixWeight === 1 ? "" : `, a bug fix ${fixWeight} times that`;
+  return `0.5^(age / ${counted(halfLifeDays, "day")})${fix}`;
 }
 
 /** `complexity 212`; `indentation complexity 12` where there is no parser, so that nobody compares the two blindly. */

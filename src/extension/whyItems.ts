@@ -14,6 +14,7 @@ import {
   scopeOf,
   signalOf,
   splitName,
+  weightOf,
 } from "./texts";
 import { lines, type Why, type WhyItem } from "./whyItem";
 import { xrayItems } from "./whyPast";
@@ -48,8 +49,10 @@ const xrayAction: WhyItem = {
   action: "xray",
 };
 
-function hotSpotItems(hotSpot: HotSpot, { halfLifeDays, windowMonths, maxFilesPerCommit }: HistoryOptions): WhyItem[] {
-  const { history, rawScore, complexity } = hotSpot;
+function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
+  const { windowMonths, maxFilesPerCommit } = options;
+  const { history, rawScore, complexity, lines } = hotSpot;
+  const { fixChanges = 0 } = history;
   const window = windowMonths === "all" ? "all time" : `in ${counted(windowMonths, "month")}`;
   const weighted = decimal(history.weightedChanges, 2);
   return [
@@ -57,12 +60,20 @@ function hotSpotItems(hotSpot: HotSpot, { halfLifeDays, windowMonths, maxFilesPe
     { label: `${rankText(hotSpot)}, score ${score(toHotSpotEntry(hotSpot))}`, description: comparison(hotSpot) },
     {
       label: `Raw score ${decimal(rawScore, 2)}`,
-      description: `${weighted} weighted changes × ln(1 + ${integer(complexity.value)})`,
+      description: `${weighted} weighted changes × ln(1 + ${integer(complexity.value)} + ${integer(lines)} / 10)`,
     },
     {
       label: `Weighted changes ${weighted}`,
-      description: `each commit counts 0.5^(age / ${counted(halfLifeDays, "day")})`,
+      description: `each commit counts ${weightOf(options)}`,
     },
+    ...(fixChanges === 0
+      ? []
+      : [
+          {
+            label: `${counted(fixChanges, "bug fix", "bug fixes")} among them`,
+            description: "by the commits' subjects",
+          },
+        ]),
     ...(history.massChanges === 0
       ? []
       : [

@@ -5,6 +5,23 @@ export function subjectOf({ subjects }: HistoryFacts, commit: number): string {
   return Buffer.from(subjects.bytes.subarray(subjects.starts[commit], subjects.starts[commit + 1])).toString("utf8");
 }
 
+/** What a subject says that a bug was fixed with: `fix`, `fixes #12`, `bugfix`, `regression`, as words of their own. */
+const fixWords = /\b(fix(e[sd]|ing)?|bug(s|fix(es)?)?|regress(ion|ions|ed)?)\b/i;
+
+/** Whether a commit fixes a bug, told by its subject alone. */
+export function isFix(subject: string): boolean {
+  return fixWords.test(subject);
+}
+
+/** For each commit 1 where it fixes a bug, otherwise 0. */
+export function fixes({ commits, subjects }: HistoryFacts): Uint8Array {
+  // The words are ASCII, so the bytes need no decoding, and one text for all is far quicker than one for each.
+  const text = Buffer.from(subjects.bytes.buffer, subjects.bytes.byteOffset, subjects.bytes.length).toString("latin1");
+  return Uint8Array.from(commits, (_, commit) =>
+    isFix(text.slice(subjects.starts[commit], subjects.starts[commit + 1])) ? 1 : 0,
+  );
+}
+
 /**
  * How hosts mark the one commit that stands for a pull request: GitHub's `Title (#12)` for a squash merge, and the
  * merge commits of GitHub, Bitbucket and Azure DevOps. GitLab's squash merges carry `group/project!12` in the body.

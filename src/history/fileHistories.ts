@@ -1,4 +1,5 @@
-import type { FileHistory, HistoryFacts, HistoryOptions } from "../model";
+import { defaultFixWeight, type FileHistory, type HistoryFacts, type HistoryOptions } from "../model";
+import { fixes } from "./commits";
 import { groupByFile } from "./commitsByFile";
 import { identifyFiles } from "./fileIdentities";
 import { identifyPeople, type People } from "./people";
@@ -11,7 +12,8 @@ const secondsPerDay = 86_400;
  * ages and the window are counted from the commit that was read, not from now.
  *
  * - `weightedChanges` adds 0.5^(age in days / halfLifeDays) for each commit with at most `maxFilesPerCommit` files, the
- *   files outside the folder included. A commit dated after HEAD (a clock that was wrong) has age 0.
+ *   files outside the folder included; a commit whose subject says that it fixes a bug counts `fixWeight` times that. A
+ *   commit dated after HEAD (a clock that was wrong) has age 0.
  * - The window holds the commits dated at or after `windowStartTime`.
  * - Authors are different when their names are, after `.mailmap`, as for `git shortlog`; bots are none.
  * - A moved file has the commits of its former paths too, unless `followRenames` is false (see `identifyFiles`).
@@ -44,6 +46,7 @@ const ignored = -2;
 
 class FileCounter {
   private readonly weights: Float64Array;
+  private readonly fixes: Uint8Array;
   private readonly windowStart: number;
   private readonly people: People;
   /** For each person the file that counted it last, so that it is counted once for each file. */
@@ -55,7 +58,8 @@ class FileCounter {
     options: HistoryOptions,
     commitSizes: Uint32Array,
   ) {
-    this.weights = commitWeights(history, options, commitSizes);
+    this.fixes = fixes(history);
+    this.weights = commitWeights(history, options, commitSizes, this.fixes);
     this.windowStart = windowStartTime(history.headTime, options.windowMonths);
     this.people = identifyPeople(history, options.bots);
     this.seenInWindow = new Int32Array(history.authors.length).fill(-1);
@@ -69,6 +73,7 @@ class FileCounter {
     let firstChange = 0;
     let ignoredChanges = 0;
     let botChanges = 0;
+    let fixChanges = 0;
     for (const commit of commits) {
       const weight = this.weights[commit] ?? 0;
       if (weight === ignored) {
@@ -83,7 +88,10 @@ class FileCounter {
       counts.allChanges++;
       if (inWindow) counts.changes++;
       if (weight === mass) counts.massChanges++;
-      else counts.weightedChanges += weight;
+      else {
+        counts.weightedChanges += weight;
+        fixChanges += this.fixes[commit] ?? 0;
+      }
       if (this.people.bots[author] === 0) this.countAuthor(counts, this.people.persons[author] ?? 0, file, inWindow);
       else if (inWindow) botChanges++;
     }
@@ -92,6 +100,7 @@ class FileCounter {
       ...counts,
       ...(ignoredChanges > 0 && { ignoredChanges }),
       ...(botChanges > 0 && { botChanges }),
+      ...(fixChanges > 0 && { fixChanges }),
       lastChange,
       firstChange,
     };
@@ -114,12 +123,16 @@ class FileCounter {
 }
 
 /** The weight of each commit, or a mark. */
-function commitWeights(history: HistoryFacts, options: HistoryOptions, commitSizes: Uint32Array): Float64Array {
-  const { times, headTime, ignoredCommits } = history;
+function commitWeights(
+  { times, headTime, ignoredCommits }: HistoryFacts,
+  { maxFilesPerCommit, halfLifeDays, fixWeight = defaultFixWeight }: HistoryOptions,
+  commitSizes: Uint32Array,
+  fixCommits: Uint8Array,
+): Float64Array {
   const weights = times.map((time, commit) => {
-    if ((commitSizes[commit] ?? 0) > options.maxFilesPerCommit) return mass;
+    if ((commitSizes[commit] ?? 0) > maxFilesPerCommit) return mass;
     const ageDays = Math.max(0, headTime - time) / secondsPerDay;
-    return 0.5 ** (ageDays / options.halfLifeDays);
+    return (fixCommits[commit] === 1 ? fixWeight : 1) * 0.5 ** (ageDays / halfLifeDays);
   });
   for (const commit of ignoredCommits) weights[commit] = ignored;
   return weights;

@@ -1,4 +1,4 @@
-export { pullRequestOf, pullRequests, subjectOf } from "./commits";
+export { fixes, isFix, pullRequestOf, pullRequests, subjectOf } from "./commits";
 export { historyConfidence } from "./confidence";
 export { coupledPairs, sumsOfCoupling } from "./coupling";
 export { fileHistories } from "./fileHistories";

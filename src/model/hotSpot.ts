@@ -3,7 +3,7 @@ import type { FileHistory } from "./history";
 
 /**
  * A file where change and complexity meet.
- * raw = weightedChanges x ln(1 + complexity); score = the percentile rank of raw among the files that have changes.
+ * raw = weightedChanges x ln(1 + complexity + lines / 10); score = the percentile rank of raw among the files that have changes.
  */
 export interface HotSpot {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { HistoryOptions } from "../model";
+import { defaultFixWeight, type HistoryOptions } from "../model";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
 
@@ -17,16 +17,16 @@ export interface Ranking {
 }
 
 export function explain({ headDate, history }: Ranking): Explanation {
-  const halfLife = decimal(history.halfLifeDays, 2).replace(/\.?0+$/, "");
+  const halfLife = number(history.halfLifeDays);
   const mass = integer(history.maxFilesPerCommit);
   return {
-    formula: "raw score = weighted changes × ln(1 + complexity)",
+    formula: "raw score = weighted changes × ln(1 + complexity + lines / 10)",
     terms: [
       {
         term: "Weighted changes",
         meaning:
-          `each commit that touched the file counts 0.5^(age in days / ${halfLife}), so one of ${halfLife} days ago counts half; ` +
-          `ages are counted from the newest commit, and commits over ${mass} files have no weight.`,
+          `each commit that touched the file counts 0.5^(age in days / ${halfLife}), so one of ${halfLife} days ago counts half, ` +
+          `${fixWords(history)}; ages are counted from the newest commit, and commits over ${mass} files have no weight.`,
       },
       {
         term: "Complexity",
@@ -40,6 +40,18 @@ export function explain({ headDate, history }: Ranking): Explanation {
       changesTerm({ headDate, history }),
     ],
   };
+}
+
+/** What a bug fix counts beside another commit. */
+function fixWords({ fixWeight = defaultFixWeight }: HistoryOptions): string {
+  return fixWeight === 1
+    ? "whatever it does"
+    : `and ${number(fixWeight)} times that if its subject says that it fixes a bug`;
+}
+
+/** With as many decimals as it needs, at most two. */
+function number(value: number): string {
+  return decimal(value, 2).replace(/\.?0+$/, "");
 }
 
 /** What is counted as changes and authors. */
@@ -58,7 +70,7 @@ export function windowOf({ windowMonths }: Pick<HistoryOptions, "windowMonths">,
 /** The arithmetic of one hot spot with its real numbers; its path is left to the format, which has to escape it. */
 export function workedExample(spot: HotSpotEntry, ranked: number): string {
   const others = ranked - 1;
-  const raw = `${decimal(spot.weightedChanges, 2)} × ln(1 + ${complexity(spot)}) = ${decimal(spot.rawScore, 2)}`;
+  const raw = `${decimal(spot.weightedChanges, 2)} × ln(1 + ${complexity(spot)} + ${integer(spot.lines)} / 10) = ${decimal(spot.rawScore, 2)}`;
   if (others === 0) return `${raw}. It is the only file with changes, so its score is 100.`;
   const lower = Math.round((spot.score * others) / 100);
   return `${raw}. ${coolerFiles(lower, others)} less: score 100 × ${integer(lower)} / ${integer(others)} = ${score(spot)}.`;

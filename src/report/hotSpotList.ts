@@ -12,13 +12,15 @@ export interface HotSpotEntry {
   readonly rank: number;
   /** Percentile rank of `rawScore` among the ranked files, 0 to 100. */
   readonly score: number;
-  /** `weightedChanges x ln(1 + complexity)`, in commits. */
+  /** `weightedChanges x ln(1 + complexity + lines / 10)`, in commits. */
   readonly rawScore: number;
   /** Commits inside the window, and all time. */
   readonly changes: number;
   readonly allChanges: number;
-  /** Sum over all its commits of 0.5^(age / half-life), mass changes left out. */
+  /** Sum over all its commits of 0.5^(age / half-life), bug fixes times their weight, mass changes left out. */
   readonly weightedChanges: number;
+  /** Commits counted in `weightedChanges` as bug fixes. */
+  readonly fixChanges: number;
   /** Commits that were left out of `weightedChanges` because they touch too many files. */
   readonly massChanges: number;
   readonly complexity: number;
@@ -56,6 +58,7 @@ export function toHotSpotEntry(hotSpot: HotSpot): HotSpotEntry {
     changes: history.changes,
     allChanges: history.allChanges,
     weightedChanges: rounded(history.weightedChanges),
+    fixChanges: history.fixChanges ?? 0,
     massChanges: history.massChanges,
     complexity: rounded(complexity.value),
     complexityKind: complexity.kind,

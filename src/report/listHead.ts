@@ -1,4 +1,4 @@
-import { type Confidence, defaultBots, defaultHistoryOptions, type HistoryOptions } from "../model";
+import { type Confidence, defaultBots, defaultFixWeight, defaultHistoryOptions, type HistoryOptions } from "../model";
 import { isoTime } from "./numbers";
 import type { HistoryFigures } from "./source";
 
@@ -19,5 +19,5 @@ export function headOf({ head, headTime, confidence }: HistoryFigures): ListHead
 export type CountedHistory = Required<HistoryOptions>;
 
 export function countedHistory(history: Partial<HistoryOptions>): CountedHistory {
-  return { ...defaultHistoryOptions, followRenames: true, bots: defaultBots, ...history };
+  return { ...defaultHistoryOptions, followRenames: true, bots: defaultBots, fixWeight: defaultFixWeight, ...history };
 }

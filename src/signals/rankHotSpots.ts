@@ -1,12 +1,14 @@
 import type { FileHistory, FileSummary, HotSpot } from "../model";
 
 /**
- * Ranks the files that have changes: raw = weightedChanges x ln(1 + complexity), in commits (the logarithm has no
- * unit). The score is the percentile rank of raw: 100 x (files with a lower raw score) / (files - 1), so the hottest
+ * Ranks the files that have changes: raw = weightedChanges x ln(1 + complexity + lines / 10), in commits (the
+ * logarithm has no unit). The score is the percentile rank of raw: 100 x (files with a lower raw score) / (files - 1), so the hottest
  * file has 100, the coolest 0, and files with equal raw scores share one score. A single file has 100.
  *
  * A percentile, because a score normalised by the maximum sinks for every file as soon as one is extreme; a logarithm,
- * because complexity is heavy-tailed and one enormous file would otherwise outweigh any history.
+ * because complexity is heavy-tailed and one enormous file would otherwise outweigh any history. Ten lines count as one
+ * more increment of complexity, so that a long file without a branch is not as if it were empty. docs/prediction.md says
+ * how well this and other forms tell where the next bugs are fixed.
  *
  * @returns hottest first; equal raw scores in the order of their paths.
  */
@@ -18,7 +20,7 @@ export function rankHotSpots(
   for (const summary of summaries) {
     const history = histories.get(summary.path);
     if (history === undefined || history.allChanges === 0) continue;
-    candidates.push({ summary, history, rawScore: rawScore(history.weightedChanges, summary.complexity.value) });
+    candidates.push({ summary, history, rawScore: rawScore(history.weightedChanges, summary) });
   }
   candidates.sort((a, b) => b.rawScore - a.rawScore || (a.summary.path < b.summary.path ? -1 : 1));
 
@@ -37,9 +39,12 @@ export function rankHotSpots(
   }));
 }
 
-/** weightedChanges x ln(1 + complexity). */
-export function rawScore(weightedChanges: number, complexity: number): number {
-  return weightedChanges * Math.log1p(complexity);
+/** weightedChanges x ln(1 + complexity + lines / 10). */
+export function rawScore(
+  weightedChanges: number,
+  { complexity, lines }: Pick<FileSummary, "complexity" | "lines">,
+): number {
+  return weightedChanges * Math.log1p(complexity.value + lines / 10);
 }
 
 /**

@@ -73,14 +73,14 @@ describe("trueline on repositories of every kind", function () {
     // 180 days lie between the commits: 1 + 0.5. Cognitive complexity: if 1, conditional 1.
     assert.equal(a.weightedChanges, 1.5);
     assert.equal(a.complexity, 2);
-    // 1.5 x ln(1 + 2) = 1.5 x 1.098612
-    assert.equal(a.rawScore, 1.647918);
-    // No branch: 0.5 x ln(1 + 0) = 0.
-    assert.deepEqual([b.path, b.rank, b.score, b.rawScore, b.complexity], ["src/b.ts", 2, 0, 0, 0]);
+    // 1.5 x ln(1 + 2 + 5 / 10) = 1.5 x 1.252763
+    assert.equal(a.rawScore, 1.879144);
+    // No branch, one line: 0.5 x ln(1 + 0 + 0.1) = 0.5 x 0.095310
+    assert.deepEqual([b.path, b.rank, b.score, b.rawScore, b.complexity], ["src/b.ts", 2, 0, 0.047655, 0]);
     assert.deepEqual(hotspots.problems, []);
     assert.match(
       text,
-      /1\.50 × ln\(1 \+ 2\) = 1\.65\. The other file with changes has less: score 100 × 1 \/ 1 = 100\.0\./,
+      /1\.50 × ln\(1 \+ 2 \+ 5 \/ 10\) = 1\.88\. The other file with changes has less: score 100 × 1 \/ 1 = 100\.0\./,
     );
   });
 

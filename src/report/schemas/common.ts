@@ -54,6 +54,7 @@ export const history = z
       .describe("Months before the newest commit that `changes` and `authors` look at; `all` for the whole history."),
     halfLifeDays: z.number().positive().describe("Days after which a commit counts half in `weightedChanges`."),
     maxFilesPerCommit: count.describe("Commits that touch more files than this have no weight."),
+    fixWeight: z.number().positive().describe("How many other commits a bug fix weighs as much as."),
     followRenames,
     bots,
   })
@@ -109,15 +110,16 @@ export const hotSpotEntry = z
       .min(0)
       .max(100)
       .describe("Percentile rank: the percentage of the other ranked files that have a lower `rawScore`."),
-    rawScore: z.number().min(0).describe("`weightedChanges` x ln(1 + `complexity`), in commits."),
+    rawScore: z.number().min(0).describe("`weightedChanges` x ln(1 + `complexity` + `lines` / 10), in commits."),
     changes: count.describe("Commits inside the window that touched the file."),
     allChanges: count.describe("Commits that ever touched the file."),
     weightedChanges: z
       .number()
       .min(0)
       .describe(
-        "Sum over all its commits of 0.5^(age in days / half-life), in commits; ages are counted from the newest commit.",
+        "Sum over all its commits of 0.5^(age in days / half-life), in commits, bug fixes times `fixWeight`; ages are counted from the newest commit.",
       ),
+    fixChanges: count.describe("Commits counted in `weightedChanges` as bug fixes, told by their subjects."),
     massChanges: count.describe("Commits that touch too many files to have a weight, counted in `allChanges` only."),
     ...fileComplexity,
     lines: count.describe("Lines of the file."),

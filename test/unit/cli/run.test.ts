@@ -71,12 +71,19 @@ describe("run", () => {
   it("hands every option to the session", async () => {
     const io = new FakeIo({ cwd: folder });
     const argv =
-      "hotspots --window all --half-life 90.5 --max-commit-files 50 --bots none --no-renames --threads 3 --no-cache";
+      "hotspots --window all --half-life 90.5 --fix-weight 1 --max-commit-files 50 --bots none --no-renames --threads 3 --no-cache";
     await run([...argv.split(" "), "--exclude", "a/**", "--exclude", "b", "--include", "dist/**"], io);
     assert.deepEqual(io.sessionOptions, {
       root: folder,
       trusted: true,
-      history: { windowMonths: "all", halfLifeDays: 90.5, maxFilesPerCommit: 50, bots: [], followRenames: false },
+      history: {
+        windowMonths: "all",
+        halfLifeDays: 90.5,
+        fixWeight: 1,
+        maxFilesPerCommit: 50,
+        bots: [],
+        followRenames: false,
+      },
       files: { exclude: ["a/**", "b"], include: ["dist/**"] },
       cacheFolder: null,
       threads: 3,
@@ -145,6 +152,7 @@ describe("run", () => {
       maxFilesPerCommit: 30,
       followRenames: true,
       bots: ["*[bot]"],
+      fixWeight: 3,
     });
   });
 

@@ -57,9 +57,9 @@ describe("a session", () => {
         ],
       );
       // 10 June is the newest commit: weight 1. 10 January is 152 days older: 0.5^(152 / 180) = 0.5569.
-      // Complexity 3: raw = 1.5569 x ln(4) = 2.158.
+      // Complexity 3, 6 lines: raw = 1.5569 x ln(1 + 3 + 6 / 10) = 2.376.
       assert.equal(hotSpots[0]?.history.weightedChanges.toFixed(4), "1.5569");
-      assert.equal(hotSpots[0]?.rawScore.toFixed(3), "2.158");
+      assert.equal(hotSpots[0]?.rawScore.toFixed(3), "2.376");
       assert.equal(hotSpots[0]?.history.authors, 2);
       assert.deepEqual(await session.problems(), []);
     });

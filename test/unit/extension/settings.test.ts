@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { defaultFileSelection } from "../../../src/engine/session";
 import { couplingOptions, historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
 import { readSettings, settings, signalSettings } from "../../../src/extension/settings";
-import { defaultCouplingOptions, defaultHistoryOptions } from "../../../src/model";
+import { defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions } from "../../../src/model";
 import { optionsOf, signals } from "../../../src/signals";
 
 function read(values: Readonly<Record<string, unknown>> = {}) {
@@ -12,7 +12,7 @@ function read(values: Readonly<Record<string, unknown>> = {}) {
 describe("readSettings", () => {
   it("has the defaults of the engine and of every signal where nothing is set", () => {
     const all = read();
-    assert.deepEqual(historyOptions(all.values), defaultHistoryOptions);
+    assert.deepEqual(historyOptions(all.values), { ...defaultHistoryOptions, fixWeight: defaultFixWeight });
     assert.deepEqual(sessionOptions("/shop", true, all).files, defaultFileSelection);
     assert.deepEqual({ ...defaultCouplingOptions, ...couplingOptions(all.values) }, defaultCouplingOptions);
     for (const signal of signals) assert.deepEqual(optionsOf(signal, all.signals), optionsOf(signal, {}));

@@ -182,7 +182,7 @@ describe("a hot spot's arithmetic", () => {
     assert.match(text, /\| Changes, all time&nbsp;.* \| 120 by 14 authors, 2016-02-29 to 2024-05-03 \|/);
     assert.match(text, /\| Weighted changes&nbsp;.* \| 12\.35, 2 commits of over 30 files left out \|/);
     assert.match(text, /\| Complexity&nbsp;.* \| 212, the cognitive complexity of the whole file \|/);
-    assert.match(text, /12\.35 × ln\(1 \+ 212\) = 66\.18\. 409 of the other 411 files/);
+    assert.match(text, /12\.35 × ln\(1 \+ 212 \+ 10 \/ 10\) = 66\.18\. 409 of the other 411 files/);
     assert.match(text, /0\.5\^\(age \/ 180 days\)/);
   });
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { pullRequestOf, pullRequests, subjectOf } from "../../../src/history";
+import { fixes, isFix, pullRequestOf, pullRequests, subjectOf } from "../../../src/history";
 import { historyOf } from "../../support/historyOf";
 
 describe("pullRequestOf", () => {
@@ -20,6 +20,30 @@ describe("pullRequestOf", () => {
   for (const [subject, number] of cases)
     it(`takes ${JSON.stringify(subject)} for ${number ?? "none"}`, () => {
       assert.equal(pullRequestOf(subject), number);
+    });
+});
+
+describe("isFix", () => {
+  const cases: readonly [subject: string, expected: boolean][] = [
+    ["fix: keep the order", true],
+    ["Fixes #12", true],
+    ["fixed a crash", true],
+    ["chore: bugfix in the release script", true],
+    ["Bug 1234: do not hang", true],
+    ["regression in parsing", true],
+    ["Add a prefix", false],
+    ["debug output", false],
+    ["affix the label", false],
+    ["größer: fix", true],
+    ["", false],
+  ];
+  for (const [subject, expected] of cases)
+    it(`${expected ? "takes" : "does not take"} ${JSON.stringify(subject)} for a bug fix`, () => {
+      assert.equal(isFix(subject), expected);
+      assert.deepEqual(
+        [...fixes(historyOf({ subject: "ü", files: [] }, { subject, files: [] }))],
+        [0, expected ? 1 : 0],
+      );
     });
 });
 

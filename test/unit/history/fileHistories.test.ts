@@ -19,6 +19,18 @@ describe("fileHistories", () => {
     assert.equal(weight(history, "a.ts", { halfLifeDays: 90 }), 1.3125);
   });
 
+  it("counts a bug fix as three commits, told by its subject", () => {
+    const history = historyOf(
+      { time: head, subject: "Fix the total (#12)", files: ["a.ts"] },
+      { time: head - days(180), subject: "bugfix: rounding", files: ["a.ts"] },
+      { time: head, subject: "Add a prefix", files: ["a.ts"] },
+    );
+    // 3 x 1 + 3 x 0.5 + 1
+    assert.equal(weight(history, "a.ts"), 5.5);
+    assert.equal(fileHistory(history, "a.ts").fixChanges, 2);
+    assert.equal(weight(history, "a.ts", { fixWeight: 1 }), 2.5);
+  });
+
   it("counts ages from HEAD, even when HEAD is a merge that is not counted itself", () => {
     const history = { ...historyOf({ time: head - days(180), files: ["a.ts"] }), headTime: head };
     assert.equal(weight(history, "a.ts"), 0.5);

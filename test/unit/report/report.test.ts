@@ -78,6 +78,7 @@ describe("buildReport", () => {
       maxFilesPerCommit: 30,
       followRenames: true,
       bots: ["*[bot]"],
+      fixWeight: 3,
     });
   });
 
@@ -112,11 +113,12 @@ describe("buildHotSpotList", () => {
       language: "TypeScript",
       rank: 1,
       score: 100,
-      // 30.5 x ln(1 + 402), to six decimals.
-      rawScore: 182.967565,
+      // 30.5 x ln(1 + 402 + 1200 / 10), to six decimals.
+      rawScore: 190.917235,
       changes: 120,
       allChanges: 310,
       weightedChanges: 30.5,
+      fixChanges: 5,
       massChanges: 4,
       complexity: 402,
       complexityKind: "cognitive",
@@ -175,11 +177,11 @@ describe("the explanation of the numbers", () => {
   const entry = (spot: Parameters<typeof fakeHotSpot>[1]) => toHotSpotEntry(fakeHotSpot("a.ts", spot));
 
   it("works the arithmetic out for one file", () => {
-    const spot = entry({ score: 75, rawScore: 4 * Math.log(8), complexity: { kind: "cognitive", value: 7 } });
+    const spot = entry({ score: 75, rawScore: 4 * Math.log(9), complexity: { kind: "cognitive", value: 7 } });
     // 3 of the 4 others have less: 100 x 3 / 4 = 75.
     assert.equal(
       workedExample({ ...spot, weightedChanges: 4 }, 5),
-      "4.00 × ln(1 + 7) = 8.32. 3 of the other 4 files with changes have less: score 100 × 3 / 4 = 75.0.",
+      "4.00 × ln(1 + 7 + 10 / 10) = 8.79. 3 of the other 4 files with changes have less: score 100 × 3 / 4 = 75.0.",
     );
   });
 
@@ -192,15 +194,15 @@ describe("the explanation of the numbers", () => {
     [2, 0, "The other file with changes has no less: score 100 × 0 / 1 = 0.0."],
   ] as const) {
     it(`works the score of ${share} among ${ranked} files out`, () => {
-      const spot = entry({ score: share, rawScore: Math.log(4) });
-      assert.equal(workedExample(spot, ranked), `1.00 × ln(1 + 3) = 1.39. ${expected}`);
+      const spot = entry({ score: share, rawScore: Math.log(5) });
+      assert.equal(workedExample(spot, ranked), `1.00 × ln(1 + 3 + 10 / 10) = 1.61. ${expected}`);
     });
   }
 
   it("says why a file that is alone has 100", () => {
     assert.equal(
-      workedExample(entry({ rawScore: Math.log(4) }), 1),
-      "1.00 × ln(1 + 3) = 1.39. It is the only file with changes, so its score is 100.",
+      workedExample(entry({ rawScore: Math.log(5) }), 1),
+      "1.00 × ln(1 + 3 + 10 / 10) = 1.61. It is the only file with changes, so its score is 100.",
     );
   });
 
@@ -228,8 +230,12 @@ describe("the explanation of the numbers", () => {
   it("names the options that were used", () => {
     const history = { windowMonths: 12, halfLifeDays: 7.5, maxFilesPerCommit: 1000 };
     const text = JSON.stringify(explain({ headDate: null, history, ranked: 0, hotspots: [] }));
-    assert.match(text, /0\.5\^\(age in days \/ 7\.5\), so one of 7\.5 days ago counts half/);
+    assert.match(text, /0\.5\^\(age in days \/ 7\.5\), so one of 7\.5 days ago counts half, and 3 times that if/);
     assert.match(text, /commits over 1,000 files have no weight/);
+    const alike = JSON.stringify(
+      explain({ headDate: null, history: { ...history, fixWeight: 1 }, ranked: 0, hotspots: [] }),
+    );
+    assert.match(alike, /so one of 7\.5 days ago counts half, whatever it does;/);
   });
 });
 

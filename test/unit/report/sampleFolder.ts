@@ -137,14 +137,15 @@ function sampleHotSpots(): readonly HotSpot[] {
       rank: 1,
       ranked: 3,
       score: 100,
-      // 30.5 x ln(1 + 402) = 30.5 x 5.998937 = 182.967565
-      rawScore: 30.5 * Math.log(403),
+      // 30.5 x ln(1 + 402 + 1200 / 10) = 30.5 x 6.259581 = 190.917235
+      rawScore: 30.5 * Math.log(523),
       lines: 1200,
       complexity: { kind: "cognitive", value: 402 },
       history: {
         changes: 120,
         allChanges: 310,
         weightedChanges: 30.5,
+        fixChanges: 5,
         massChanges: 4,
         authors: 7,
         allAuthors: 12,
@@ -156,8 +157,8 @@ function sampleHotSpots(): readonly HotSpot[] {
       rank: 2,
       ranked: 3,
       score: 50,
-      // 2 x ln(1 + 20) = 2 x 3.044522 = 6.089045
-      rawScore: 2 * Math.log(21),
+      // 2 x ln(1 + 20 + 300 / 10) = 2 x 3.931826 = 7.863651
+      rawScore: 2 * Math.log(51),
       language: "Python",
       lines: 300,
       complexity: { kind: "indentation", value: 20, levels: 60 },
@@ -177,7 +178,8 @@ function sampleHotSpots(): readonly HotSpot[] {
       rank: 3,
       ranked: 3,
       score: 0,
-      rawScore: 0,
+      // 1 x ln(1 + 0 + 10 / 10)
+      rawScore: Math.log(2),
       complexity: { kind: "indentation", value: 0, levels: 0 },
       history: {
         changes: 1,

@@ -3,17 +3,19 @@ import type { FileHistory, FileSummary } from "../../../src/model";
 import { rankHotSpots } from "../../../src/signals";
 
 describe("rankHotSpots", () => {
-  it("ranks by weightedChanges x ln(1 + complexity)", () => {
-    // busy:    10 x ln(1 + 0)  =  0      many changes, nothing in it that could be hard
-    // both:     6 x ln(1 + 19) = 17.97   6 x 2.9957
-    // complex:  2 x ln(1 + 99) =  9.21   2 x 4.6052
-    const ranking = rank({ busy: [10, 0], both: [6, 19], complex: [2, 99] });
+  it("ranks by weightedChanges x ln(1 + complexity + lines / 10)", () => {
+    // busy:    10 x ln(1 + 0 + 0)  =  0      many changes, nothing in it that could be hard
+    // both:     6 x ln(1 + 17 + 2) = 17.97   6 x 2.9957
+    // complex:  2 x ln(1 + 99 + 0) =  9.21   2 x 4.6052
+    // long:     2 x ln(1 + 0 + 40) =  7.43   2 x 3.7136: 400 lines without a branch
+    const ranking = rank({ busy: [10, 0], both: [6, 17, 20], complex: [2, 99], long: [2, 0, 400] });
     assert.deepEqual(
       ranking.map(({ path, rank, rawScore }) => [path, rank, rawScore.toFixed(2)]),
       [
         ["both", 1, "17.97"],
         ["complex", 2, "9.21"],
-        ["busy", 3, "0.00"],
+        ["long", 3, "7.43"],
+        ["busy", 4, "0.00"],
       ],
     );
   });
@@ -67,10 +69,10 @@ describe("rankHotSpots", () => {
   });
 });
 
-/** name -> [weighted changes, complexity]. */
-function rank(files: Record<string, readonly [number, number]>) {
+/** name -> [weighted changes, complexity, lines: 0 when left out]. */
+function rank(files: Record<string, readonly [number, number, number?]>) {
   return rankHotSpots(
-    Object.entries(files).map(([path, [, complexity]]) => summary(path, complexity)),
+    Object.entries(files).map(([path, [, complexity, lines = 0]]) => ({ ...summary(path, complexity), lines })),
     new Map(Object.entries(files).map(([path, [weighted]]) => [path, history(weighted)])),
   );
 }
