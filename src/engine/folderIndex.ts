@@ -1,7 +1,7 @@
 import { lstatSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Repository } from "../history";
+import type { Repository, StartedListing } from "../history";
 import { CancelledError, type FileFacts, type FileSummary, type Problem } from "../model";
 import type { FactsPool } from "./factsPool";
 import type { FileStat } from "./factsProtocol";
@@ -52,12 +52,18 @@ export class FolderIndex {
     this.urgent = new Set(paths);
   }
 
-  /** Lists the folder anew and reads what is new or different. */
-  async update(repository: Repository | undefined, options: UpdateOptions): Promise<{ readonly parsed: number }> {
+  /**
+   * Lists the folder anew and reads what is new or different.
+   * @param options.started git's list of the folder, when it is under way already.
+   */
+  async update(
+    repository: Repository | undefined,
+    options: UpdateOptions & { readonly started?: StartedListing | undefined },
+  ): Promise<{ readonly parsed: number }> {
     // Without anything in the cache every file has to be parsed: the threads can load meanwhile.
     if (this.table.entries.size === 0) this.pool.warmUp();
     const pause = pauser(options.signal, 16);
-    const listing = await listFolder(this.root, repository, this.selection, { signal: options.signal, pause });
+    const listing = await listFolder(this.root, repository, this.selection, { ...options, pause });
     this.listing = listing;
     this.changed = false;
     for (const path of this.table.entries.keys()) {

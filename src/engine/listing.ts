@@ -1,6 +1,6 @@
 import picomatch from "picomatch";
 import { type LeftOutReason, pathConvention } from "../facts/fileConventions";
-import { type ListedFile, listFiles, type Repository } from "../history";
+import { type ListedFile, listFiles, type Repository, type StartedListing } from "../history";
 import type { Problem } from "../model";
 import type { FileSelection } from "./session";
 import { walkFolder } from "./walkFolder";
@@ -19,7 +19,11 @@ export async function listFolder(
   root: string,
   repository: Repository | undefined,
   selection: FileSelection,
-  options: { readonly signal: AbortSignal; readonly pause: () => Promise<void> | undefined },
+  options: {
+    readonly signal: AbortSignal;
+    readonly pause: () => Promise<void> | undefined;
+    readonly started?: StartedListing | undefined;
+  },
 ): Promise<Listing> {
   const select = selector(selection);
   const files = new Map<string, boolean>();

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { openRepository, type Repository } from "../history";
+import { openRepository, type Repository, startListing } from "../history";
 import {
   CancelledError,
   type CoupledPair,
@@ -194,6 +194,8 @@ export class LocalSession implements Session {
     const start = performance.now();
     this.throwUnlessFolder();
     onProgress({ phase: "listing", done: 0, total: 0 });
+    // Git is asked for the files and for the repository at once: each start of it takes as long as its work.
+    const started = this.options.trusted && only !== "history" ? startListing(this.root, { signal }) : undefined;
     const { repository, problems } = await this.openRepository(signal);
     this.repository = repository;
     this.watchGit();
@@ -203,6 +205,7 @@ export class LocalSession implements Session {
     const readFiles = () =>
       this.folder.update(repository, {
         signal,
+        started,
         onProgress: (done, total) => onProgress({ phase: "facts", done, total }),
         onFiles: (paths) => this.filesRead(paths),
       });

@@ -3,7 +3,7 @@ export { historyConfidence } from "./confidence";
 export { coupledPairs, sumsOfCoupling } from "./coupling";
 export { fileHistories } from "./fileHistories";
 export { decodeHistory, encodeHistory } from "./historyCodec";
-export { type FileList, type ListedFile, listFiles } from "./listFiles";
+export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";
 export { type ReadBlobsOptions, type ReadBlobsResult, readBlobs } from "./readBlobs";

@@ -1,8 +1,8 @@
-import { lstat } from "node:fs/promises";
+import { lstat, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { CancelledError, type Problem } from "../model";
 import { decode, RecordSplitter } from "./bytes";
-import { runGit } from "./git";
+import { type GitResult, runGit } from "./git";
 import { gitProblem, problem } from "./gitProblems";
 import { readLinguistAttributes } from "./linguistAttributes";
 import type { Repository } from "./repository";
@@ -28,26 +28,48 @@ export interface FileList {
   readonly problems: readonly Problem[];
 }
 
+/** Git's list of a folder's files, under way. */
+export type StartedListing = Promise<GitResult>;
+
+interface Cancellable {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Lets git list a folder before it is known whether it lies in a repository, so that both are found out side by side.
+ * Where there is none git fails, and nobody has to ask for the result.
+ *
+ * @param root an absolute path.
+ */
+export function startListing(root: string, { signal }: Cancellable = {}): StartedListing {
+  const result = realpath(root).then((directory) =>
+    runGit({
+      directory,
+      // `-s` adds the mode and the stage to tracked files, `-t` the tag that tells skipped and untracked files.
+      args: ["ls-files", "-z", "-s", "-t", "--cached", "--others", "--exclude-standard"],
+      signal,
+    }),
+  );
+  result.catch(() => {});
+  return result;
+}
+
 /**
  * Lists the files below the root. Left out are submodules and nested repositories, which are repositories of their own;
  * symbolic links, whose target is listed itself or lies elsewhere; files outside a sparse checkout, which are not on
  * disk; and names that are no UTF-8, which Node.js cannot open (one Problem).
  *
+ * @param started what `startListing` began for the same folder; left out: begun now.
  * @throws CancelledError when the signal fires.
  */
 export async function listFiles(
   repository: Repository,
-  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+  { signal, started }: Cancellable & { readonly started?: StartedListing | undefined } = {},
 ): Promise<FileList> {
   const listing = new Listing();
   const records = new RecordSplitter((bytes, start, end) => listing.add(bytes.subarray(start, end)));
-  const result = await runGit({
-    directory: repository.root,
-    // `-s` adds the mode and the stage to tracked files, `-t` the tag that tells skipped and untracked files.
-    args: ["ls-files", "-z", "-s", "-t", "--cached", "--others", "--exclude-standard"],
-    signal,
-    onOutput: (chunk) => records.push(chunk),
-  });
+  const result = await (started ?? startListing(repository.root, { signal }));
+  if (result.kind === "ended") records.push(result.output);
   if (result.kind !== "ended" || result.exitCode !== 0 || !records.complete)
     return { files: [], nestedRepositories: [], problems: [gitProblem("Listing the files", result)] };
 
