@@ -14,6 +14,7 @@ import { workedExample } from "../report/explain";
 import { toHotSpotEntry } from "../report/hotSpotList";
 import { escapeText } from "../report/markdown/escape";
 import { counted, day, decimal, integer, isoTime } from "../report/numbers";
+import { trendTexts } from "../report/trend";
 import type { Partner } from "./couplings";
 import { complexityText, partnerText, revisionsRead, weightOf } from "./texts";
 
@@ -36,13 +37,14 @@ export function hotSpotArithmetic(
   { confidence = null, partners = [] }: HistoryContext = {},
 ): string {
   const doubt = doubts(confidence);
+  const entry = toHotSpotEntry(hotSpot);
   return [
     `**${escapeText(hotSpot.path)}**`,
     table(
       ["Hot spot", `${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`],
       [...changeRows(hotSpot, history), ["Complexity", complexityMeaning(hotSpot)]],
     ),
-    `Weighted changes × ln(1 + complexity + lines / 10): ${workedExample(toHotSpotEntry(hotSpot), hotSpot.ranked)}`,
+    `Weighted changes × ln(1 + complexity + lines / 10): ${workedExample(entry, hotSpot.ranked)}`,
     `Each commit counts ${weightOf(history)}, its age counted from the newest commit.`,
     ...partners
       .slice(0, shownPartners)
@@ -61,7 +63,8 @@ export function factsOnly({ facts }: FileView): string {
   ].join("\n\n");
 }
 
-function changeRows({ history }: HotSpot, options: HistoryOptions): string[][] {
+function changeRows(hotSpot: HotSpot, options: HistoryOptions): string[][] {
+  const { history } = hotSpot;
   const { windowMonths, maxFilesPerCommit } = options;
   const span = `${dayOf(history.firstChange)} to ${dayOf(history.lastChange)}`;
   const allTime = `${integer(history.allChanges)} by ${counted(history.allAuthors, "author")}, ${span}`;
@@ -69,7 +72,9 @@ function changeRows({ history }: HotSpot, options: HistoryOptions): string[][] {
     history.massChanges === 0
       ? ""
       : `, ${counted(history.massChanges, "commit")} of over ${counted(maxFilesPerCommit, "file")} left out`;
+  const trend = trendTexts(toHotSpotEntry(hotSpot), options);
   const rows = [
+    ...(trend === undefined ? [] : [["Trend", `${trend.trend}: ${trend.counts}`]]),
     ["Changes, all time", allTime],
     ["Weighted changes", `${decimal(history.weightedChanges, 2)}${fixesAmong(history)}${mass}`],
   ];

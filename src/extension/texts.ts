@@ -11,7 +11,8 @@ import {
   type XRay,
 } from "../model";
 import { counted, integer } from "../report/numbers";
-import { signals } from "../signals";
+import { withArrow } from "../report/trend";
+import { signals, trendOf } from "../signals";
 import type { Partner } from "./couplings";
 import { folderOf, nameOf } from "./paths";
 
@@ -31,10 +32,21 @@ export function fileTitle({ facts, hotSpot, findings }: FileView): string {
   return sentence([...said, changesByAuthors(hotSpot), complexityText(hotSpot.complexity)]);
 }
 
-/** `#3 · 41 changes · complexity 212`. */
+/** `#3 · ↗ 41 changes · complexity 212`: with an arrow where they have become more or fewer. */
 export function hotSpotDescription(hotSpot: HotSpot): string {
-  const changes = counted(hotSpot.history.changes, "change");
+  const changes = withArrow(counted(hotSpot.history.changes, "change"), trendOf(hotSpot.history));
   return `#${integer(hotSpot.rank)} · ${changes} · ${complexityText(hotSpot.complexity)}`;
+}
+
+/** The same for whoever hears it: `Hot spot 3 of 412, 41 changes, heating, complexity 212`. */
+export function spokenDescription(hotSpot: HotSpot): string {
+  const trend = trendOf(hotSpot.history);
+  return [
+    rankText(hotSpot),
+    counted(hotSpot.history.changes, "change"),
+    ...(trend === undefined || trend === "steady" ? [] : [trend]),
+    complexityText(hotSpot.complexity),
+  ].join(", ");
 }
 
 /** `Hot spot 3 of 412`, for a badge's tooltip or a title. */

@@ -8,7 +8,7 @@ import { heatColors, heatOf } from "./heat";
 import { type Listed, statusOf } from "./hotSpotsModel";
 import { folderOf, nameOf } from "./paths";
 import type { Project } from "./project";
-import { functionDescription, hotSpotDescription, rankText, splitName, xrayDescription } from "./texts";
+import { functionDescription, hotSpotDescription, splitName, spokenDescription, xrayDescription } from "./texts";
 import type { TreeNode } from "./treeNodes";
 import { shortReasons, viewState } from "./viewState";
 
@@ -44,7 +44,7 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
       iconPath: heatIcon("flame", "file", score),
       contextValue: "file",
       command: open(project, path),
-      accessibilityInformation: { label: `${path}, ${rankText(hotSpot)}, ${hotSpotDescription(hotSpot)}` },
+      accessibilityInformation: { label: `${path}, ${spokenDescription(hotSpot)}` },
     });
   },
 

@@ -4,6 +4,7 @@ import { doubts } from "../report/confidence";
 import { score } from "../report/explain";
 import { toHotSpotEntry } from "../report/hotSpotList";
 import { counted, decimal, integer } from "../report/numbers";
+import { trendTexts } from "../report/trend";
 import { dayOf, type HistoryContext, sumOf } from "./arithmetic";
 import {
   changesByAuthors,
@@ -55,9 +56,11 @@ function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
   const { fixChanges = 0 } = history;
   const window = windowMonths === "all" ? "all time" : `in ${counted(windowMonths, "month")}`;
   const weighted = decimal(history.weightedChanges, 2);
+  const entry = toHotSpotEntry(hotSpot);
+  const trend = trendTexts(entry, options);
   return [
     { label: "How it is ranked", heading: true },
-    { label: `${rankText(hotSpot)}, score ${score(toHotSpotEntry(hotSpot))}`, description: comparison(hotSpot) },
+    { label: `${rankText(hotSpot)}, score ${score(entry)}`, description: comparison(hotSpot) },
     {
       label: `Raw score ${decimal(rawScore, 2)}`,
       description: `${weighted} weighted changes × ln(1 + ${integer(complexity.value)} + ${integer(lines)} / 10)`,
@@ -83,6 +86,7 @@ function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
           },
         ]),
     { label: capitalized(changesByAuthors(hotSpot)), description: window },
+    ...(trend === undefined ? [] : [{ label: trend.trend, description: trend.counts }]),
     {
       label: `${counted(history.allChanges, "change")} by ${counted(history.allAuthors, "author")}`,
       description: `all time, ${dayOf(history.firstChange)} to ${dayOf(history.lastChange)}`,

@@ -3,7 +3,7 @@ import { fixes } from "./commits";
 import { groupByFile } from "./commitsByFile";
 import { identifyFiles } from "./fileIdentities";
 import { identifyPeople, type People } from "./people";
-import { windowStartTime } from "./window";
+import { windowHalves, windowStartTime } from "./window";
 
 const secondsPerDay = 86_400;
 
@@ -15,6 +15,7 @@ const secondsPerDay = 86_400;
  *   files outside the folder included; a commit whose subject says that it fixes a bug counts `fixWeight` times that. A
  *   commit dated after HEAD (a clock that was wrong) has age 0.
  * - The window holds the commits dated at or after `windowStartTime`.
+ * - `earlierChanges` and `recentChanges` are the commits of the two `windowHalves` that have a weight.
  * - Authors are different when their names are, after `.mailmap`, as for `git shortlog`; bots are none.
  * - A moved file has the commits of its former paths too, unless `followRenames` is false (see `identifyFiles`).
  * - Commits listed in .git-blame-ignore-revs count as `ignoredChanges` and nowhere else.
@@ -48,6 +49,8 @@ class FileCounter {
   private readonly weights: Float64Array;
   private readonly fixes: Uint8Array;
   private readonly windowStart: number;
+  /** When the newer half of the window begins; undefined when the older one is not known. */
+  private readonly middle: number | undefined;
   private readonly people: People;
   /** For each person the file that counted it last, so that it is counted once for each file. */
   private readonly seenInWindow: Int32Array;
@@ -61,6 +64,7 @@ class FileCounter {
     this.fixes = fixes(history);
     this.weights = commitWeights(history, options, commitSizes, this.fixes);
     this.windowStart = windowStartTime(history.headTime, options.windowMonths);
+    this.middle = windowHalves(history, options.windowMonths)?.middle;
     this.people = identifyPeople(history, options.bots);
     this.seenInWindow = new Int32Array(history.authors.length).fill(-1);
     this.seenEver = new Int32Array(history.authors.length).fill(-1);
@@ -74,6 +78,9 @@ class FileCounter {
     let ignoredChanges = 0;
     let botChanges = 0;
     let fixChanges = 0;
+    let earlierChanges = 0;
+    let recentChanges = 0;
+    const middle = this.middle ?? Number.POSITIVE_INFINITY;
     for (const commit of commits) {
       const weight = this.weights[commit] ?? 0;
       if (weight === ignored) {
@@ -91,6 +98,8 @@ class FileCounter {
       else {
         counts.weightedChanges += weight;
         fixChanges += this.fixes[commit] ?? 0;
+        if (time >= middle) recentChanges++;
+        else if (inWindow) earlierChanges++;
       }
       if (this.people.bots[author] === 0) this.countAuthor(counts, this.people.persons[author] ?? 0, file, inWindow);
       else if (inWindow) botChanges++;
@@ -98,6 +107,7 @@ class FileCounter {
     if (counts.allChanges === 0) return undefined;
     return {
       ...counts,
+      ...(this.middle !== undefined && { earlierChanges, recentChanges }),
       ...(ignoredChanges > 0 && { ignoredChanges }),
       ...(botChanges > 0 && { botChanges }),
       ...(fixChanges > 0 && { fixChanges }),

@@ -89,6 +89,12 @@ export interface FileHistory {
   readonly weightedChanges: number;
   /** Commits counted in `weightedChanges` as bug fixes, by their subjects; left out when there are none. */
   readonly fixChanges?: number;
+  /**
+   * Commits in the older and in the newer half of the window, mass changes left out; see `windowHalves`. Both are left
+   * out when the history does not reach back to the window's start: commits of the older half would be missing.
+   */
+  readonly earlierChanges?: number;
+  readonly recentChanges?: number;
   /** Commits counted in `allChanges` but not in `weightedChanges`, because they touch too many files. */
   readonly massChanges: number;
   /** Commits that touched the file and are listed in .git-blame-ignore-revs; left out when there are none. */

@@ -1,6 +1,9 @@
 import type { FileComplexity } from "./facts";
 import type { FileHistory } from "./history";
 
+/** Whether a file is changed more often or less often than before; see `trendOf`. */
+export type Trend = "heating" | "steady" | "cooling";
+
 /**
  * A file where change and complexity meet.
  * raw = weightedChanges x ln(1 + complexity + lines / 10); score = the percentile rank of raw among the files that have changes.

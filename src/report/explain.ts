@@ -1,6 +1,7 @@
 import { defaultFixWeight, type HistoryOptions } from "../model";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
+import { explainTrend, withArrow } from "./trend";
 
 /** How the numbers of a ranking are made, sentence by sentence; the same words in every format. */
 export interface Explanation {
@@ -16,7 +17,8 @@ export interface Ranking {
   readonly hotspots: readonly HotSpotEntry[];
 }
 
-export function explain({ headDate, history }: Ranking): Explanation {
+export function explain(ranking: Ranking): Explanation {
+  const { headDate, history } = ranking;
   const halfLife = number(history.halfLifeDays);
   const mass = integer(history.maxFilesPerCommit);
   return {
@@ -38,6 +40,7 @@ export function explain({ headDate, history }: Ranking): Explanation {
         meaning: "the share of the other files with changes that have a lower raw score, 0 to 100.",
       },
       changesTerm({ headDate, history }),
+      ...trendTerms(ranking),
     ],
   };
 }
@@ -52,6 +55,12 @@ function fixWords({ fixWeight = defaultFixWeight }: HistoryOptions): string {
 /** With as many decimals as it needs, at most two. */
 function number(value: number): string {
   return decimal(value, 2).replace(/\.?0+$/, "");
+}
+
+/** What the arrows stand for; nothing where there can be none. */
+export function trendTerms({ history, hotspots }: Ranking): Explanation["terms"] {
+  const meaning = explainTrend(hotspots, history);
+  return meaning === undefined ? [] : [{ term: "Trend", meaning }];
 }
 
 /** What is counted as changes and authors. */
@@ -86,6 +95,11 @@ function coolerFiles(lower: number, others: number): string {
 export function score({ score: value }: HotSpotEntry): string {
   // Only the hottest file has 100: 99.96 must not be shown as if it had it too.
   return decimal(Math.min(value, value < 100 ? 99.9 : 100), 1);
+}
+
+/** With an arrow where they have become more or fewer. */
+export function changes({ changes: count, trend }: HotSpotEntry): string {
+  return withArrow(integer(count), trend);
 }
 
 /** `~` marks a complexity that was estimated from indentation. */

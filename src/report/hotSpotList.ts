@@ -1,4 +1,5 @@
-import type { HotSpot, Problem } from "../model";
+import type { HotSpot, Problem, Trend } from "../model";
+import { trendOf } from "../signals";
 import type { CountedHistory, ListHead } from "./listHead";
 import { isoTime, rounded } from "./numbers";
 
@@ -23,6 +24,11 @@ export interface HotSpotEntry {
   readonly fixChanges: number;
   /** Commits that were left out of `weightedChanges` because they touch too many files. */
   readonly massChanges: number;
+  /** Commits in the older and the newer half of the window, mass changes left out; null where a half is not known. */
+  readonly earlierChanges: number | null;
+  readonly recentChanges: number | null;
+  /** See `trendOf`; null where it is not known, which is not the same as steady. */
+  readonly trend: Trend | null;
   readonly complexity: number;
   readonly complexityKind: "cognitive" | "indentation";
   readonly lines: number;
@@ -60,6 +66,9 @@ export function toHotSpotEntry(hotSpot: HotSpot): HotSpotEntry {
     weightedChanges: rounded(history.weightedChanges),
     fixChanges: history.fixChanges ?? 0,
     massChanges: history.massChanges,
+    earlierChanges: history.earlierChanges ?? null,
+    recentChanges: history.recentChanges ?? null,
+    trend: trendOf(history) ?? null,
     complexity: rounded(complexity.value),
     complexityKind: complexity.kind,
     lines: hotSpot.lines,

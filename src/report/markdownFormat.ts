@@ -1,4 +1,4 @@
-import { complexity, explain, type Ranking, score, workedExample } from "./explain";
+import { changes, complexity, explain, type Ranking, score, trendTerms, workedExample } from "./explain";
 import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
 import {
@@ -41,6 +41,7 @@ export const markdownFormat: ReportFormat = {
       output: blocks([
         `# Hot spots: ${nameOf(list.root)}`,
         ...hotSpots(list, linkBase).slice(1),
+        ...trendTerms(list).map(({ term, meaning }) => `${term}: ${meaning}`),
         ...confidenceNote(list.confidence),
         ...problemBlocks(list),
       ]),
@@ -99,7 +100,7 @@ function hotSpotRow(spot: HotSpotEntry, linkBase: string): readonly string[] {
     integer(spot.rank),
     link(spot.path, linkBase),
     score(spot),
-    integer(spot.changes),
+    changes(spot),
     integer(spot.authors),
     decimal(spot.weightedChanges, 2),
     complexity(spot),

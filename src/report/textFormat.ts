@@ -1,4 +1,14 @@
-import { changesTerm, complexity, type Explanation, explain, type Ranking, score, workedExample } from "./explain";
+import {
+  changes,
+  changesTerm,
+  complexity,
+  type Explanation,
+  explain,
+  type Ranking,
+  score,
+  trendTerms,
+  workedExample,
+} from "./explain";
 import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
@@ -101,7 +111,7 @@ function hotSpotColumns(style: Style): readonly Column<HotSpotEntry>[] {
   return [
     column("Rank", 0, ({ rank }) => integer(rank)),
     { ...column("Score", 0, score), style: (text, spot) => style.heat(text, spot.score) },
-    column("Changes", 1, ({ changes }) => integer(changes)),
+    column("Changes", 1, changes),
     column("Authors", 3, ({ authors }) => integer(authors)),
     column("Weighted", 4, ({ weightedChanges }) => decimal(weightedChanges, 2)),
     column("Complexity", 2, complexity),
@@ -112,8 +122,8 @@ function hotSpotColumns(style: Style): readonly Column<HotSpotEntry>[] {
 
 function footnote(ranking: Ranking, { width, style }: Page): Lines {
   if (ranking.hotspots.length === 0) return [];
-  const { term, meaning } = changesTerm(ranking);
-  const text = `${term}: ${meaning} "trueline report" shows how the score is made.`;
+  const terms = [changesTerm(ranking), ...trendTerms(ranking)].map(({ term, meaning }) => `${term}: ${meaning}`);
+  const text = [...terms, '"trueline report" shows how the score is made.'].join(" ");
   return wrap(text, width).map(style.quiet);
 }
 

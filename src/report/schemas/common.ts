@@ -100,6 +100,8 @@ export const fileComplexity = {
   complexityKind,
 };
 
+const halfCount = count.nullable();
+
 export const hotSpotEntry = z
   .object({
     path,
@@ -121,6 +123,16 @@ export const hotSpotEntry = z
       ),
     fixChanges: count.describe("Commits counted in `weightedChanges` as bug fixes, told by their subjects."),
     massChanges: count.describe("Commits that touch too many files to have a weight, counted in `allChanges` only."),
+    earlierChanges: halfCount.describe("Commits in the older half of the window, mass changes left out; see `trend`."),
+    recentChanges: halfCount.describe("Commits in the newer half of the window, mass changes left out; see `trend`."),
+    trend: z
+      .enum(["heating", "steady", "cooling"])
+      .nullable()
+      .describe(
+        "`heating` when r >= 1.5 e and r - e >= 2 sqrt(r + e), with r = `recentChanges` and e = `earlierChanges`; " +
+          "`cooling` the other way round; else `steady`. Null, like both counts, when the history does not reach back " +
+          "to the window's start. With the window `all` the halves are those of the commits.",
+      ),
     ...fileComplexity,
     lines: count.describe("Lines of the file."),
     authors: count.describe("Different authors inside the window."),

@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { functionArithmetic, hotSpotArithmetic, sumOf, xrayArithmetic } from "../../../src/extension/arithmetic";
 import { functionLenses } from "../../../src/extension/functionLenses";
 import { heatOf } from "../../../src/extension/heat";
-import { fileTitle, hotSpotDescription, partnerText, xrayDescription } from "../../../src/extension/texts";
+import {
+  fileTitle,
+  hotSpotDescription,
+  partnerText,
+  spokenDescription,
+  xrayDescription,
+} from "../../../src/extension/texts";
 import { readFactsOfText } from "../../../src/facts/readFacts";
 import { defaultHistoryOptions, type FunctionExplanation } from "../../../src/model";
 import { optionsOf, runSignals, signals } from "../../../src/signals";
@@ -98,6 +104,22 @@ describe("a tree item's description", () => {
   it("is the rank and the numbers", () => {
     assert.equal(hotSpotDescription(third), "#3 · 41 changes · complexity 212");
   });
+
+  it("has an arrow where the changes have become more or fewer, and a word for whoever hears it", () => {
+    const withHalves = (earlierChanges: number, recentChanges: number) => {
+      const spot = { ...third, history: { ...history, earlierChanges, recentChanges } };
+      return [hotSpotDescription(spot), spokenDescription(spot)];
+    };
+    assert.deepEqual(withHalves(10, 29), [
+      "#3 · ↗ 41 changes · complexity 212",
+      "Hot spot 3 of 412, 41 changes, heating, complexity 212",
+    ]);
+    assert.match(withHalves(29, 10).join(), /· ↘ 41 changes ·.*, cooling,/);
+    assert.deepEqual(withHalves(20, 19), [
+      "#3 · 41 changes · complexity 212",
+      "Hot spot 3 of 412, 41 changes, complexity 212",
+    ]);
+  });
 });
 
 describe("an X-ray", () => {
@@ -189,6 +211,18 @@ describe("a hot spot's arithmetic", () => {
   it("has one row of changes when the window is the whole history", () => {
     const all = hotSpotArithmetic(third, { ...defaultHistoryOptions, windowMonths: "all" });
     assert.doesNotMatch(all, /Changes, \d+ months/);
+  });
+
+  it("has the changes of the two halves of the window where they are known", () => {
+    assert.doesNotMatch(text, /Trend/);
+    const spot = { ...third, history: { ...history, earlierChanges: 10, recentChanges: 29 } };
+    const counts = "29 changes in the newer half of the 12 months, 10 in the older";
+    assert.match(
+      hotSpotArithmetic(spot, defaultHistoryOptions),
+      new RegExp(`\\| Trend&nbsp;.* \\| ↗ heating: ${counts} \\|`),
+    );
+    const whole = hotSpotArithmetic(spot, { ...defaultHistoryOptions, windowMonths: "all" });
+    assert.match(whole, /29 changes in the newer half of the history, 10 in the older/);
   });
 
   it("is not fooled by a hostile path", () => {

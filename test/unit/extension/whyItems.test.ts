@@ -35,6 +35,24 @@ describe("Show Why", () => {
     );
   });
 
+  it("of a file: its trend, where it is known", () => {
+    const trendOf = (earlierChanges?: number, recentChanges?: number) => {
+      const { history } = fakeHotSpot("src/server.ts");
+      const halves =
+        earlierChanges === undefined || recentChanges === undefined ? {} : { earlierChanges, recentChanges };
+      const view = { facts, hotSpot: fakeHotSpot("src/server.ts", { history: { ...history, ...halves } }) };
+      return whyFile({ ...view, findings: [], problems: [] }, defaultHistoryOptions).items.find(({ description }) =>
+        description?.includes("newer half"),
+      );
+    };
+    assert.deepEqual(trendOf(9, 1), {
+      label: "↘ cooling",
+      description: "1 change in the newer half of the 12 months, 9 in the older",
+    });
+    assert.equal(trendOf(3, 2)?.label, "steady");
+    assert.equal(trendOf(), undefined);
+  });
+
   it("of a file without history: says so instead of a rank", () => {
     const why = whyFile({ facts, findings: [], problems: [] }, defaultHistoryOptions);
     assert.equal(why.title, "Complexity 18");

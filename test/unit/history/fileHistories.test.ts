@@ -173,6 +173,54 @@ describe("fileHistories", () => {
     assert.equal(fileHistories(history, defaultHistoryOptions, "").has("b.ts"), false);
   });
 
+  describe("halves the window", () => {
+    // From 2023-07-01 to 2024-07-01 are 366 days; the newer half begins 183 days before HEAD.
+    const long = [
+      { time: head, files: ["a.ts"] },
+      { time: head - days(183), files: ["a.ts"] },
+      { time: head - days(183) - 1, files: ["a.ts"] },
+      { time: head - days(366), files: ["a.ts"] },
+      { time: head - days(366) - 1, files: ["a.ts", "old.ts"] },
+    ];
+    const halves = (history: ReturnType<typeof historyOf>, path = "a.ts", options: Partial<HistoryOptions> = {}) => {
+      const { earlierChanges, recentChanges } = fileHistory(history, path, options);
+      return [earlierChanges, recentChanges];
+    };
+
+    it("in the middle of its time", () => {
+      assert.deepEqual(halves(historyOf(...long)), [2, 2]);
+      assert.deepEqual(halves(historyOf(...long), "old.ts"), [0, 0]);
+      // Half a month: from 2024-06-01 to 2024-07-01 are 30 days.
+      const month = [15, 16, 31].map((age) => ({ time: head - days(age), files: ["a.ts"] }));
+      const history = historyOf({ time: head, files: ["b.ts"] }, ...month);
+      assert.deepEqual(halves(history, "a.ts", { windowMonths: 1 }), [1, 1]);
+    });
+
+    it("and leaves mass changes and ignored commits out", () => {
+      const many = Array.from({ length: 31 }, (_, i) => (i === 0 ? "a.ts" : `f${i}.ts`));
+      const history = historyOf({ time: head, files: many }, { time: head, files: ["a.ts"] }, ...long);
+      assert.deepEqual(halves(history), [2, 3]);
+      assert.deepEqual(halves({ ...history, ignoredCommits: Uint32Array.of(1) }), [2, 2]);
+    });
+
+    it("unless the history begins inside it, as in a young repository or a shallow clone", () => {
+      assert.deepEqual(halves(historyOf(...long.slice(0, 3))), [undefined, undefined]);
+      const exactly = historyOf(...long.slice(0, 4));
+      assert.deepEqual(halves(exactly), [2, 2]);
+      // What the clone lacks is older than the window.
+      assert.deepEqual(halves({ ...exactly, shallow: true }), [2, 2]);
+    });
+
+    it("and the whole history where half of its commits are, whatever their clocks said", () => {
+      const whole = { windowMonths: "all" } as const;
+      const times = [head, head - 1, head - 2, head - 3, -1e9];
+      const history = historyOf(...times.map((time) => ({ time, files: ["a.ts"] })));
+      // Of five commits three are in the newer half.
+      assert.deepEqual(halves(history, "a.ts", whole), [2, 3]);
+      assert.deepEqual(halves({ ...history, shallow: true }, "a.ts", whole), [undefined, undefined]);
+    });
+  });
+
   describe("looks at a window that goes back whole calendar months", () => {
     const cases: readonly [headDate: string, months: number, inside: string, outside: string][] = [
       ["2024-07-01T12:00:00Z", 12, "2023-07-01T12:00:00Z", "2023-07-01T11:59:59Z"],

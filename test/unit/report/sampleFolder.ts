@@ -147,6 +147,9 @@ function sampleHotSpots(): readonly HotSpot[] {
         weightedChanges: 30.5,
         fixChanges: 5,
         massChanges: 4,
+        // 80 - 36 = 44 >= 2 sqrt(116) = 21.5, and 80 >= 1.5 x 36.
+        earlierChanges: 36,
+        recentChanges: 80,
         authors: 7,
         allAuthors: 12,
         lastChange: headTime,
@@ -167,6 +170,8 @@ function sampleHotSpots(): readonly HotSpot[] {
         allChanges: 3,
         weightedChanges: 2,
         massChanges: 0,
+        earlierChanges: 2,
+        recentChanges: 1,
         authors: 1,
         allAuthors: 1,
         lastChange: headTime - 30 * 86400,
