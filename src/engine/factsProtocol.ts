@@ -1,6 +1,6 @@
 import type { LeftOutReason } from "../facts/fileConventions";
 import type { RevisionContent } from "../facts/functionRevisions";
-import type { FileFacts, FileSummary, FunctionExplanation, Problem } from "../model";
+import type { FileFacts, FileSummary, FunctionExplanation, FunctionPlace, Problem } from "../model";
 
 /** What the engine and the threads that parse say to each other. Plain data, cloned or transferred. */
 
@@ -95,7 +95,7 @@ export interface ExplainRequest {
   /** The unsaved text, or nothing: then it is read from `root`/`path`. */
   readonly text?: string;
   readonly root: string;
-  readonly startLine: number;
+  readonly place: FunctionPlace;
 }
 
 export type ExplainReply = FunctionExplanation | undefined;

@@ -46,8 +46,8 @@ export function readRevisions({ revisions }: RevisionsRequest): readonly Revisio
 }
 
 /** The arithmetic of one function. */
-export function explain({ root, path, text, startLine }: ExplainRequest): ExplainReply {
-  return explainFunction(path, text ?? decodeText(readFileSync(join(root, path))).text, startLine);
+export function explain({ root, path, text, place }: ExplainRequest): ExplainReply {
+  return explainFunction(path, text ?? decodeText(readFileSync(join(root, path))).text, place);
 }
 
 function readFile(

@@ -9,6 +9,7 @@ import {
   type FileSummary,
   type Finding,
   type FunctionExplanation,
+  type FunctionPlace,
   type Problem,
   type SumOfCoupling,
   UserError,
@@ -128,10 +129,10 @@ export class LocalSession implements Session {
     return [...this.folderProblems, ...this.folder.problems(), ...[...this.signalProblems.values()].flat()];
   }
 
-  async explain(path: string, startLine: number): Promise<FunctionExplanation | undefined> {
+  async explain(path: string, place: FunctionPlace): Promise<FunctionExplanation | undefined> {
     this.throwIfDisposed();
     const text = this.texts.get(path)?.text;
-    return this.pool.explain({ root: this.root, path, startLine, ...(text === undefined ? {} : { text }) });
+    return this.pool.explain({ root: this.root, path, place, ...(text === undefined ? {} : { text }) });
   }
 
   xray(...[path, options]: Parameters<Session["xray"]>): ReturnType<Session["xray"]> {

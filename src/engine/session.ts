@@ -7,6 +7,7 @@ import type {
   FileSummary,
   Finding,
   FunctionExplanation,
+  FunctionPlace,
   HistoryOptions,
   HotSpot,
   OwnershipOptions,
@@ -147,8 +148,8 @@ export interface Session {
   /** What is worth a look over the whole folder, hottest first. */
   findings(query?: { readonly top?: number }): Promise<readonly Finding[]>;
   problems(): Promise<readonly Problem[]>;
-  /** The arithmetic of the function that starts at this line, from the text the session knows best. */
-  explain(path: string, startLine: number): Promise<FunctionExplanation | undefined>;
+  /** The arithmetic of the function that starts there, from the text the session knows best; see `explainFunction`. */
+  explain(path: string, place: FunctionPlace): Promise<FunctionExplanation | undefined>;
   /**
    * The functions of a file ranked by changes x cognitive complexity, from the file's own revisions; undefined without
    * history. Reads old contents, so it takes a moment the first time.

@@ -114,7 +114,8 @@ function whyTargetOf(argument: unknown): WhyTarget | undefined {
   if (node?.kind === "file") return { uri: fileUri(node.project, node.hotSpot.path).toString() };
   if (node?.kind !== "function" && node?.kind !== "x-ray") return undefined;
   if (node.facts === undefined) return { uri: fileUri(node.project, node.path).toString() };
-  return { uri: fileUri(node.project, node.path).toString(), line: node.facts.startLine };
+  const { startLine: line, startColumn: column } = node.facts;
+  return { uri: fileUri(node.project, node.path).toString(), line, column };
 }
 
 /** A setting is changed where it has been set; where it has not, for the user. */

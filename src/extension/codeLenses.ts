@@ -75,8 +75,8 @@ export class CodeLenses implements vscode.CodeLensProvider, DisposableLike {
 }
 
 function functionLenses(document: vscode.TextDocument, { anchors }: LiveFile): vscode.CodeLens[] {
-  return anchors.current.map(({ line, title, tooltip }) =>
-    lens(line, title, tooltip, { uri: document.uri.toString(), line }),
+  return anchors.current.map(({ line, column, title, tooltip }) =>
+    lens(line, title, tooltip, { uri: document.uri.toString(), line, column }),
   );
 }
 

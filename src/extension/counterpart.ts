@@ -1,8 +1,9 @@
 /** What a function is found by in another reading of its file. */
 export interface NamedFunction {
   readonly name: string;
-  /** 1-based. */
+  /** 1-based, like the column. */
   readonly startLine: number;
+  readonly startColumn: number;
 }
 
 /**
@@ -24,5 +25,5 @@ export function counterpart<Other extends NamedFunction>(
 }
 
 function inOrder<Each extends NamedFunction>(functions: readonly Each[]): Each[] {
-  return [...functions].sort((a, b) => a.startLine - b.startLine);
+  return [...functions].sort((a, b) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }

@@ -2,23 +2,26 @@ import type { FileView } from "../engine/session";
 import type { Finding, FunctionFacts, XRay } from "../model";
 import { counterpart } from "./counterpart";
 import type { LensText } from "./lensAnchors";
-import { changedTimes, scopeOf, signalOf } from "./texts";
+import { changedTimes, isAbout, scopeOf, signalOf } from "./texts";
 
 /**
- * One lens for each function that a signal speaks of, in the order of their lines. With an X-ray of the file each says
- * how often its function changed.
+ * One lens for each function that a signal speaks of, in the order in which they start; several may start on one line.
+ * With an X-ray of the file each says how often its function changed.
  */
 export function functionLenses({ facts, findings }: FileView, xray?: XRay): readonly LensText[] {
-  const lenses = new Map<number, Finding[]>();
+  const lenses = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (scopeOf(finding.signal) !== "function") continue;
-    lenses.set(finding.startLine, [...(lenses.get(finding.startLine) ?? []), finding]);
+    const place = `${finding.startLine}:${finding.startColumn ?? 1}`;
+    lenses.set(place, [...(lenses.get(place) ?? []), finding]);
   }
-  return [...lenses].map(([line, said]) => {
-    const about = facts.functions.find(({ startLine }) => startLine === line);
+  return [...lenses.values()].flatMap((said) => {
+    const [first] = said;
+    if (first === undefined) return [];
+    const about = facts.functions.find((each) => isAbout(first, each));
     return {
-      line,
-      column: about?.startColumn ?? 1,
+      line: first.startLine,
+      column: first.startColumn ?? about?.startColumn ?? 1,
       title: [...said.map(({ title }) => title), ...changesOf(about, facts.functions, xray)].join(" · "),
       tooltip: said
         .map(({ signal, message }) => [message, signalOf(signal)?.whatToDo ?? ""].join("\n").trim())

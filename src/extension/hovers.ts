@@ -6,6 +6,7 @@ import { toLine } from "./convert";
 import type { DisposableLike } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
 import type { GoToTarget } from "./goTo";
+import { anchorAt } from "./lensAnchors";
 import type { LiveFiles } from "./liveFiles";
 import type { Projects } from "./projects";
 import type { WhyTarget } from "./showWhy";
@@ -41,15 +42,16 @@ export class Hovers implements vscode.HoverProvider, DisposableLike {
     if (!values["codeLens.enabled"] || !values["codeLens.functions"]) return undefined;
     const { version } = document;
     const line = toLine(position);
-    if (!files.of(document)?.anchors.current.some((anchor) => anchor.line === line)) return undefined;
+    const anchor = anchorAt(files.of(document)?.anchors.current ?? [], line, position.character + 1);
+    if (anchor === undefined) return undefined;
     await documents.flush(document);
-    const explanation = await place.session.explain(place.path, line);
+    const explanation = await place.session.explain(place.path, { startLine: line, startColumn: anchor.column });
     if (explanation === undefined || document.version !== version) return undefined;
     const uri = document.uri.toString();
     const markdown = new vscode.MarkdownString(
       functionArithmetic(explanation, {
         step: ({ startLine, startColumn }) => link("goTo", { uri, line: startLine, column: startColumn }),
-        all: link("showWhy", { uri, line }),
+        all: link("showWhy", { uri, line, column: anchor.column }),
       }),
     );
     markdown.isTrusted = { enabledCommands: [commandId("goTo"), commandId("showWhy")] };

@@ -43,7 +43,8 @@ export class LensAnchors {
       this.anchors = [...fresh];
       return;
     }
-    this.anchors = this.anchors.map((anchor) => fresh.find(({ line }) => line === anchor.line) ?? anchor);
+    const { anchors } = this;
+    this.anchors = anchors.map((anchor) => renewed(anchor, anchors, fresh) ?? anchor);
   }
 }
 
@@ -73,4 +74,22 @@ function columnAfter(anchor: LensText, edit: TextEdit): number {
 
 function isBefore(line: number, column: number, otherLine: number, otherColumn: number): boolean {
   return line < otherLine || (line === otherLine && column < otherColumn);
+}
+
+/** Of the lenses on a line the last one that starts at the column or before it, or else the first. */
+export function anchorAt(anchors: readonly LensText[], line: number, column: number): LensText | undefined {
+  const onLine = anchors.filter((anchor) => anchor.line === line);
+  return onLine.findLast((anchor) => anchor.column <= column) ?? onLine[0];
+}
+
+/**
+ * What is known anew of an anchor: what stands in its line and column; else the same one in the order of the line, where
+ * there are as many as before.
+ */
+function renewed(anchor: LensText, anchors: readonly LensText[], fresh: readonly LensText[]): LensText | undefined {
+  const isOnLine = ({ line }: LensText) => line === anchor.line;
+  const freshOnLine = fresh.filter(isOnLine);
+  const onLine = anchors.filter(isOnLine);
+  const exactly = freshOnLine.find(({ column }) => column === anchor.column);
+  return exactly ?? (freshOnLine.length === onLine.length ? freshOnLine[onLine.indexOf(anchor)] : undefined);
 }

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import type { FileView } from "../engine/session";
-import type { FunctionFacts } from "../model";
+import type { FunctionFacts, FunctionPlace } from "../model";
 import type { Boundary } from "./boundary";
 import { commandId } from "./commands";
 import { toLine } from "./convert";
 import type { Couplings } from "./couplings";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
+import { functionAt } from "./functionAt";
 import { Preview } from "./preview";
 import type { Place, Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
@@ -20,12 +21,15 @@ export interface WhyTarget {
   readonly uri: string;
   /** 1-based. */
   readonly line?: number;
+  /** Of the function's first character, 1-based, since several may start on the line. */
+  readonly column?: number;
 }
 
 export function isWhyTarget(value: unknown): value is WhyTarget {
   if (typeof value !== "object" || value === null) return false;
-  const { uri, line } = value as Partial<WhyTarget>;
-  return typeof uri === "string" && uri.startsWith("file:") && (line === undefined || Number.isInteger(line));
+  const { uri, line, column } = value as Partial<WhyTarget>;
+  const isNumber = (given: unknown) => given === undefined || Number.isInteger(given);
+  return typeof uri === "string" && uri.startsWith("file:") && isNumber(line) && isNumber(column);
 }
 
 export interface WhyServices {
@@ -76,8 +80,9 @@ export class ShowWhy implements DisposableLike {
     if (place === undefined || view === undefined) {
       return this.say("This file is not counted: it is generated, vendored, excluded or outside of the open folders.");
     }
-    const line = target === undefined && active !== undefined ? toLine(active.selection.active) : target?.line;
-    const explained = await this.explain(document, { place, view, line });
+    const at: Omit<WhyTarget, "uri"> | undefined = target ?? (active && { line: toLine(active.selection.active) });
+    const facts = at?.line === undefined ? undefined : functionAt(view.facts.functions, at.line, at.column);
+    const explained = await this.explain(document, { place, view, facts });
     const quickPick = this.present(explained.why, document, place);
     if (explained.about === "file") this.addLater(quickPick, place);
   }
@@ -88,10 +93,13 @@ export class ShowWhy implements DisposableLike {
 
   private async explain(
     document: vscode.TextDocument,
-    { place, view, line }: { readonly place: Place; readonly view: FileView; readonly line: number | undefined },
+    {
+      place,
+      view,
+      facts,
+    }: { readonly place: Place; readonly view: FileView; readonly facts: FunctionFacts | undefined },
   ): Promise<{ readonly about: "file" | "function"; readonly why: Why }> {
-    const facts = line === undefined ? undefined : functionAt(view.facts.functions, line);
-    const explanation = facts && (await place.session.explain(place.path, facts.startLine));
+    const explanation = facts && (await place.session.explain(place.path, startOf(facts)));
     if (explanation === undefined) {
       const { project, path } = place;
       const known = { confidence: project.result?.confidence, xray: this.services.xrays.of(project, path) };
@@ -134,9 +142,9 @@ export class ShowWhy implements DisposableLike {
     quickPick.items = why.items.map(toPick);
     quickPick.onDidChangeActive(([pick]) => preview.show(pick?.why.place));
     quickPick.onDidTriggerItemButton(({ item }) => {
-      const { functionLine: line } = item.why;
-      if (line === undefined) return;
-      this.services.boundary.run("Show Why", () => this.show({ uri: document.uri.toString(), line }));
+      const { place: start } = item.why;
+      if (start === undefined) return;
+      this.services.boundary.run("Show Why", () => this.show({ uri: document.uri.toString(), ...start }));
     });
     quickPick.onDidAccept(() => {
       const { place: target, action } = quickPick.activeItems[0]?.why ?? {};
@@ -165,12 +173,10 @@ function toPick(why: WhyItem): Pick {
     label: why.label,
     ...(why.description === undefined ? {} : { description: why.description }),
     ...(why.heading ? { kind: vscode.QuickPickItemKind.Separator } : {}),
-    ...(why.functionLine === undefined ? {} : { buttons: [explainButton] }),
+    ...(why.isFunction === undefined ? {} : { buttons: [explainButton] }),
   };
 }
 
-/** The innermost function that the line is in; one that starts there before all others. */
-function functionAt(functions: readonly FunctionFacts[], line: number): FunctionFacts | undefined {
-  const inside = functions.filter(({ startLine, endLine }) => startLine <= line && line <= endLine);
-  return inside.find(({ startLine }) => startLine === line) ?? inside.sort((a, b) => a.lines - b.lines)[0];
+function startOf({ startLine, startColumn }: FunctionFacts): FunctionPlace {
+  return { startLine, startColumn };
 }

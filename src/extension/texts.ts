@@ -2,6 +2,7 @@ import type { FileView } from "../engine/session";
 import {
   defaultFixWeight,
   type FileComplexity,
+  type Finding,
   type FunctionFacts,
   type FunctionHistory,
   type HistoryOptions,
@@ -102,6 +103,12 @@ export function partnerText(path: string, { path: partner, degree, shared, avera
 export function splitName({ name }: FunctionFacts): { readonly name: string; readonly owner: string } {
   const dot = name.lastIndexOf(".");
   return { name: name.slice(dot + 1) || name, owner: name.slice(0, Math.max(0, dot)) };
+}
+
+/** Whether a finding is about this function; several may start on one line. */
+export function isAbout({ signal, startLine, startColumn }: Finding, facts: FunctionFacts): boolean {
+  if (scopeOf(signal) !== "function" || startLine !== facts.startLine) return false;
+  return startColumn === undefined || startColumn === facts.startColumn;
 }
 
 /** What a signal's findings are about; a finding of an unknown signal is about its file. */

@@ -5,7 +5,7 @@ import { counterpart } from "./counterpart";
 import { type FolderGroup, groupByFolder, type Listed } from "./hotSpotsModel";
 import { folderOf } from "./paths";
 import type { Project } from "./project";
-import { revisionsRead, scopeOf } from "./texts";
+import { isAbout, revisionsRead } from "./texts";
 
 /** A node of the Hot Spots view. Plain data; `treeItems.ts` says how each looks. */
 export type TreeNode =
@@ -120,10 +120,7 @@ function xrayNodes(project: Project, view: FileView, xray: XRay): readonly TreeN
 }
 
 function findingOf({ findings }: FileView, facts: FunctionFacts): Finding | undefined {
-  return findings.find(
-    ({ signal, startLine, endLine }) =>
-      scopeOf(signal) === "function" && startLine === facts.startLine && endLine === facts.endLine,
-  );
+  return findings.find((finding) => isAbout(finding, facts));
 }
 
 export function problemNodes(project: Project, problems: readonly Problem[]): readonly TreeNode[] {

@@ -6,8 +6,8 @@ export interface WhyItem {
   readonly heading?: true;
   /** Where choosing the line leads to, 1-based; a line without one says something and leads nowhere. */
   readonly place?: { readonly line: number; readonly column: number };
-  /** The function that the line is about, for its own explanation. */
-  readonly functionLine?: number;
+  /** A function starts at `place`, and has an explanation of its own. */
+  readonly isFunction?: true;
   /** What choosing the line does instead of going anywhere. */
   readonly action?: "xray";
 }

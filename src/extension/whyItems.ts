@@ -11,6 +11,7 @@ import {
   complexityText,
   fileTitle,
   functionDescription,
+  isAbout,
   rankText,
   scopeOf,
   signalOf,
@@ -117,7 +118,7 @@ function complexityItems(functions: readonly FunctionFacts[], title: string): Wh
       label: splitName(facts).name,
       description: `line ${facts.startLine} · ${functionDescription(facts)}`,
       place: { line: facts.startLine, column: facts.startColumn },
-      functionLine: facts.startLine,
+      isFunction: true as const,
     })),
   ];
 }
@@ -148,7 +149,7 @@ export function whyFunction(
         place: { line: facts.startLine, column: facts.startColumn },
       },
       ...cyclomatic.map(step),
-      ...adviceOf(view, ({ signal, startLine }) => scopeOf(signal) === "function" && startLine === facts.startLine),
+      ...adviceOf(view, (finding) => isAbout(finding, facts)),
     ],
   };
 }

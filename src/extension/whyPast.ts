@@ -42,7 +42,12 @@ export function xrayItems(functions: readonly FunctionFacts[], xray: XRay): WhyI
       const description = `${counted(changes, "change")} × cognitive ${integer(cognitive)} = ${integer(score)}`;
       if (facts === undefined) return { label: name, description };
       const { startLine: line, startColumn: column } = facts;
-      return { label: name, description: `line ${line} · ${description}`, place: { line, column }, functionLine: line };
+      return {
+        label: name,
+        description: `line ${line} · ${description}`,
+        place: { line, column },
+        isFunction: true as const,
+      };
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ComplexityIncrement, FunctionExplanation } from "../model";
+import type { ComplexityIncrement, FunctionExplanation, FunctionPlace } from "../model";
 import { asParsedLanguage, languageOfText } from "./fileConventions";
 import { functionFactsOf, inOrder } from "./functionFacts";
 import type { FunctionFrame, Step } from "./functionFrame";
@@ -7,21 +7,25 @@ import { parseSource } from "./parseSource";
 import { skipTrivia } from "./trivia";
 
 /**
- * The arithmetic behind the complexities of the function that starts on a line, read by the same walk that counts. Of
- * several functions on the line it is the one with the highest cognitive complexity, then the highest cyclomatic.
+ * The arithmetic behind the complexities of the function that starts at a place, read by the same walk that counts. Where
+ * several do, or no column is given, it is the one with the highest cognitive complexity, then the highest cyclomatic. A
+ * column at which none starts is taken for the line, as the text may have been edited since the column was read.
  *
- * @param startLine 1-based.
- * @returns undefined where no function starts, and for files that are not parsed.
+ * @param place 1-based.
+ * @returns undefined where no function starts on the line, and for files that are not parsed.
  */
-export function explainFunction(path: string, text: string, startLine: number): FunctionExplanation | undefined {
+export function explainFunction(path: string, text: string, place: FunctionPlace): FunctionExplanation | undefined {
   const content = text.startsWith("\ufeff") ? text.slice(1) : text;
   const language = asParsedLanguage(languageOfText(path, content));
   if (language === undefined) return undefined;
   try {
     const { walk } = parseSource(path, content, { language, collecting: true });
     const { starts } = classifyLines(content, walk.opaque);
-    const onLine = inOrder(walk.counter.frames).filter(({ head }) => lineAt(starts, head.start) === startLine);
-    const frame = onLine.reduce(moreComplex, onLine[0]);
+    const onLine = inOrder(walk.counter.frames).filter(({ head }) => lineAt(starts, head.start) === place.startLine);
+    const start = (starts[place.startLine - 1] ?? 0) + (place.startColumn ?? 0) - 1;
+    const exactly = onLine.filter(({ head }) => head.start === start);
+    const candidates = exactly.length > 0 ? exactly : onLine;
+    const frame = candidates.reduce(moreComplex, candidates[0]);
     return frame && explanation(frame, content, starts);
   } catch (error) {
     if (error instanceof RangeError) return undefined;

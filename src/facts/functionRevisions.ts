@@ -47,6 +47,6 @@ function ownLines(
 }
 
 function revisionOf(facts: FunctionFacts, textHash: string): FunctionRevision {
-  const { name, kind, startLine, endLine, lines, cognitive, cyclomatic } = facts;
-  return { name, kind, startLine, endLine, lines, cognitive, cyclomatic, textHash };
+  const { name, kind, startLine, startColumn, endLine, lines, cognitive, cyclomatic } = facts;
+  return { name, kind, startLine, startColumn, endLine, lines, cognitive, cyclomatic, textHash };
 }

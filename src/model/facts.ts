@@ -125,6 +125,12 @@ export interface ComplexityIncrement {
   readonly nesting: number;
 }
 
+/** Where a function starts, 1-based; without the column it is one of those that start on the line. */
+export interface FunctionPlace {
+  readonly startLine: number;
+  readonly startColumn?: number;
+}
+
 /** The arithmetic behind one function's two complexities; each list adds up to the number (cyclomatic starts at 1). */
 export interface FunctionExplanation {
   readonly function: FunctionFacts;

@@ -5,6 +5,7 @@ export * from "./errors";
 export * from "./facts";
 export * from "./history";
 export * from "./hotSpot";
+export * from "./numbers";
 export * from "./ownership";
 export * from "./problem";
 export * from "./signal";

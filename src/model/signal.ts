@@ -11,6 +11,8 @@ export interface Finding {
   /** 1-based. */
   readonly startLine: number;
   readonly endLine: number;
+  /** Where its function starts on `startLine`, 1-based, since several may; left out where it is about the whole file. */
+  readonly startColumn?: number;
   /** Short enough for a lens: `Hot spot 3 of 412`. */
   readonly title: string;
   /** One sentence with the numbers. */

@@ -2,7 +2,10 @@ import type { FunctionFacts } from "./facts";
 
 /** A function in one revision of its file. */
 export interface FunctionRevision
-  extends Pick<FunctionFacts, "name" | "kind" | "startLine" | "endLine" | "lines" | "cognitive" | "cyclomatic"> {
+  extends Pick<
+    FunctionFacts,
+    "name" | "kind" | "startLine" | "startColumn" | "endLine" | "lines" | "cognitive" | "cyclomatic"
+  > {
   /** Hash of the lines that are its own: those of named functions inside it are theirs. White space at line ends is left out. */
   readonly textHash: string;
 }

@@ -3,23 +3,13 @@
  * bytes in every locale.
  */
 
-/** `1234567` -> `1,234,567`. */
-export function integer(value: number): string {
-  return Math.round(value)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ",");
-}
+export { counted, integer } from "../model";
 
 /** `1234.567` with two digits -> `1,234.57`. */
 export function decimal(value: number, digits: number): string {
   const [whole = "", fraction] = value.toFixed(digits).split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
-}
-
-/** `1 file`, `2,000 files`. */
-export function counted(count: number, one: string, many: string = `${one}s`): string {
-  return `${integer(count)} ${count === 1 ? one : many}`;
 }
 
 /** Six decimals: enough to redo the arithmetic, few enough to be the same on every processor. */

@@ -1,4 +1,4 @@
-import type { Signal } from "../model";
+import { counted, integer, type Signal } from "../model";
 
 export const complexFunctionSignal: Signal<"cognitive" | "cyclomatic"> = {
   id: "complex-function",
@@ -86,8 +86,11 @@ export const complexFunctionSignal: Signal<"cognitive" | "cyclomatic"> = {
           path: facts.path,
           startLine: each.startLine,
           endLine: each.endLine,
-          title: overCognitive ? `Cognitive complexity ${each.cognitive}` : `Cyclomatic complexity ${each.cyclomatic}`,
-          message: `${each.name}: cognitive complexity ${each.cognitive}, cyclomatic ${each.cyclomatic}, ${each.lines} ${each.lines === 1 ? "line" : "lines"}, nested ${each.maxNesting} deep.`,
+          startColumn: each.startColumn,
+          title: overCognitive
+            ? `Cognitive complexity ${integer(each.cognitive)}`
+            : `Cyclomatic complexity ${integer(each.cyclomatic)}`,
+          message: `${each.name}: cognitive complexity ${integer(each.cognitive)}, cyclomatic ${integer(each.cyclomatic)}, ${counted(each.lines, "line")}, nested ${each.maxNesting} deep.`,
           heat: heatOf(over),
         },
       ];

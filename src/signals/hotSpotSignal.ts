@@ -1,4 +1,4 @@
-import type { Signal } from "../model";
+import { counted, integer, type Signal } from "../model";
 
 export const hotSpotSignal: Signal<"top"> = {
   id: "hot-spot",
@@ -46,15 +46,14 @@ export const hotSpotSignal: Signal<"top"> = {
     // However small the folder, its hottest file is one.
     if (hotSpot === undefined || top === 0 || hotSpot.rank > Math.max(1, (hotSpot.ranked * top) / 100)) return [];
     const { changes, authors } = hotSpot.history;
-    const complexity = Math.round(facts.complexity.value);
     return [
       {
         signal: "hot-spot",
         path: facts.path,
         startLine: 1,
         endLine: Math.max(1, facts.lines),
-        title: `Hot spot ${hotSpot.rank} of ${hotSpot.ranked}`,
-        message: `Changed ${times(changes)} by ${authors} ${authors === 1 ? "author" : "authors"}, complexity ${complexity}.`,
+        title: `Hot spot ${integer(hotSpot.rank)} of ${integer(hotSpot.ranked)}`,
+        message: `Changed ${times(changes)} by ${counted(authors, "author")}, complexity ${integer(facts.complexity.value)}.`,
         heat: hotSpot.score,
       },
     ];
@@ -62,5 +61,5 @@ export const hotSpotSignal: Signal<"top"> = {
 };
 
 function times(count: number): string {
-  return count === 1 ? "once" : `${count} times`;
+  return count === 1 ? "once" : `${integer(count)} times`;
 }

@@ -10,7 +10,7 @@ export { trendOf } from "./trendOf";
 export const signals: readonly Signal[] = [hotSpotSignal, complexFunctionSignal];
 
 /**
- * What the signals say of one file, in the order of the lines. A signal that throws becomes one Problem and does not
+ * What the signals say of one file, in the order of the places. A signal that throws becomes one Problem and does not
  * keep the others from speaking.
  */
 export function runSignals(
@@ -30,7 +30,7 @@ export function runSignals(
       });
     }
   }
-  findings.sort((a, b) => a.startLine - b.startLine);
+  findings.sort((a, b) => a.startLine - b.startLine || (a.startColumn ?? 0) - (b.startColumn ?? 0));
   return { findings, problems };
 }
 

@@ -35,7 +35,10 @@ export function rankFunctions(revisions: readonly FileRevision[]): readonly Func
       const score = changes * newest.cognitive;
       return { ...newest, changes, lastChange, authors: authors.size, score };
     })
-    .sort((a, b) => b.score - a.score || b.changes - a.changes || a.startLine - b.startLine);
+    .sort(
+      (a, b) =>
+        b.score - a.score || b.changes - a.changes || a.startLine - b.startLine || a.startColumn - b.startColumn,
+    );
 }
 
 function stepBack(trace: Trace, revision: FileRevision, before: ReadonlyMap<FunctionRevision, FunctionRevision>): void {

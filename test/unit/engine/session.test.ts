@@ -84,7 +84,7 @@ describe("a session", () => {
     it("and explains a function by increments that add up", async () => {
       const session = open();
       await session.index();
-      const explanation = await session.explain("src/hot.ts", 1);
+      const explanation = await session.explain("src/hot.ts", { startLine: 1 });
       assert.deepEqual(
         explanation?.cognitive.map(({ startLine, construct, amount, nesting }) => [
           startLine,
@@ -97,7 +97,7 @@ describe("a session", () => {
           [3, "for…of", 2, 1],
         ],
       );
-      assert.equal(await session.explain("src/hot.ts", 4), undefined, "no function starts there");
+      assert.equal(await session.explain("src/hot.ts", { startLine: 4 }), undefined, "no function starts there");
     });
 
     it("from a folder below its top, with the folder's own paths", async () => {
@@ -352,7 +352,7 @@ describe("a session", () => {
       await session.setText("src/cold.ts", branchy, 7);
       const unsaved = await session.file("src/cold.ts");
       assert.deepEqual([unsaved?.facts.complexity.value, unsaved?.version], [3, 7]);
-      assert.equal((await session.explain("src/cold.ts", 1))?.cognitive.length, 2);
+      assert.equal((await session.explain("src/cold.ts", { startLine: 1 }))?.cognitive.length, 2);
       await session.setText("src/cold.ts", null);
       const saved = await session.file("src/cold.ts");
       assert.deepEqual([saved?.facts.complexity.value, saved?.version], [0, undefined]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { counterpart, type NamedFunction } from "../../../src/extension/counterpart";
 
 function named(name: string, ...lines: readonly number[]): NamedFunction[] {
-  return lines.map((startLine) => ({ name, startLine }));
+  return lines.map((startLine) => ({ name, startLine, startColumn: 1 }));
 }
 
 describe("the same function in another reading of its file", () => {

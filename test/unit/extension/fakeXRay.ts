@@ -7,6 +7,7 @@ export function fakeFunctionHistory(given: Partial<FunctionHistory> = {}): Funct
     name: "run",
     kind: "function",
     startLine: 1,
+    startColumn: 1,
     endLine: 3,
     lines: 3,
     cyclomatic: 2,

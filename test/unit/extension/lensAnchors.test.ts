@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { LensAnchors, type LensText, type TextEdit } from "../../../src/extension/lensAnchors";
+import { anchorAt, LensAnchors, type LensText, type TextEdit } from "../../../src/extension/lensAnchors";
 
 function lens(line: number, title = `line ${line}`, column = 1): LensText {
   return { line, column, title, tooltip: "" };
@@ -15,6 +15,20 @@ function linesAfter(anchors: readonly LensText[], ...edits: readonly TextEdit[])
   moved.edit(edits);
   return moved.current.map(({ line }) => line);
 }
+
+describe("the lens that a place on a line belongs to", () => {
+  const anchors = [lens(9, "above", 1), lens(10, "left", 5), lens(10, "right", 30)];
+  for (const [column, title] of [
+    [1, "left"],
+    [5, "left"],
+    [29, "left"],
+    [30, "right"],
+    [99, "right"],
+  ] as const) {
+    it(`in column ${column} is the ${title} one`, () => assert.equal(anchorAt(anchors, 10, column)?.title, title));
+  }
+  it("is none where there is no lens", () => assert.equal(anchorAt(anchors, 11, 1), undefined));
+});
 
 describe("LensAnchors", () => {
   describe("moves lenses with the edits", () => {
@@ -75,6 +89,21 @@ describe("LensAnchors", () => {
           [30, "Cognitive complexity 20"],
         ],
       );
+    });
+
+    it("of two functions on one line: each keeps its own", () => {
+      const titles = (before: readonly LensText[], after: readonly LensText[]) => {
+        const anchors = new LensAnchors();
+        anchors.refresh(before, true);
+        anchors.refresh(after, false);
+        return anchors.current.map(({ title }) => title);
+      };
+      const two = [lens(10, "a", 5), lens(10, "b", 30)];
+      assert.deepEqual(titles(two, [lens(10, "A", 5), lens(10, "B", 30)]), ["A", "B"]);
+      // The columns are not where the edits had put them: then the order tells.
+      assert.deepEqual(titles(two, [lens(10, "A", 6), lens(10, "B", 31)]), ["A", "B"]);
+      // One of them is gone, and by its column it is the first.
+      assert.deepEqual(titles(two, [lens(10, "B", 30)]), ["a", "B"]);
     });
 
     it("once it is quiet: exactly the fresh ones", () => {

@@ -49,6 +49,8 @@ describe("the lens on the first line", () => {
 
   it("does not call a cool file a hot spot", () => {
     const cool = { ...third, rank: 1_390, ranked: 1_400, history: { ...history, changes: 1, authors: 1 } };
+    const large = { ...third, rank: 1_001, ranked: 40_000, history: { ...history, changes: 4_100 } };
+    assert.equal(fileTitle(viewOf(large)), "Hot spot 1,001 of 40,000 · 4,100 changes by 5 authors · complexity 212");
     assert.equal(fileTitle(viewOf(cool)), "Hot-spot rank 1,390 of 1,400 · 1 change by 1 author · complexity 212");
   });
 
@@ -80,6 +82,41 @@ describe("the lens of a function", () => {
     assert.equal(lens?.column, 8);
     assert.equal(lens?.title, "Cognitive complexity 16");
     assert.match(lens?.tooltip ?? "", /^route: cognitive complexity 16.*\nReturn early/);
+  });
+});
+
+describe("the lenses of two functions that start on one line", () => {
+  // `const a = () => { … }, b = () => { … };`
+  const a = fakeFunction({ name: "a", startLine: 7, startColumn: 11, endLine: 90, cognitive: 16 });
+  const b = fakeFunction({ name: "b", startLine: 7, startColumn: 40, endLine: 90, cognitive: 1_600 });
+
+  it("are two, each with its own numbers and its own changes", () => {
+    const histories = [
+      fakeFunctionHistory({ name: "b", changes: 1_200, startColumn: 40 }),
+      fakeFunctionHistory({ name: "a", changes: 2, startColumn: 11 }),
+    ];
+    const lenses = functionLenses(viewOf(undefined, [a, b]), fakeXRay("a.ts", histories));
+    assert.deepEqual(
+      lenses.map(({ line, column, title }) => [line, column, title]),
+      [
+        [7, 11, "Cognitive complexity 16 · changed 2 times"],
+        [7, 40, "Cognitive complexity 1,600 · changed 1,200 times"],
+      ],
+    );
+    assert.match(lenses[1]?.tooltip ?? "", /^b: cognitive complexity 1,600, /);
+  });
+
+  it("stand for functions of one name as well, each with its own past", () => {
+    const twins = [a, { ...b, name: "a" }];
+    const histories = [
+      fakeFunctionHistory({ name: "a", changes: 9, startColumn: 40 }),
+      fakeFunctionHistory({ name: "a", changes: 2, startColumn: 11 }),
+    ];
+    const lenses = functionLenses(viewOf(undefined, twins), fakeXRay("a.ts", histories));
+    assert.deepEqual(
+      lenses.map(({ title }) => title),
+      ["Cognitive complexity 16 · changed 2 times", "Cognitive complexity 1,600 · changed 9 times"],
+    );
   });
 });
 

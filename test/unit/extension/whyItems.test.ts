@@ -28,7 +28,7 @@ describe("Show Why", () => {
     const [most, ...others] = why.items.filter(({ place }) => place !== undefined);
     assert.equal(most?.label, "route");
     assert.deepEqual(most?.place, { line: 2, column: 1 });
-    assert.equal(most?.functionLine, 2);
+    assert.equal(most?.isFunction, true);
     assert.deepEqual(
       others.map(({ label }) => label),
       ["short"],

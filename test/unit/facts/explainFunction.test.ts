@@ -34,7 +34,7 @@ class C {
 `;
 
   it("lists each step of both complexities where it stands", () => {
-    const explanation = explainFunction("a.ts", code, 3);
+    const explanation = explainFunction("a.ts", code, { startLine: 3 });
     assert.equal(explanation?.function.name, "C.m");
     assert.deepEqual(steps(explanation.cyclomatic), [
       "3:7 default value +1",
@@ -71,25 +71,36 @@ class C {
     assert.equal(explanation.function.cognitive, 19);
   });
 
+  it("tells functions that start on one line by their columns", () => {
+    const line = "a.map((b) => b ?? 0), c(() => { if (d) {} });";
+    const columns = [...line.matchAll(/\(b\)|\(\)/g)].map(({ index }) => index + 1);
+    const constructs = (startColumn: number) =>
+      explainFunction("a.ts", `\n${line}`, { startLine: 2, startColumn })?.cyclomatic.map(({ construct }) => construct);
+    assert.deepEqual(columns.map(constructs), [["??"], ["if"]]);
+    // Where none starts it is as if the column had not been given: the `if` is the more complex one.
+    assert.deepEqual(constructs(2), ["if"]);
+    assert.deepEqual(constructs(1000), ["if"]);
+  });
+
   it("takes the most complex of several functions on a line", () => {
     const line = "const a = () => 1, b = () => { if (c) {} }, d = () => (e ? f : g) || h;";
-    assert.equal(explainFunction("a.ts", line, 1)?.function.name, "d");
+    assert.equal(explainFunction("a.ts", line, { startLine: 1 })?.function.name, "d");
     const twoScales = "const a = () => b || c || d, e = () => { if (f) {} };";
-    assert.equal(explainFunction("a.ts", twoScales, 1)?.function.name, "e");
-    assert.equal(explainFunction("a.ts", "class C { x = () => y && z }", 1)?.function.kind, "arrow");
+    assert.equal(explainFunction("a.ts", twoScales, { startLine: 1 })?.function.name, "e");
+    assert.equal(explainFunction("a.ts", "class C { x = () => y && z }", { startLine: 1 })?.function.kind, "arrow");
   });
 
   it("knows nothing where no function starts, and of files without a parser", () => {
-    assert.equal(explainFunction("a.ts", code, 4), undefined);
-    assert.equal(explainFunction("a.ts", code, 0), undefined);
-    assert.equal(explainFunction("a.ts", code, 1000), undefined);
-    assert.equal(explainFunction("a.py", "def f(): pass", 1), undefined);
-    assert.equal(explainFunction("a.ts", "(".repeat(50_000), 1), undefined);
+    assert.equal(explainFunction("a.ts", code, { startLine: 4 }), undefined);
+    assert.equal(explainFunction("a.ts", code, { startLine: 0 }), undefined);
+    assert.equal(explainFunction("a.ts", code, { startLine: 1000 }), undefined);
+    assert.equal(explainFunction("a.py", "def f(): pass", { startLine: 1 }), undefined);
+    assert.equal(explainFunction("a.ts", "(".repeat(50_000), { startLine: 1 }), undefined);
   });
 
   it("counts lines of an editor and not those of the compiler, and passes over a byte order mark", () => {
     const text = "\ufeff/*\u2028*/ function f() {\r\n  if (a) {}\r\n}";
-    const explanation = explainFunction("a.ts", text, 1);
+    const explanation = explainFunction("a.ts", text, { startLine: 1 });
     assert.deepEqual(steps(explanation?.cognitive), ["2:3 if +1"]);
     assert.equal(explanation?.function.startColumn, 7);
   });

@@ -52,9 +52,10 @@ function checkFacts(facts: FileFacts): void {
 }
 
 function checkExplanations(path: string, text: string, { functions }: FileFacts): void {
-  for (const startLine of new Set(functions.map((found) => found.startLine))) {
-    const explanation = explainFunction(path, text, startLine);
+  for (const { startLine, startColumn } of functions) {
+    const explanation = explainFunction(path, text, { startLine, startColumn });
     assert.ok(explanation !== undefined);
+    assert.deepEqual([explanation.function.startLine, explanation.function.startColumn], [startLine, startColumn]);
     const { cyclomatic, cognitive } = explanation.function;
     assert.equal(
       explanation.cyclomatic.reduce((sum, { amount }) => sum + amount, 1),

@@ -97,7 +97,17 @@ describe("matchFunctions", () => {
 });
 
 function fn(name: string, textHash: string, cognitive = 1): FunctionRevision {
-  return { name, kind: "function", startLine: 1, endLine: 2, lines: 2, cognitive, cyclomatic: 1, textHash };
+  return {
+    name,
+    kind: "function",
+    startLine: 1,
+    startColumn: 1,
+    endLine: 2,
+    lines: 2,
+    cognitive,
+    cyclomatic: 1,
+    textHash,
+  };
 }
 
 function revision(commit: string, functions: FunctionRevision[], more: Partial<FileRevision> = {}): FileRevision {
