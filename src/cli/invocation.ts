@@ -6,12 +6,14 @@ import {
   UserError,
 } from "../model";
 import type { FormatId } from "../report/format";
+import type { XRayReportOptions } from "../report/xrayReport";
 
 /** What the command line asks for. */
 export type Invocation =
   | RankingInvocation
   | CouplingInvocation
   | OwnershipInvocation
+  | XRayInvocation
   | FactsInvocation
   | ShowInvocation;
 
@@ -54,6 +56,13 @@ export interface OwnershipInvocation extends HistoryInvocation {
   readonly ownership: Partial<OwnershipOptions>;
 }
 
+export interface XRayInvocation extends Omit<HistoryInvocation, "folder"> {
+  readonly command: "xray";
+  /** As typed; relative to the current directory. */
+  readonly file: string;
+  readonly xray: XRayReportOptions;
+}
+
 export interface FactsInvocation extends CommonOptions {
   readonly command: "facts";
 }
@@ -83,6 +92,7 @@ export interface OptionValues {
   readonly maxCoupling?: number;
   readonly maxChangesetSize?: number;
   readonly file?: readonly string[];
+  readonly revisions?: number;
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
   readonly threads?: number;
@@ -144,6 +154,24 @@ export function ownershipInvocation(folder: string, options: OptionValues): Owne
     files,
     history: counting,
     ownership: counting,
+  };
+}
+
+/** The newest revisions that an X-ray reads: what the editor's reads as well. */
+const defaultRevisions = 500;
+
+export function xrayInvocation(file: string, options: OptionValues): XRayInvocation {
+  const { format, top, revisions: maxRevisions = defaultRevisions } = options;
+  const { folder: _, ...common } = commonOptions("", options);
+  const counting = { windowMonths: "all" as const, ...countingOptions(options) };
+  return {
+    command: "xray",
+    ...common,
+    file,
+    format,
+    ...given({ top }),
+    history: counting,
+    xray: { maxRevisions, followRenames: options.renames ?? true },
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type OptionValues,
   ownershipInvocation,
   rankingInvocation,
+  xrayInvocation,
 } from "./invocation";
 import {
   collect,
@@ -52,6 +53,7 @@ export function createProgram(listener: ProgramListener): Command {
   addHotSpots(program, listener);
   addCoupling(program, listener);
   addOwnership(program, listener);
+  addXRay(program, listener);
   addFacts(program, listener);
   return program;
 }
@@ -134,6 +136,24 @@ function addOwnership(program: Command, listener: ProgramListener): void {
   );
 }
 
+function addXRay(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("xray")
+    .summary("a file's functions by how often they changed, and its complexity over time")
+    .description("Ranks the functions of a file by changes × cognitive complexity, from the file's own revisions.")
+    .usage("FILE [options]")
+    .addArgument(new Argument("<FILE>", "the file to look at").argParser(notEmpty))
+    .addOption(formatOption())
+    .option("--top <n>", "functions to list (default: 20; all with --format json)", wholeNumber)
+    .option("--revisions <n>", "read so many revisions, the newest (default: 500)", wholeNumber);
+  addRenames(command);
+  addOutput(command).action((file: string, options: OptionValues) => listener.accept(xrayInvocation(file, options)));
+  command.addHelpText(
+    "after",
+    examples("trueline xray src/app.ts", "trueline xray src/app.ts --top 5 --revisions 100"),
+  );
+}
+
 function addFacts(program: Command, listener: ProgramListener): void {
   const command = program
     .command("facts")
@@ -184,14 +204,16 @@ function addCommon(command: Command, action: (folder: string, options: OptionVal
 /** What every command takes. */
 function addBase(command: Command, action: (folder: string, options: OptionValues) => void): void {
   const folder = new Argument("[FOLDER]", "the folder to look at").argParser(notEmpty).default(".", "the current one");
-  command
-    .usage("[FOLDER] [options]")
-    .addArgument(folder)
+  addOutput(command.usage("[FOLDER] [options]").addArgument(folder)).action(action);
+}
+
+/** Where the result goes, and what else every command takes that is not about what is looked at. */
+function addOutput(command: Command): Command {
+  return command
     .option("--output <file>", "write to this file instead of the terminal", notEmpty)
     .option("--no-cache", "neither read nor write the cache")
     .option("--quiet", "show no progress")
-    .helpOption("-h, --help", "show this help")
-    .action(action);
+    .helpOption("-h, --help", "show this help");
 }
 
 function examples(...lines: readonly string[]): string {

@@ -8,6 +8,7 @@ import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
 import { ownershipCommand } from "./ownershipCommand";
 import { rankingCommand } from "./rankingCommand";
+import { xrayCommand } from "./xrayCommand";
 
 /**
  * Runs one command.
@@ -36,6 +37,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return couplingCommand(invocation, io);
     case "ownership":
       return ownershipCommand(invocation, io);
+    case "xray":
+      return xrayCommand(invocation, io);
   }
 }
 

@@ -73,6 +73,8 @@ export interface RevisionToRead {
 
 export interface RevisionsRequest {
   readonly revisions: readonly RevisionToRead[];
+  /** Not 0 once nobody waits for the reply: what has not been read yet is left out. */
+  readonly stop: Int32Array<SharedArrayBuffer>;
 }
 
 export interface RevisionReply {

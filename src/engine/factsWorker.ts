@@ -40,9 +40,14 @@ export function readText({ path, text }: TextRequest): TextReply {
 }
 
 /** What an X-ray needs of some of a file's contents. */
-export function readRevisions({ revisions }: RevisionsRequest): readonly RevisionReply[] {
+export function readRevisions({ revisions, stop }: RevisionsRequest): readonly RevisionReply[] {
   const hash = (lines: string) => createHash("sha1").update(lines).digest("base64").slice(0, 12);
-  return revisions.map(({ id, path, bytes }) => ({ id, content: readRevision(path, decodeText(bytes).text, hash) }));
+  const replies: RevisionReply[] = [];
+  for (const { id, path, bytes } of revisions) {
+    if (Atomics.load(stop, 0) !== 0) break;
+    replies.push({ id, content: readRevision(path, decodeText(bytes).text, hash) });
+  }
+  return replies;
 }
 
 /** The arithmetic of one function. */

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { HotSpot } from "../model";
-import { hotSpotArithmetic } from "./arithmetic";
 import type { Boundary } from "./boundary";
 import { contextKeys, viewId } from "./commands";
 import type { Couplings } from "./couplings";
@@ -12,6 +11,7 @@ import type { Project } from "./project";
 import type { Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
 import { readSettings } from "./settings";
+import { complexityTooltip, hotSpotTooltip } from "./tooltips";
 import { treeItem } from "./treeItems";
 import {
   fileNodes,
@@ -69,6 +69,8 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.drawing = this.store.add(new Delay(drawDelay, () => this.draw()));
     this.store.add(this.model.onDidChange(() => this.redraw()));
     this.store.add(xrays.onDidChange(() => this.changes.fire()));
+    // The charts in the tooltips are drawn for a theme.
+    this.store.add(vscode.window.onDidChangeActiveColorTheme(() => this.changes.fire()));
     this.store.add(projects.onDidChange(({ project, change }) => this.follow(project, change.kind)));
     this.setContext(contextKeys.grouped, this.grouped);
   }
@@ -89,9 +91,13 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
 
   /** Says how a file came to its rank when the pointer rests on it. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    if (node.kind !== "file") return item;
-    const { projects, couplings, boundary } = this.options;
-    const { project, hotSpot } = node;
+    if (node.kind === "complexity") item.tooltip = complexityTooltip(node.xray);
+    if (node.kind === "file") item.tooltip = await this.tooltipOf(node);
+    return item;
+  }
+
+  private async tooltipOf({ project, hotSpot }: Extract<TreeNode, { kind: "file" }>) {
+    const { projects, xrays, couplings, boundary } = this.options;
     const thresholds = couplingOptions(projects.settingsOf(project).values);
     const partners = await boundary.settle(
       "Finding coupled files",
@@ -99,8 +105,7 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       [],
     );
     const context = { confidence: project.result?.confidence, partners };
-    item.tooltip = new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history, context));
-    return item;
+    return hotSpotTooltip(hotSpot, project.history, { ...context, xray: xrays.of(project, hotSpot.path) });
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

@@ -73,6 +73,8 @@ async function readWithProgress(xrays: XRays, { project, path }: Place): Promise
 
 function reasonForNothing(xray: XRay | undefined, name: string): string | undefined {
   if (xray === undefined) return `There is no change history to X-ray ${name} by.`;
+  const [problem] = xray.problems;
+  if (xray.functions.length === 0 && problem !== undefined) return problem.message;
   if (xray.allRevisions === 0) return `${name} has never been committed.`;
   if (xray.functions.length === 0) return `No function was read in the newest commit of ${name}.`;
   return undefined;

@@ -11,6 +11,7 @@ import {
   type SignalScope,
   type XRay,
 } from "../model";
+import { courseOf, courseText, sparkline } from "../report/complexityOverTime";
 import { counted, integer } from "../report/numbers";
 import { withArrow } from "../report/trend";
 import { signals, trendOf } from "../signals";
@@ -85,6 +86,15 @@ export function xrayDescription({ changes, cognitive }: FunctionHistory): string
 /** `changed 14 times`, for a lens. */
 export function changedTimes({ changes }: FunctionHistory): string {
   return changes === 1 ? "changed once" : `changed ${integer(changes)} times`;
+}
+
+/** `▁▂▃▅▇` and `12 (2019-05-02) → 212 (2026-01-01)`; both empty for fewer than two revisions. */
+export function complexityTexts(points: XRay["complexityOverTime"]): {
+  readonly spark: string;
+  readonly course: string;
+} {
+  const course = courseOf(points);
+  return { spark: sparkline(points, 12), course: course === undefined ? "" : courseText(course) };
 }
 
 /** `500 of 812, the contents of 3 are missing`: how much of a file's past an X-ray has seen. */

@@ -8,7 +8,14 @@ import { heatColors, heatOf } from "./heat";
 import { type Listed, statusOf } from "./hotSpotsModel";
 import { folderOf, nameOf } from "./paths";
 import type { Project } from "./project";
-import { functionDescription, hotSpotDescription, splitName, spokenDescription, xrayDescription } from "./texts";
+import {
+  complexityTexts,
+  functionDescription,
+  hotSpotDescription,
+  splitName,
+  spokenDescription,
+  xrayDescription,
+} from "./texts";
 import type { TreeNode } from "./treeNodes";
 import { shortReasons, viewState } from "./viewState";
 
@@ -70,6 +77,17 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
       tooltip: new vscode.MarkdownString(xrayArithmetic(history, xray)),
       contextValue: facts === undefined ? "gone" : "function",
       command: { title: "Open", command: commandId("goToFunction"), arguments: [node] },
+    });
+  },
+
+  // Its tooltip, with the chart, comes when it is asked for: it is drawn for the theme as it is then.
+  complexity: ({ project, path, xray: { complexityOverTime } }) => {
+    const { spark, course } = complexityTexts(complexityOverTime);
+    return item("Complexity", None, {
+      id: `${project.root}\0complexity\0${path}`,
+      description: `${spark} ${course}`,
+      iconPath: new vscode.ThemeIcon("graph-line"),
+      accessibilityInformation: { label: `Complexity over time: ${course}` },
     });
   },
 

@@ -1,5 +1,6 @@
 import type { FileView } from "../engine/session";
 import type { Finding, FunctionFacts, FunctionHistory, HotSpot, Problem, XRay } from "../model";
+import { courseOf } from "../report/complexityOverTime";
 import { groupProblems, type ProblemGroup } from "../report/problemGroups";
 import { counterpart } from "./counterpart";
 import { type FolderGroup, groupByFolder, type Listed } from "./hotSpotsModel";
@@ -29,6 +30,7 @@ export type TreeNode =
       readonly facts: FunctionFacts | undefined;
       readonly finding: Finding | undefined;
     }
+  | { readonly kind: "complexity"; readonly project: Project; readonly path: string; readonly xray: XRay }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "more"; readonly project: Project; readonly rest: number }
   | { readonly kind: "problems"; readonly project: Project; readonly problems: readonly Problem[] }
@@ -106,6 +108,7 @@ function xrayNodes(project: Project, view: FileView, xray: XRay): readonly TreeN
   const ranked = xray.functions.filter(({ score }) => score > 0);
   const rest = ranked.length - shownXRayFunctions;
   return [
+    ...(courseOf(xray.complexityOverTime) === undefined ? [] : [{ kind: "complexity", project, path, xray } as const]),
     ...ranked.slice(0, shownXRayFunctions).map((history): TreeNode => {
       const facts = counterpart(history, xray.functions, functions);
       const finding = facts && findingOf(view, facts);

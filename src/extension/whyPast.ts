@@ -3,7 +3,7 @@ import { counted, integer } from "../report/numbers";
 import { shownPartners } from "./arithmetic";
 import { counterpart } from "./counterpart";
 import type { Partner } from "./couplings";
-import { partnerText, revisionsRead } from "./texts";
+import { complexityTexts, partnerText, revisionsRead } from "./texts";
 import type { WhyItem } from "./whyItem";
 
 /** The files that this one changes together with. */
@@ -32,10 +32,12 @@ export function ownershipItems(ownership: FileOwnership | undefined): WhyItem[] 
 
 /** The functions of a file as its X-ray ranks them. */
 export function xrayItems(functions: readonly FunctionFacts[], xray: XRay): WhyItem[] {
+  const { spark, course } = complexityTexts(xray.complexityOverTime);
   const ranked = xray.functions.filter(({ score }) => score > 0);
   return [
     { label: "X-ray: changes × cognitive complexity", heading: true },
     { label: "Revisions read", description: revisionsRead(xray) },
+    ...(course === "" ? [] : [{ label: `Complexity ${spark}`, description: course }]),
     ...ranked.map((history) => {
       const { name, changes, cognitive, score } = history;
       const facts = counterpart(history, xray.functions, functions);

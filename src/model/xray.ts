@@ -1,4 +1,5 @@
 import type { FunctionFacts } from "./facts";
+import type { Problem } from "./problem";
 
 /** A function in one revision of its file. */
 export interface FunctionRevision
@@ -27,6 +28,9 @@ export interface FileRevision {
   readonly functions: readonly FunctionRevision[];
 }
 
+/** What a file was in one revision. */
+export type ComplexityPoint = Pick<FileRevision, "time" | "complexity" | "lines">;
+
 /** A function of the newest revision, with its past. */
 export interface FunctionHistory extends FunctionRevision {
   /** Revisions in which its own lines changed, its creation included. */
@@ -44,11 +48,13 @@ export interface XRay {
   readonly path: string;
   /** Highest score first; equal scores by changes, then in the order of the file. */
   readonly functions: readonly FunctionHistory[];
-  /** The file's complexity and lines over time, oldest first. */
-  readonly trend: readonly { readonly time: number; readonly complexity: number; readonly lines: number }[];
+  /** One point for each revision that was read, oldest first. */
+  readonly complexityOverTime: readonly ComplexityPoint[];
   /** Revisions read, and how many the file has. */
   readonly revisions: number;
   readonly allRevisions: number;
   /** Revisions whose content the repository does not have (a partial clone) or that could not be read. */
   readonly missing: number;
+  /** What git failed at; revisions are missing then. */
+  readonly problems: readonly Problem[];
 }

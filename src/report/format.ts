@@ -2,6 +2,7 @@ import type { CouplingList, CouplingSumList } from "./couplingList";
 import type { HotSpotList } from "./hotSpotList";
 import type { OwnershipList } from "./ownershipList";
 import type { Report } from "./report";
+import type { XRayReport } from "./xrayReport";
 
 /** A way to write a report down. Rendering is pure: it returns text and prints nothing. */
 export interface ReportFormat {
@@ -16,6 +17,7 @@ export interface ReportFormat {
   renderCoupling(list: CouplingList, options?: RenderOptions): Rendered;
   renderCouplingSums(list: CouplingSumList, options?: RenderOptions): Rendered;
   renderOwnership(list: OwnershipList, options?: RenderOptions): Rendered;
+  renderXRay(xray: XRayReport, options?: RenderOptions): Rendered;
 }
 
 export type FormatId = "text" | "json" | "markdown";

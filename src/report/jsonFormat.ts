@@ -10,6 +10,7 @@ export const jsonFormat: ReportFormat = {
   renderCoupling: json,
   renderCouplingSums: json,
   renderOwnership: json,
+  renderXRay: json,
 };
 
 function json(data: object): Rendered {

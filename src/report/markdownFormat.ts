@@ -15,6 +15,7 @@ import {
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
 import { escapeText } from "./markdown/escape";
 import { renderOwnership } from "./markdown/ownership";
+import { renderXRay } from "./markdown/xray";
 import { counted, day, decimal, integer } from "./numbers";
 import type { FunctionEntry, Report } from "./report";
 
@@ -51,6 +52,7 @@ export const markdownFormat: ReportFormat = {
   renderCoupling,
   renderCouplingSums,
   renderOwnership,
+  renderXRay,
 };
 
 function summary({ head, headDate, index, confidence }: Report): Blocks {

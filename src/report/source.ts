@@ -9,6 +9,7 @@ import type {
   OwnershipOptions,
   Problem,
   SumOfCoupling,
+  XRay,
 } from "../model";
 
 /**
@@ -51,6 +52,15 @@ export interface OwnershipSource {
       }
     | undefined
   >;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What an X-ray is made from. */
+export interface XRaySource {
+  /** The folder, absolute. */
+  readonly root: string;
+  /** Undefined without history. */
+  xray(path: string, options: { readonly limit: number; readonly signal?: AbortSignal }): Promise<XRay | undefined>;
   problems(): Promise<readonly Problem[]>;
 }
 

@@ -21,6 +21,7 @@ import type { Style } from "./text/style";
 import { type Column, table } from "./text/table";
 import { visible } from "./text/terminalText";
 import { wrap } from "./text/wrap";
+import { renderXRay } from "./text/xray";
 
 /** For reading in a terminal of any width. */
 export const textFormat: ReportFormat = {
@@ -53,6 +54,7 @@ export const textFormat: ReportFormat = {
   renderCoupling,
   renderCouplingSums,
   renderOwnership,
+  renderXRay,
 };
 
 function summary({ folder, head, headDate, index, confidence }: Report, page: Page): Lines {

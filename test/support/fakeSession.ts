@@ -16,6 +16,7 @@ import type {
   OwnershipOptions,
   Problem,
   SumOfCoupling,
+  XRay,
 } from "../../src/model";
 
 /** What a fake session knows; what is left out is empty. */
@@ -28,6 +29,7 @@ export interface FakeFolder {
   readonly pairs?: readonly CoupledPair[];
   readonly sums?: readonly SumOfCoupling[];
   readonly ownership?: OwnershipReport;
+  readonly xray?: XRay;
   readonly problems?: readonly Problem[];
   readonly progress?: readonly IndexProgress[];
   /** Runs inside `index`, before it settles; what it throws is what `index` rejects with. */
@@ -99,6 +101,11 @@ export class FakeSession implements Session {
     return this.folder.ownership;
   }
 
+  async xray(path: string, options: { readonly limit?: number } = {}): Promise<XRay | undefined> {
+    this.asked = { path, options };
+    return this.folder.xray;
+  }
+
   async problems(): Promise<readonly Problem[]> {
     return this.folder.problems ?? [];
   }
@@ -109,7 +116,6 @@ export class FakeSession implements Session {
 
   file = notPartOfTheFake;
   explain = notPartOfTheFake;
-  xray = notPartOfTheFake;
   setText = notPartOfTheFake;
   filesChanged = notPartOfTheFake;
   prioritize = notPartOfTheFake;

@@ -1,21 +1,23 @@
 import { z } from "zod";
 import { count, fileComplexity, line, path, problems, root, schemaVersion } from "./common";
 
+export const functionKind = z
+  .enum([
+    "function",
+    "method",
+    "constructor",
+    "getter",
+    "setter",
+    "arrow",
+    "function-expression",
+    "field-initializer",
+    "static-block",
+  ])
+  .describe("What it is in the syntax.");
+
 const functionFacts = z.object({
   name: z.string().describe("Dotted where it belongs to something (`Class.method`); `<anonymous>` without a name."),
-  kind: z
-    .enum([
-      "function",
-      "method",
-      "constructor",
-      "getter",
-      "setter",
-      "arrow",
-      "function-expression",
-      "field-initializer",
-      "static-block",
-    ])
-    .describe("What it is in the syntax."),
+  kind: functionKind,
   startLine: line.describe("First line, 1-based, decorators and comments left out."),
   startColumn: line.describe("Column of its first character, 1-based, in UTF-16 code units."),
   endLine: line.describe("Last line, 1-based, inclusive."),

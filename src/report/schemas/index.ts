@@ -4,8 +4,9 @@ import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
 import { ownershipSchema } from "./ownership";
 import { reportSchema } from "./report";
+import { xraySchema } from "./xray";
 
-export { couplingSchema, couplingSumSchema, factsSchema, hotSpotsSchema, ownershipSchema, reportSchema };
+export { couplingSchema, couplingSumSchema, factsSchema, hotSpotsSchema, ownershipSchema, reportSchema, xraySchema };
 
 /**
  * The schema of every JSON output, by the name of its command. Only the generator of schemas/ and the tests load them:
@@ -18,4 +19,5 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   coupling: couplingSchema,
   "coupling-sum": couplingSumSchema,
   ownership: ownershipSchema,
+  xray: xraySchema,
 };

@@ -31,8 +31,8 @@ function joinEnds(folders: readonly string[], name: string, columns: number): st
   return join(front, back);
 }
 
-/** A file name that does not fit by itself keeps its start and its end, where the extension is. */
-function shortenName(name: string, columns: number): string {
+/** A name that does not fit by itself keeps its start and its end, where the extension of a file is. */
+export function shortenName(name: string, columns: number): string {
   if (displayWidth(name) <= columns) return name;
   if (columns <= 1) return takeColumns(gap, columns);
   const tail = takeFromEnd(name, Math.floor((columns - 1) / 2));

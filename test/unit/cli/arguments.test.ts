@@ -45,6 +45,12 @@ const refused: readonly (readonly [argv: string, message: RegExp])[] = [
   ["coupling --max-coupling 20", /^trueline: --min-coupling 30 is above --max-coupling 20\. /],
   ["coupling --max-changeset-size 0", /It has to be a whole number from 1\./],
   ["coupling --sum --min-coupling 50", /'--sum' cannot be used with option '--min-coupling <percent>'/],
+  ["xray", /^trueline: missing required argument 'FILE'\. Run "trueline xray --help"/],
+  ["xray no/such/file.ts", /^trueline: There is no file "no\/such\/file\.ts"\. Give the path of a file\.$/],
+  ["xray .", /^trueline: "\." is not a file\. Give the path of a file in it\.$/],
+  ["xray a.ts --revisions 0", /It has to be a whole number from 1\./],
+  // All that is looked at is one file's own past.
+  ["xray a.ts --window 12", /^trueline: unknown option '--window'\./],
   ["ownership --bots a,,b", /argument 'a,,b' is invalid\. It is empty\./],
   ["ownership --file ../x.ts", /^trueline: "\.\.\/x\.ts" is no file in the folder\. Give its path relative to FOLDER/],
   ["ownership --file .", /^trueline: "\." is no file in the folder\./],
@@ -111,6 +117,7 @@ describe("help and version", () => {
     "hotspots --help",
     "coupling -h",
     "ownership -h",
+    "xray -h",
     "facts -h",
     "help facts",
   ]) {
@@ -124,7 +131,7 @@ describe("help and version", () => {
     });
   }
 
-  for (const command of ["report", "hotspots", "coupling", "ownership", "facts"]) {
+  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "facts"]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
       await run([command, "--help"], io);

@@ -155,7 +155,7 @@ describe("a session", () => {
       );
       assert.deepEqual([xray?.revisions, xray?.allRevisions, xray?.missing], [4, 4, 0]);
       assert.deepEqual(
-        xray?.trend.map(({ complexity }) => complexity),
+        xray?.complexityOverTime.map(({ complexity }) => complexity),
         [2, 2, 2, 2],
       );
     });
@@ -172,6 +172,26 @@ describe("a session", () => {
       assert.deepEqual(await (await indexed()).xray("src/new.ts"), first);
       for (const file of cacheFiles(cache, "xray-")) truncateSync(file, 30);
       assert.deepEqual(await (await indexed()).xray("src/new.ts"), first);
+    });
+
+    it("and says what git failed at", async () => {
+      const session = await indexed();
+      renameSync(join(fixture.root, ".git"), join(fixture.root, "gone"));
+      const xray = await session.xray("src/new.ts");
+      assert.deepEqual(
+        xray?.problems.map(({ code }) => code),
+        ["git-failed"],
+      );
+      assert.deepEqual([xray?.revisions, xray?.allRevisions], [0, 4]);
+    });
+
+    it("or not, when it is called off while it parses, and then later all the same", async () => {
+      const session = await indexed();
+      const controller = new AbortController();
+      const pending = session.xray("src/new.ts", { signal: controller.signal });
+      controller.abort();
+      await assert.rejects(pending, CancelledError);
+      assert.equal((await session.xray("src/new.ts"))?.revisions, 4);
     });
 
     it("or not, when it is called off or there is no history", async () => {

@@ -23,5 +23,14 @@ export function fakeFunctionHistory(given: Partial<FunctionHistory> = {}): Funct
 
 /** An X-ray that has read all of ten revisions. */
 export function fakeXRay(path: string, functions: readonly FunctionHistory[], given: Partial<XRay> = {}): XRay {
-  return { path, functions, trend: [], revisions: 10, allRevisions: 10, missing: 0, ...given };
+  return {
+    path,
+    functions,
+    complexityOverTime: [],
+    revisions: 10,
+    allRevisions: 10,
+    missing: 0,
+    problems: [],
+    ...given,
+  };
 }

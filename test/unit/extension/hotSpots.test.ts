@@ -257,6 +257,24 @@ describe("the tree", () => {
     );
   });
 
+  it("lists the complexity over time of an X-rayed file above its functions, where there is more than one revision", async () => {
+    const { project, session } = await projectOf(spots);
+    const [spot] = spots;
+    assert.ok(spot !== undefined);
+    session.views.set("src/a.ts", { facts: fakeFacts("src/a.ts"), findings: [], problems: [] });
+    const kinds = async (revisions: number) => {
+      const complexityOverTime = Array.from({ length: revisions }, (_, time) => ({ time, complexity: 1, lines: 1 }));
+      const nodes = await functionNodes(
+        project,
+        spot,
+        fakeXRay("src/a.ts", [fakeFunctionHistory()], { complexityOverTime }),
+      );
+      return nodes.map(({ kind }) => kind);
+    };
+    assert.deepEqual(await kinds(2), ["complexity", "x-ray"]);
+    assert.deepEqual(await kinds(1), ["x-ray"]);
+  });
+
   it("says when an X-ray has not seen the whole past, or nothing that counts", async () => {
     const { project, session } = await projectOf(spots);
     const [spot] = spots;

@@ -70,6 +70,16 @@ describe("Show Why", () => {
       fakeFunctionHistory({ name: "gone", startLine: 40, changes: 2, cognitive: 3 }),
     ]);
     assert.equal(offers(xray), 0);
+    const course = [0, 1, 2].map((day) => ({ time: day * 86_400, complexity: 4 * (day + 1), lines: 1 }));
+    const grown = whyFile(view, defaultHistoryOptions, { xray: { ...xray, complexityOverTime: course } });
+    // 12 columns over two days: 4 of 12 until the second day is there, 8 of 12 until the third is.
+    assert.deepEqual(
+      grown.items.find(({ label }) => label.startsWith("Complexity ▃")),
+      {
+        label: "Complexity ▃▃▃▃▃▃▆▆▆▆▆█",
+        description: "4 (1970-01-01) → 12 (1970-01-03)",
+      },
+    );
     const { items } = whyFile(view, defaultHistoryOptions, { xray });
     const start = items.findIndex(({ label }) => label === "X-ray: changes × cognitive complexity");
     assert.deepEqual(

@@ -4,9 +4,10 @@ import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
 import { buildOwnershipList } from "../../../src/report/ownershipList";
 import { buildHotSpotList, buildReport } from "../../../src/report/report";
+import { buildXRayReport } from "../../../src/report/xrayReport";
 import { FakeSession } from "../../support/fakeSession";
 import { assertGolden } from "../../support/golden";
-import { hostileSession, sampleSession } from "./sampleFolder";
+import { hostileSession, sampleSession, sampleXRay } from "./sampleFolder";
 
 /** Everything that a format renders, by the name of its golden file. */
 async function rendered(session: FakeSession, format: ReportFormat, options: RenderOptions = {}) {
@@ -17,6 +18,7 @@ async function rendered(session: FakeSession, format: ReportFormat, options: Ren
     coupling: format.renderCoupling(await buildCouplingList(session, index), options),
     "coupling-sum": format.renderCouplingSums(await buildCouplingSumList(session, index), options),
     ownership: format.renderOwnership(await buildOwnershipList(session, index), options),
+    xray: format.renderXRay(await buildXRayReport(session, index, sampleXRay), options),
   };
 }
 

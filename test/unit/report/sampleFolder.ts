@@ -1,5 +1,5 @@
 import type { OwnershipReport } from "../../../src/engine/session";
-import type { FileOwnership, HotSpot } from "../../../src/model";
+import type { FileOwnership, FunctionHistory, HotSpot } from "../../../src/model";
 import { FakeSession, fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 
 /** Names that nobody should have to meet, and everybody does. */
@@ -95,11 +95,60 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
         heat: 87.704918,
       },
     ],
+    xray: {
+      path: sampleXRay.path,
+      functions: [
+        // 20 x 61 = 1,220; 6 x 4 = 24; 3 x 0 = 0.
+        pastOf({ name: "PaymentProviderRegistry.resolve", startLine: 88, changes: 20, cognitive: 61, authors: 6 }),
+        pastOf({
+          name: "PaymentProviderRegistry.registerPaymentProviderOfCountry",
+          startLine: 40,
+          changes: 6,
+          cognitive: 4,
+        }),
+        pastOf({ name: "names", startLine: 7, changes: 0, cognitive: 0, authors: 0, lastChange: null }),
+      ],
+      complexityOverTime: [
+        { time: headTime - 1000 * 86400, complexity: 12, lines: 80 },
+        { time: headTime - 600 * 86400, complexity: 450, lines: 1300 },
+        { time: headTime, complexity: 402, lines: 1200 },
+        // Beyond the calendar.
+        { time: 1e15, complexity: 402, lines: 1200 },
+      ],
+      revisions: 4,
+      allRevisions: 310,
+      missing: 2,
+      problems: [],
+    },
     problems: [
       { path: "src/broken.ts", code: "syntax-error", message: "Line 3 cannot be parsed; the rest was read." },
       { path: "", code: "shallow-history", message: "The clone is shallow: its history ends early." },
     ],
   });
+}
+
+/** The X-ray that is asked for of every folder. */
+export const sampleXRay = {
+  path: "src/checkout/payment/PaymentProviderRegistry.ts",
+  options: { maxRevisions: 500, followRenames: true },
+} as const;
+
+/** A function of an X-ray, with what matters given and the rest made up. */
+function pastOf(given: Partial<FunctionHistory> & Pick<FunctionHistory, "changes" | "cognitive">): FunctionHistory {
+  return {
+    name: "run",
+    kind: "method",
+    startLine: 1,
+    startColumn: 3,
+    endLine: 190,
+    lines: 103,
+    cyclomatic: 33,
+    textHash: "0",
+    authors: 1,
+    lastChange: headTime,
+    score: given.changes * given.cognitive,
+    ...given,
+  };
 }
 
 function pairOf(degree: number, averageRevs: number, shared: number) {
@@ -223,6 +272,15 @@ export function hostileSession(): FakeSession {
       ...pairOf(100 - index, 10, 10),
     })),
     sums: hostileNames.map((entity, index) => ({ entity, soc: 100 - index })),
+    xray: {
+      path: hostileNames[0],
+      functions: hostileNames.map((name) => pastOf({ name, changes: 1, cognitive: 1 })),
+      complexityOverTime: [],
+      revisions: 1,
+      allRevisions: 1,
+      missing: 0,
+      problems: [],
+    },
     ownership: {
       files: hostileNames.map((path) => ownedFile(path, { mainAuthor: path }, 1)),
       problems: [],

@@ -20,10 +20,12 @@ import type {
   hotSpotsSchema,
   ownershipSchema,
   reportSchema,
+  xraySchema,
 } from "../../../src/report/schemas";
+import { buildXRayReport, type XRayReport } from "../../../src/report/xrayReport";
 import { FakeSession } from "../../support/fakeSession";
 import { assertMatchesSchema } from "../../support/jsonSchema";
-import { hostileSession, sampleSession } from "./sampleFolder";
+import { hostileSession, sampleSession, sampleXRay } from "./sampleFolder";
 
 /** Compiles only where what the schema says and what the output's type says are the same, field by field. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
@@ -48,7 +50,8 @@ const described: readonly [
   Described<typeof couplingSchema, CouplingList>,
   Described<typeof couplingSumSchema, CouplingSumList>,
   Described<typeof ownershipSchema, OwnershipList>,
-] = [true, true, true, true, true, true];
+  Described<typeof xraySchema, XRayReport>,
+] = [true, true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
@@ -75,6 +78,8 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("coupling-sum", JSON.parse(sums));
       const ownership = jsonFormat.renderOwnership(await buildOwnershipList(session, index)).output;
       assertMatchesSchema("ownership", JSON.parse(ownership));
+      const xray = jsonFormat.renderXRay(await buildXRayReport(session, index, sampleXRay)).output;
+      assertMatchesSchema("xray", JSON.parse(xray));
     });
   }
 
