@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { HotSpot } from "../model";
+import { hotSpotArithmetic } from "./arithmetic";
 import type { Boundary } from "./boundary";
 import { contextKeys, viewId } from "./commands";
+import { complexityTooltip } from "./complexityTooltip";
 import type { Couplings } from "./couplings";
 import { Delay } from "./delay";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
@@ -11,7 +13,6 @@ import type { Project } from "./project";
 import type { Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
 import { readSettings } from "./settings";
-import { complexityTooltip, hotSpotTooltip } from "./tooltips";
 import { treeItem } from "./treeItems";
 import {
   fileNodes,
@@ -89,15 +90,12 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     return treeItem(node);
   }
 
-  /** Says how a file came to its rank when the pointer rests on it. */
+  /** Says how a file came to its rank, or draws its complexity over time, when the pointer rests on it. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === "complexity") item.tooltip = complexityTooltip(node.xray);
-    if (node.kind === "file") item.tooltip = await this.tooltipOf(node);
-    return item;
-  }
-
-  private async tooltipOf({ project, hotSpot }: Extract<TreeNode, { kind: "file" }>) {
-    const { projects, xrays, couplings, boundary } = this.options;
+    if (node.kind !== "file") return item;
+    const { projects, couplings, boundary } = this.options;
+    const { project, hotSpot } = node;
     const thresholds = couplingOptions(projects.settingsOf(project).values);
     const partners = await boundary.settle(
       "Finding coupled files",
@@ -105,7 +103,8 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       [],
     );
     const context = { confidence: project.result?.confidence, partners };
-    return hotSpotTooltip(hotSpot, project.history, { ...context, xray: xrays.of(project, hotSpot.path) });
+    item.tooltip = new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history, context));
+    return item;
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

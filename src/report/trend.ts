@@ -3,6 +3,8 @@ import { counted, integer } from "./numbers";
 
 /** A file's changes in the two halves of the window, and what follows from them; null where they are not known. */
 export interface TrendFigures {
+  /** All commits inside the window. */
+  readonly changes: number;
   readonly earlierChanges: number | null;
   readonly recentChanges: number | null;
   readonly trend: Trend | null;
@@ -26,14 +28,16 @@ export function withArrow(changes: string, trend: Trend | null | undefined): str
 
 /** The trend in words, and what it follows from; undefined where it is not known. */
 export function trendTexts(
-  { trend, earlierChanges, recentChanges }: TrendFigures,
-  history: Pick<HistoryOptions, "windowMonths">,
+  { changes, trend, earlierChanges, recentChanges }: TrendFigures,
+  history: Pick<HistoryOptions, "windowMonths" | "maxFilesPerCommit">,
 ): { readonly trend: string; readonly counts: string } | undefined {
   if (trend === null || earlierChanges === null || recentChanges === null) return undefined;
   const recent = counted(recentChanges, "change");
+  const mass = changes - recentChanges - earlierChanges;
+  const leftOut = mass > 0 ? `, ${integer(mass)} of over ${counted(history.maxFilesPerCommit, "file")} left out` : "";
   return {
     trend: withArrow(trend, trend),
-    counts: `${recent} in the newer half of ${halved(history)}, ${integer(earlierChanges)} in the older`,
+    counts: `${recent} in the newer half of ${halved(history)}, ${integer(earlierChanges)} in the older${leftOut}`,
   };
 }
 

@@ -89,7 +89,6 @@ describe("X-Ray", () => {
     assert.match(line?.description ?? "", /^[▁▂▃▄▅▆▇█]{12} \d+ \(2024-12-02\) → 40 \(2025-11-05\)$/);
     const chart = /!\[Complexity \d+ \(2024-12-02\) → 40 \(2025-11-05\)\]\(data:image\/svg\+xml;base64,/;
     assert.match(await tooltipOf(api, line), chart);
-    assert.match(await tooltipOf(api, file), chart);
   });
 });
 

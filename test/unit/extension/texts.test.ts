@@ -253,13 +253,14 @@ describe("a hot spot's arithmetic", () => {
   it("has the changes of the two halves of the window where they are known", () => {
     assert.doesNotMatch(text, /Trend/);
     const spot = { ...third, history: { ...history, earlierChanges: 10, recentChanges: 29 } };
-    const counts = "29 changes in the newer half of the 12 months, 10 in the older";
+    // 41 - 29 - 10 = 2.
+    const counts = "29 changes in the newer half of the 12 months, 10 in the older, 2 of over 30 files left out";
     assert.match(
       hotSpotArithmetic(spot, defaultHistoryOptions),
       new RegExp(`\\| Trend&nbsp;.* \\| ↗ heating: ${counts} \\|`),
     );
     const whole = hotSpotArithmetic(spot, { ...defaultHistoryOptions, windowMonths: "all" });
-    assert.match(whole, /29 changes in the newer half of the history, 10 in the older/);
+    assert.match(whole, /29 changes in the newer half of the history, 10 in the older, 2 of over 30/);
   });
 
   it("is not fooled by a hostile path", () => {
