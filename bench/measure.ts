@@ -1,37 +1,25 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { TreeMemory } from "./treeMemory";
 
-/** One run of a program: wall time in milliseconds, peak resident memory of its first process in MB. */
+/** One run: wall time in milliseconds; the most memory of all its processes at a time, in MB, where it can be told. */
 export interface Run {
   readonly milliseconds: number;
-  readonly megabytes: number | undefined;
+  readonly megabytes?: number;
 }
 
-/** Runs a Node.js script to its end, its output thrown away. @throws when it does not end with exit code 0. */
-export async function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-  const folder = mkdtempSync(join(tmpdir(), "trueline-bench-"));
-  const peak = join(folder, "peak");
-  try {
-    const require = ["--require", resolve(__dirname, "peakMemory.cjs")];
-    const milliseconds = await runProgram(process.execPath, [...require, ...args], {
-      ...env,
-      TRUELINE_BENCH_PEAK: peak,
-    });
-    return { milliseconds, megabytes: Number(readFileSync(peak, "utf8")) / 1024 };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+export interface ProgramOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly cwd?: string;
+  /** Other codes than 0 that a program says "done, and I have remarks" with. */
+  readonly exitCodes?: readonly number[];
 }
 
-/** Runs a program to its end and returns its wall time in milliseconds. */
+/** Runs a program to its end, its output thrown away. @throws when it ends badly, with the end of what it wrote. */
 export function runProgram(
   program: string,
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-  cwd?: string,
-): Promise<number> {
+  { env = {}, cwd, exitCodes = [] }: ProgramOptions = {},
+): Promise<Required<Run>> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -39,29 +27,70 @@ export function runProgram(
       env: { ...process.env, ...env },
       ...(cwd === undefined ? {} : { cwd }),
     });
+    const memory = new TreeMemory(child.pid ?? 0);
     let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += chunk;
     });
     child.on("error", reject);
     child.on("close", (code) => {
-      if (code === 0) resolve(performance.now() - start);
+      const milliseconds = performance.now() - start;
+      const megabytes = memory.stop();
+      if (code !== null && [0, ...exitCodes].includes(code)) resolve({ milliseconds, megabytes });
       else reject(new Error(`${program} ${args.join(" ")} ended with exit code ${code}: ${errors.slice(-500)}`));
     });
   });
 }
 
-/** Runs the contenders in turn (A B A B ...), so that a machine that slows down slows both, and returns the medians. */
+/** Runs a Node.js script to its end, as `runProgram` does. */
+export function runNode(args: readonly string[], options: ProgramOptions = {}): Promise<Required<Run>> {
+  return runProgram(process.execPath, args, options);
+}
+
+/** Wall time of a job in this process. */
+export async function timed(job: () => Promise<unknown>): Promise<Run> {
+  const start = performance.now();
+  await job();
+  return { milliseconds: performance.now() - start };
+}
+
+/** What several runs of one contender come to. */
+export interface Summary {
+  /** The median. */
+  readonly milliseconds: number;
+  /** The quickest and the slowest run: how much the machine wavered. */
+  readonly range: readonly [number, number];
+  /** The most of all runs; undefined where it cannot be told. */
+  readonly megabytes: number | undefined;
+}
+
+export type Contenders<Name extends string> = Readonly<Record<Name, () => Promise<Run>>>;
+
+/** Runs the contenders in turn (A B A B ...), so that a machine that slows down slows all of them. */
 export async function inTurn<Name extends string>(
   rounds: number,
-  contenders: Readonly<Record<Name, () => Promise<number>>>,
-): Promise<Record<Name, number>> {
+  contenders: Contenders<Name>,
+): Promise<Record<Name, Summary>> {
   const names = Object.keys(contenders) as Name[];
-  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const runs = new Map<Name, Run[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) times.get(name)?.push(await contenders[name]());
+    for (const name of names) {
+      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1} of ${rounds}: ${name}`);
+      runs.get(name)?.push(await contenders[name]());
+    }
   }
-  return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>;
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  return Object.fromEntries(names.map((name) => [name, summarize(runs.get(name) ?? [])])) as Record<Name, Summary>;
+}
+
+export function summarize(runs: readonly Run[]): Summary {
+  const times = runs.map(({ milliseconds }) => milliseconds);
+  const memory = runs.flatMap(({ megabytes }) => megabytes ?? []);
+  return {
+    milliseconds: median(times),
+    range: [Math.min(...times), Math.max(...times)],
+    megabytes: memory.length === 0 ? undefined : Math.max(...memory),
+  };
 }
 
 export function median(values: readonly number[]): number {
@@ -69,6 +98,12 @@ export function median(values: readonly number[]): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** The value that so large a part of the values does not exceed (nearest rank). */
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }
 
 /** A Markdown table whose columns line up in a terminal. */

@@ -1,67 +1,99 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { inTurn, median, runNode, table } from "./measure";
-import { bareParse, programFiles, readAllFacts } from "./parsing";
+import { parseArgs } from "node:util";
+import { installOracles } from "./agreement/oracles.mjs";
+import { benchEditing } from "./editing";
+import { installFallow } from "./fallow";
+import { benchFunctionFacts } from "./functionFacts";
+import { benchHotSpots } from "./hotSpots";
+import { table } from "./measure";
+import { head, type Row } from "./rows";
+import { benchXRay } from "./xray";
 
-// npm run bench -- FOLDER: how fast Trueline is on a repository, as figures and as ratios taken side by side.
+// npm run bench -- REPOSITORY...: how fast Trueline is beside its peers, in one run, as figures and as ratios.
 
-const rounds = 3;
-const cli = resolve(__dirname, "../dist/cli.js");
+const parts = ["facts", "hotspots", "edit", "xray"] as const;
+type Part = (typeof parts)[number];
 
-async function main(root: string): Promise<void> {
-  const threads = availableParallelism();
-  const files = programFiles(root);
-  console.log(
-    `${basename(root)}: ${files.length} TypeScript and JavaScript files, ${threads} threads, ${rounds} rounds\n`,
-  );
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "3" },
+    parts: { type: "string", default: parts.join(",") },
+  },
+});
+const rounds = Number(values.rounds);
+const chosen = values.parts.split(",");
 
-  const rows: string[][] = [];
-  const cold: number[] = [];
-  const warm: number[] = [];
-  let peak = 0;
-  for (let round = 0; round < rounds; round++) {
-    const cache = mkdtempSync(join(tmpdir(), "trueline-bench-cache-"));
-    const hotSpots = () => runNode([cli, "hotspots", root, "--format", "json"], { XDG_CACHE_HOME: cache });
-    const first = await hotSpots();
-    cold.push(first.milliseconds);
-    peak = Math.max(peak, first.megabytes ?? 0);
-    warm.push((await hotSpots()).milliseconds);
-    rmSync(cache, { recursive: true, force: true });
-  }
-  rows.push(["hot spots, whole history, cold", seconds(median(cold)), "at most 3 s on playwright"]);
-  rows.push(["hot spots, warm", seconds(median(warm)), "at most 0.6 s on playwright"]);
-  rows.push(["peak memory, cold", `${peak.toFixed(0)} MB`, ""]);
-
-  const parsing = await inTurn(rounds, {
-    bare: () => bareParse(root, files, threads),
-    facts: () => readAllFacts(root, files, threads),
-  });
-  rows.push(["bare TypeScript parse", seconds(parsing.bare), ""]);
-  rows.push(["facts of the same files", seconds(parsing.facts), ""]);
-  rows.push(["facts / bare parse", `${(parsing.facts / parsing.bare).toFixed(2)}x`, "at most 1.5x"]);
-  rows.push(...bundleSizes());
-  console.log(table(["what", "measured", "goal"], rows));
-}
-
-function bundleSizes(): string[][] {
-  const dist = resolve(__dirname, "../dist");
-  return readdirSync(dist)
-    .filter((name) => name.endsWith(".js"))
-    .map((name) => [`dist/${name}`, `${Math.round(statSync(join(dist, name)).size / 1024)} KB`, ""]);
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-const folder = process.argv[2];
-if (folder === undefined) {
-  console.error("Usage: npm run bench -- FOLDER");
+if (
+  positionals.length === 0 ||
+  !(rounds >= 1) ||
+  !chosen.every((part) => (parts as readonly string[]).includes(part))
+) {
+  console.error(`Usage: npm run bench -- REPOSITORY... [--rounds 3] [--parts ${parts.join(",")}]`);
   process.exitCode = 2;
 } else {
-  main(resolve(process.env.INIT_CWD ?? ".", folder)).catch((error) => {
+  main(positionals).catch((error) => {
     console.error(error);
     process.exitCode = 1;
   });
+}
+
+async function main(repositories: readonly string[]): Promise<void> {
+  const peers = { eslint: await installOracles(), fallow: await installFallow() };
+  const load = createRequire(join(peers.eslint, "package.json"));
+  const versions = ["eslint", "eslint-plugin-sonarjs", "@typescript-eslint/parser"].map(
+    (name) => `${name} ${(load(`${name}/package.json`) as { version: string }).version}`,
+  );
+  console.log(
+    `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node.js ${process.versions.node}, ` +
+      `${[...versions, `fallow ${peers.fallow.version}`].join(", ")}; ${rounds} rounds, contenders in turn.`,
+  );
+  for (const repository of repositories) await benchRepository(resolve(process.env.INIT_CWD ?? ".", repository), peers);
+  console.log(`\n${bundleSizes()}`);
+}
+
+interface Peers {
+  readonly eslint: string;
+  readonly fallow: Awaited<ReturnType<typeof installFallow>>;
+}
+
+async function benchRepository(repository: string, peers: Peers): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), "trueline-bench-"));
+  try {
+    const root = join(scratch, basename(repository));
+    // A clone of its own: fallow keeps its cache in the folder that it looks at.
+    execFileSync("git", ["clone", "--quiet", "--shared", "--", repository, root]);
+    const benches: Record<Part, () => Promise<readonly Row[]>> = {
+      facts: () => benchFunctionFacts({ root, scratch: join(scratch, "facts"), packages: peers.eslint, rounds }),
+      hotspots: () => benchHotSpots(root, peers.fallow, rounds),
+      edit: () => benchEditing(root),
+      xray: () => benchXRay(root, rounds),
+    };
+    mkdirSync(join(scratch, "facts"));
+    const rows: Row[] = [];
+    for (const part of parts) if (chosen.includes(part)) rows.push(...(await benches[part]()));
+    console.log(`\n## ${basename(repository)}: ${sizeOf(root)}\n\n${table(head, rows)}`);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function sizeOf(root: string): string {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-C", root, ...args], { encoding: "utf8", maxBuffer: 1 << 28 });
+  const commits = Number(git("rev-list", "--count", "HEAD"));
+  const files = git("ls-files", "-z").split("\0").length - 1;
+  return `${files.toLocaleString("en")} files, ${commits.toLocaleString("en")} commits`;
+}
+
+function bundleSizes(): string {
+  const dist = resolve(__dirname, "../dist");
+  const sizes = readdirSync(dist)
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => `${name} ${Math.round(statSync(join(dist, name)).size / 1024)} KB`);
+  return `Bundles: ${sizes.join(", ")}.`;
 }

@@ -1,13 +1,8 @@
 // ESLint, its `complexity` rule and eslint-plugin-sonarjs's `cognitive-complexity`, installed outside of this project,
 // because they bring a compiler of their own and are needed for nothing else.
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { installPeers } from "../install.mjs";
 
 const packages = {
   eslint: "^10",
@@ -17,23 +12,7 @@ const packages = {
 };
 
 /** Installs the packages into a folder below the system's temporary one, once. @returns the folder. */
-export async function installOracles() {
-  const key = createHash("sha1").update(JSON.stringify(packages)).digest("hex").slice(0, 12);
-  const folder = join(tmpdir(), `trueline-agreement-${key}`);
-  if (existsSync(join(folder, "node_modules"))) return folder;
-  const partial = `${folder}.${process.pid}`;
-  await mkdir(partial, { recursive: true });
-  await writeFile(join(partial, "package.json"), JSON.stringify({ private: true, dependencies: packages }, null, 2));
-  process.stderr.write("Installing ESLint, eslint-plugin-sonarjs and the parser…\n");
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  await promisify(execFile)(npm, ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: partial,
-    shell: process.platform === "win32",
-  });
-  await rm(folder, { recursive: true, force: true });
-  await rename(partial, folder);
-  return folder;
-}
+export const installOracles = () => installPeers("agreement", packages);
 
 /**
  * @returns a function that measures a text by the rules themselves. Each rule runs as it is, in ESLint; only its
