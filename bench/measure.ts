@@ -28,6 +28,9 @@ export function runProgram(
       ...(cwd === undefined ? {} : { cwd }),
     });
     const memory = new TreeMemory(child.pid ?? 0);
+    // Whoever stops the bench stops what it runs.
+    const stop = () => child.kill();
+    process.once("exit", stop);
     let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += chunk;
@@ -36,6 +39,7 @@ export function runProgram(
     child.on("close", (code) => {
       const milliseconds = performance.now() - start;
       const megabytes = memory.stop();
+      process.removeListener("exit", stop);
       if (code !== null && [0, ...exitCodes].includes(code)) resolve({ milliseconds, megabytes });
       else reject(new Error(`${program} ${args.join(" ")} ended with exit code ${code}: ${errors.slice(-500)}`));
     });
@@ -75,11 +79,11 @@ export async function inTurn<Name extends string>(
   const runs = new Map<Name, Run[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
-      if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1} of ${rounds}: ${name}`);
-      runs.get(name)?.push(await contenders[name]());
+      const run = await contenders[name]();
+      runs.get(name)?.push(run);
+      console.error(`round ${round + 1} of ${rounds}: ${name} ${(run.milliseconds / 1000).toFixed(2)} s`);
     }
   }
-  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   return Object.fromEntries(names.map((name) => [name, summarize(runs.get(name) ?? [])])) as Record<Name, Summary>;
 }
 

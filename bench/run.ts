@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { type Cleanup, runScript } from "../scripts/cleanup.mjs";
 import { installOracles } from "./agreement/oracles.mjs";
 import { benchEditing } from "./editing";
 import { installFallow } from "./fallow";
@@ -36,13 +37,10 @@ if (
   console.error(`Usage: npm run bench -- REPOSITORY... [--rounds 3] [--parts ${parts.join(",")}]`);
   process.exitCode = 2;
 } else {
-  main(positionals).catch((error) => {
-    console.error(error);
-    process.exitCode = 1;
-  });
+  void runScript((cleanup) => main(positionals, cleanup));
 }
 
-async function main(repositories: readonly string[]): Promise<void> {
+async function main(repositories: readonly string[], cleanup: Cleanup): Promise<number> {
   const peers = { eslint: await installOracles(), fallow: await installFallow() };
   const load = createRequire(join(peers.eslint, "package.json"));
   const versions = ["eslint", "eslint-plugin-sonarjs", "@typescript-eslint/parser"].map(
@@ -52,8 +50,14 @@ async function main(repositories: readonly string[]): Promise<void> {
     `${availableParallelism()} cores (${cpus()[0]?.model ?? "unknown"}), Node.js ${process.versions.node}, ` +
       `${[...versions, `fallow ${peers.fallow.version}`].join(", ")}; ${rounds} rounds, contenders in turn.`,
   );
-  for (const repository of repositories) await benchRepository(resolve(process.env.INIT_CWD ?? ".", repository), peers);
+  for (const repository of repositories) {
+    const scratch = mkdtempSync(join(tmpdir(), "trueline-bench-"));
+    const remove = cleanup.defer(() => rmSync(scratch, { recursive: true, force: true }));
+    await benchRepository(resolve(process.env.INIT_CWD ?? ".", repository), scratch, peers);
+    await remove();
+  }
   console.log(`\n${bundleSizes()}`);
+  return 0;
 }
 
 interface Peers {
@@ -61,25 +65,21 @@ interface Peers {
   readonly fallow: Awaited<ReturnType<typeof installFallow>>;
 }
 
-async function benchRepository(repository: string, peers: Peers): Promise<void> {
-  const scratch = mkdtempSync(join(tmpdir(), "trueline-bench-"));
-  try {
-    const root = join(scratch, basename(repository));
-    // A clone of its own: fallow keeps its cache in the folder that it looks at.
-    execFileSync("git", ["clone", "--quiet", "--shared", "--", repository, root]);
-    const benches: Record<Part, () => Promise<readonly Row[]>> = {
-      facts: () => benchFunctionFacts({ root, scratch: join(scratch, "facts"), packages: peers.eslint, rounds }),
-      hotspots: () => benchHotSpots(root, peers.fallow, rounds),
-      edit: () => benchEditing(root),
-      xray: () => benchXRay(root, rounds),
-    };
-    mkdirSync(join(scratch, "facts"));
-    const rows: Row[] = [];
-    for (const part of parts) if (chosen.includes(part)) rows.push(...(await benches[part]()));
-    console.log(`\n## ${basename(repository)}: ${sizeOf(root)}\n\n${table(head, rows)}`);
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+async function benchRepository(repository: string, scratch: string, peers: Peers): Promise<void> {
+  const root = join(scratch, basename(repository));
+  // A clone of its own: fallow keeps its cache in the folder that it looks at.
+  execFileSync("git", ["clone", "--quiet", "--shared", "--", repository, root]);
+  const facts = join(scratch, "facts");
+  mkdirSync(facts);
+  const benches: Record<Part, () => Promise<readonly Row[]>> = {
+    facts: () => benchFunctionFacts({ root, scratch: facts, packages: peers.eslint, rounds }),
+    hotspots: () => benchHotSpots({ root, cache: join(scratch, "cache"), fallow: peers.fallow, rounds }),
+    edit: () => benchEditing(root),
+    xray: () => benchXRay(root, join(scratch, "xray"), rounds),
+  };
+  const rows: Row[] = [];
+  for (const part of parts) if (chosen.includes(part)) rows.push(...(await benches[part]()));
+  console.log(`\n## ${basename(repository)}: ${sizeOf(root)}\n\n${table(head, rows)}`);
 }
 
 function sizeOf(root: string): string {

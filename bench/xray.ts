@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createSession } from "../src/engine/createSession";
 import type { Session } from "../src/engine/session";
@@ -14,34 +13,27 @@ const wantedLines = 2_000;
  * X-ray of the file nearest to 2,000 lines among those with 200 revisions: the folder is indexed, the file's past has
  * not been looked at, and no thread is running; then once more in the same session.
  */
-export async function benchXRay(root: string, rounds: number): Promise<Row[]> {
-  const cacheFolder = mkdtempSync(join(tmpdir(), "trueline-bench-xray-"));
-  try {
-    const file = await withSession(root, cacheFolder, hotFile);
-    if (file === undefined) return [[`X-ray: no file has ${revisions} revisions`, "", "", "", ""]];
-    const cold: Run[] = [];
-    const repeat: Run[] = [];
-    let read = 0;
-    for (let round = 0; round < rounds; round++) {
-      forgetXRays(cacheFolder);
-      await withSession(root, cacheFolder, async (session) => {
-        const xray = () => session.xray(file.path, { limit: revisions });
-        cold.push(
-          await timed(async () => {
-            read = (await xray())?.revisions ?? 0;
-          }),
-        );
-        repeat.push(await timed(xray));
-      });
-    }
-    const what = `X-ray of ${file.path} (${file.lines} lines), ${read} revisions`;
-    return [
-      timeRow(`${what}, cold`, summarize(cold), limit.milliseconds(3_000)),
-      timeRow("the same once more", summarize(repeat)),
-    ];
-  } finally {
-    rmSync(cacheFolder, { recursive: true, force: true });
+export async function benchXRay(root: string, cacheFolder: string, rounds: number): Promise<Row[]> {
+  const file = await withSession(root, cacheFolder, hotFile);
+  if (file === undefined) return [[`X-ray: no file has ${revisions} revisions`, "", "", "", ""]];
+  const cold: Run[] = [];
+  const repeat: Run[] = [];
+  let read = 0;
+  for (let round = 0; round < rounds; round++) {
+    forgetXRays(cacheFolder);
+    await withSession(root, cacheFolder, async (session) => {
+      const xray = async () => {
+        read = (await session.xray(file.path, { limit: revisions }))?.revisions ?? 0;
+      };
+      cold.push(await timed(xray));
+      repeat.push(await timed(xray));
+    });
   }
+  const what = `X-ray of ${file.path} (${file.lines} lines), ${read} revisions`;
+  return [
+    timeRow(`${what}, cold`, summarize(cold), limit.milliseconds(3_000)),
+    timeRow("the same once more", summarize(repeat)),
+  ];
 }
 
 async function withSession<Result>(

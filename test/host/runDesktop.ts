@@ -14,7 +14,7 @@ async function main(cleanup: Cleanup): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string" } } });
   const version = positionals[0] ?? "stable";
   const name = `desktop-${version}`;
-  const { workspaceFile, resultsFile, env } = createHostWorkspace(name, cleanup, values.grep);
+  const { workspaceFile, resultsFile, env } = await createHostWorkspace(name, cleanup, values.grep);
   // Sockets lie in this folder, and their paths must be short.
   const data = mkdtempSync(join(tmpdir(), "trueline-"));
   cleanup.defer(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));

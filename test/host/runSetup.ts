@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { generateMonorepo } from "../../bench/monorepo/generate";
 import type { Cleanup } from "../../scripts/cleanup.mjs";
 import { projectRoot, resultsFolder } from "../../scripts/project.mjs";
 import { createFixtureRepository, createSecondRepository } from "../ui/fixtureRepository";
@@ -43,14 +44,16 @@ export interface HostWorkspace {
 }
 
 /**
- * The tests find their way by environment variables: TRUELINE_TEST_FOLDER is the fixture repository, and
- * TRUELINE_TEST_SECOND_FOLDER another one, which is not in the workspace yet. The cache is a fresh one.
+ * The tests find their way by environment variables: TRUELINE_TEST_FOLDER is the fixture repository,
+ * TRUELINE_TEST_SECOND_FOLDER another one, which is not in the workspace yet, and TRUELINE_TEST_LARGE_FOLDER one of
+ * some thousand files, which is not in it either. The cache is a fresh one.
  */
-export function createHostWorkspace(name: string, cleanup: Cleanup, grep?: string): HostWorkspace {
+export async function createHostWorkspace(name: string, cleanup: Cleanup, grep?: string): Promise<HostWorkspace> {
   const folder = mkdtempSync(join(tmpdir(), "trueline-host-"));
   cleanup.defer(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const first = createFixtureRepository(join(folder, "shop")).root;
   const second = createSecondRepository(join(folder, "rates")).root;
+  const large = await generateMonorepo({ files: 2_000, commits: 2_000 }, join(folder, "large"));
   const workspaceFile = join(folder, "test.code-workspace");
   writeFileSync(workspaceFile, JSON.stringify({ folders: [{ path: "shop" }], settings: {} }));
   mkdirSync(resultsFolder, { recursive: true });
@@ -59,6 +62,7 @@ export function createHostWorkspace(name: string, cleanup: Cleanup, grep?: strin
   const env = {
     TRUELINE_TEST_FOLDER: first,
     TRUELINE_TEST_SECOND_FOLDER: second,
+    TRUELINE_TEST_LARGE_FOLDER: large,
     TRUELINE_TEST_RESULTS: resultsFile,
     XDG_CACHE_HOME: join(folder, "cache"),
     ...(grep ? { TRUELINE_TEST_GREP: grep } : {}),

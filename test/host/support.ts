@@ -8,6 +8,8 @@ import type { TreeNode } from "../../src/extension/treeNodes";
 export const folder = required("TRUELINE_TEST_FOLDER");
 /** Another repository, which is not open. */
 export const secondFolder = required("TRUELINE_TEST_SECOND_FOLDER");
+/** A repository of some thousand files, which is not open. */
+export const largeFolder = required("TRUELINE_TEST_LARGE_FOLDER");
 
 function required(name: string): string {
   const value = process.env[name];
