@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { EngineClient } from "../src/engine/sessionClient";
 import { percentile, type Run, summarize } from "./measure";
-import { goalText, limit, type Row, timeRow, timeText } from "./rows";
+import { goalText, limit, plainRow, type Row, timeRow, timeText } from "./rows";
 
 const edits = 50;
 /** What the goal is about, in lines. */
@@ -40,8 +40,8 @@ export async function benchEditing(root: string): Promise<Row[]> {
     const what = `facts after an edit of ${file.path} (${file.lines} lines), ${edits} edits`;
     return [
       timeRow(what, summarize(runs), limit.milliseconds(50)),
-      ["the same, 95 of 100 within", timeText(p95), "", "", goalText(limit.milliseconds(50), p95)],
-      ["the same, the first edit", timeText(times[0] ?? Number.NaN), "", "", ""],
+      plainRow("the same, 95 of 100 within", timeText(p95), goalText(limit.milliseconds(50), p95)),
+      plainRow("the same, the first edit", timeText(times[0] ?? Number.NaN)),
     ];
   } finally {
     await engine.dispose();

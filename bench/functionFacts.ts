@@ -36,8 +36,8 @@ export async function benchFunctionFacts({ root, scratch, packages, rounds }: Fu
     eslintThreads: () => lint(String(threads)),
   });
   const parsing = await inTurn(rounds, {
-    bare: async () => ({ milliseconds: await bareParse(copy, files, threads) }),
-    facts: async () => ({ milliseconds: await readAllFacts(copy, files, threads) }),
+    bare: () => bareParse(copy, files, threads),
+    facts: () => readAllFacts(copy, files, threads),
   });
   return [
     timeRow(`Trueline facts of ${files.length} files`, facts.trueline),

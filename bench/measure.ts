@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
+import { childrenTime } from "./processorTime";
 import { TreeMemory } from "./treeMemory";
 
-/** One run: wall time in milliseconds; the most memory of all its processes at a time, in MB, where it can be told. */
+/** One run: wall time in milliseconds, and what else can be told of it. */
 export interface Run {
   readonly milliseconds: number;
+  /** Processor time of all its processes and threads, in milliseconds: what a busy machine changes least. */
+  readonly processor?: number;
+  /** The most memory of all its processes at a time, in MB. */
   readonly megabytes?: number;
 }
 
@@ -21,6 +25,7 @@ export function runProgram(
   { env = {}, cwd, exitCodes = [] }: ProgramOptions = {},
 ): Promise<Required<Run>> {
   const start = performance.now();
+  const processorBefore = childrenTime();
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       stdio: ["ignore", "ignore", "pipe"],
@@ -39,8 +44,9 @@ export function runProgram(
     child.on("close", (code) => {
       const milliseconds = performance.now() - start;
       const megabytes = memory.stop();
+      const processor = childrenTime() - processorBefore;
       process.removeListener("exit", stop);
-      if (code !== null && [0, ...exitCodes].includes(code)) resolve({ milliseconds, megabytes });
+      if (code !== null && [0, ...exitCodes].includes(code)) resolve({ milliseconds, processor, megabytes });
       else reject(new Error(`${program} ${args.join(" ")} ended with exit code ${code}: ${errors.slice(-500)}`));
     });
   });
@@ -51,11 +57,13 @@ export function runNode(args: readonly string[], options: ProgramOptions = {}): 
   return runProgram(process.execPath, args, options);
 }
 
-/** Wall time of a job in this process. */
+/** Wall time and processor time of a job in this process, its threads included. */
 export async function timed(job: () => Promise<unknown>): Promise<Run> {
   const start = performance.now();
+  const before = process.cpuUsage();
   await job();
-  return { milliseconds: performance.now() - start };
+  const { user, system } = process.cpuUsage(before);
+  return { milliseconds: performance.now() - start, processor: (user + system) / 1000 };
 }
 
 /** What several runs of one contender come to. */
@@ -64,6 +72,8 @@ export interface Summary {
   readonly milliseconds: number;
   /** The quickest and the slowest run: how much the machine wavered. */
   readonly range: readonly [number, number];
+  /** The median; undefined where it cannot be told. */
+  readonly processor: number | undefined;
   /** The most of all runs; undefined where it cannot be told. */
   readonly megabytes: number | undefined;
 }
@@ -90,9 +100,11 @@ export async function inTurn<Name extends string>(
 export function summarize(runs: readonly Run[]): Summary {
   const times = runs.map(({ milliseconds }) => milliseconds);
   const memory = runs.flatMap(({ megabytes }) => megabytes ?? []);
+  const processor = runs.flatMap(({ processor }) => processor ?? []);
   return {
     milliseconds: median(times),
     range: [Math.min(...times), Math.max(...times)],
+    processor: processor.length === 0 ? undefined : median(processor),
     megabytes: memory.length === 0 ? undefined : Math.max(...memory),
   };
 }

@@ -1,9 +1,21 @@
 import type { Summary } from "./measure";
 
-/** One line of a table: what, measured, memory, goal, and whether it was reached. */
-export type Row = readonly [what: string, measured: string, spread: string, memory: string, goal: string];
+/** One line of a table; the goal says whether it was reached. */
+export type Row = readonly [
+  what: string,
+  measured: string,
+  spread: string,
+  processor: string,
+  memory: string,
+  goal: string,
+];
 
-export const head = ["what", "median", "quickest to slowest", "memory of all processes", "goal"] as const;
+export const head = ["what", "median", "quickest to slowest", "processor time", "memory", "goal"] as const;
+
+/** A line of one figure. */
+export function plainRow(what: string, measured: string, goal = ""): Row {
+  return [what, measured, "", "", "", goal];
+}
 
 export interface Limit {
   readonly text: string;
@@ -18,15 +30,18 @@ export const limit = {
 };
 
 export function timeRow(what: string, summary: Summary, goal?: Limit): Row {
-  const { milliseconds, range, megabytes } = summary;
+  const { milliseconds, range, processor, megabytes } = summary;
   const spread = range.map(timeText).join(" to ");
-  return [what, timeText(milliseconds), spread, memoryText(megabytes), goalText(goal, milliseconds)];
+  const processorText = processor === undefined || Number.isNaN(processor) ? "" : timeText(processor);
+  return [what, timeText(milliseconds), spread, processorText, memoryText(megabytes), goalText(goal, milliseconds)];
 }
 
-/** How many times as long the first one took as the second. */
+/** How many times as long the first one took as the second. The goal is about the time on the clock. */
 export function ratioRow(what: string, slow: Summary, quick: Summary, goal?: Limit): Row {
   const ratio = slow.milliseconds / quick.milliseconds;
-  return [what, `${ratio.toFixed(2)}x`, "", "", goalText(goal, ratio)];
+  const processor = (slow.processor ?? Number.NaN) / (quick.processor ?? Number.NaN);
+  const processorText = Number.isNaN(processor) ? "" : `${processor.toFixed(2)}x`;
+  return [what, `${ratio.toFixed(2)}x`, "", processorText, "", goalText(goal, ratio)];
 }
 
 export function goalText(goal: Limit | undefined, value: number): string {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { createSession } from "../src/engine/createSession";
 import type { Session } from "../src/engine/session";
 import { type Run, summarize, timed } from "./measure";
-import { limit, type Row, timeRow } from "./rows";
+import { limit, plainRow, type Row, timeRow } from "./rows";
 
 /** What the goal is about. */
 const revisions = 200;
@@ -15,7 +15,7 @@ const wantedLines = 2_000;
  */
 export async function benchXRay(root: string, cacheFolder: string, rounds: number): Promise<Row[]> {
   const file = await withSession(root, cacheFolder, hotFile);
-  if (file === undefined) return [[`X-ray: no file has ${revisions} revisions`, "", "", "", ""]];
+  if (file === undefined) return [plainRow(`X-ray: no file has ${revisions} revisions`, "")];
   const cold: Run[] = [];
   const repeat: Run[] = [];
   let read = 0;

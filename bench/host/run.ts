@@ -8,6 +8,7 @@ import { projectRoot } from "../../scripts/project.mjs";
 import { newestVSCode } from "../../scripts/vscode.mjs";
 import { startServer } from "../../scripts/vscodeServer.mjs";
 import { createSession } from "../../src/engine/createSession";
+import type { Block } from "../../test/host/blocks";
 import { runInPage } from "../../test/host/runInPage";
 import { table } from "../measure";
 import { generateMonorepo } from "../monorepo/generate";
@@ -123,17 +124,19 @@ async function hottestFile(root: string): Promise<string> {
 }
 
 function row(extension: string, { name, milliseconds, p50, p99, max, blocks }: Phase): string[] {
-  const ours = Math.max(0, ...blocks.map(({ oursAtATime }) => oursAtATime));
+  const longest = (of: (block: Block) => number) => `${Math.max(0, ...blocks.map(of)).toFixed(1)} ms`;
+  const ours = [longest(({ oursAtATime }) => oursAtATime), longest(({ workAtATime }) => workAtATime)];
   const long = blocks.filter(({ milliseconds }) => milliseconds > frame).length;
   const times = [p50, p99, max].map((time) => `${time.toFixed(1)} ms`);
-  return [extension, name, `${(milliseconds / 1000).toFixed(1)} s`, ...times, String(long), `${ours.toFixed(1)} ms`];
+  return [extension, name, `${(milliseconds / 1000).toFixed(1)} s`, ...times, String(long), ...ours];
 }
 
 /** The blocks that the extension has a part in, and what in it took the time. */
 function printBlocks({ name, blocks }: Phase): void {
-  for (const { milliseconds, ours, oursAtATime, causes } of blocks) {
+  for (const { milliseconds, ours, oursAtATime, workAtATime, causes } of blocks) {
     if (milliseconds <= frame || ours < 1) continue;
-    const parts = `${ours.toFixed(1)} ms of them ours, ${oursAtATime.toFixed(1)} ms at a time`;
+    const longest = `${oursAtATime.toFixed(1)} ms at a time (${workAtATime.toFixed(1)} ms on a processor)`;
+    const parts = `${ours.toFixed(1)} ms of them ours, ${longest}`;
     console.log(`\n${name}: ${milliseconds.toFixed(1)} ms without a pause, ${parts}:`);
     for (const cause of causes.slice(0, 6)) console.log(`  ${cause.milliseconds.toFixed(1)} ms  ${cause.cause}`);
   }

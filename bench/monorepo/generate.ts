@@ -11,7 +11,7 @@ const seed = 20_250_701;
 /** Different contents that old revisions have; those of HEAD are all different. */
 const poolSize = 2_000;
 /** Raised when something else is generated, so that an older one is not taken for it. */
-const version = 1;
+const version = 2;
 
 /**
  * A repository of so many files and commits, the same on every machine.

@@ -27,8 +27,8 @@ const years = 8;
 
 /**
  * A history as monorepos have them: a tenth of the files come with the first commit, the others over time; a commit
- * stays in one package mostly and touches two or three files; few files and few people have most of the changes; one
- * change in eighty is a move.
+ * stays in one package mostly and touches two or three files; few files and few people have most of the changes; about
+ * one change in eighty moves a file, though not one of those that everybody knows.
  */
 export function* planHistory({ files, commits }: MonorepoSize, random: Random): Iterable<PlannedCommit> {
   let existing = Math.ceil(files / 10);
@@ -44,7 +44,8 @@ export function* planHistory({ files, commits }: MonorepoSize, random: Random): 
       for (; existing < Math.min(due, files); existing++) changes.set(existing, { file: existing, kind: "add" });
     }
     for (const file of touched(existing, random)) {
-      if (!changes.has(file)) changes.set(file, { file, kind: random.below(80) === 0 ? "move" : "modify" });
+      const moves = file % filesPerPackage >= 10 && random.below(40) === 0;
+      if (!changes.has(file)) changes.set(file, { file, kind: moves ? "move" : "modify" });
     }
     yield { time, author, changes: [...changes.values()] };
   }

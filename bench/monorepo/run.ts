@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { type Cleanup, runScript } from "../../scripts/cleanup.mjs";
 import { cleared, runHotSpots } from "../hotSpots";
 import { inTurn, type Summary, table } from "../measure";
-import { goalText, head, limit, memoryText, type Row, timeRow, timeText } from "../rows";
+import { goalText, head, limit, memoryText, plainRow, type Row, ratioRow, timeRow, timeText } from "../rows";
 import { generateMonorepo } from "./generate";
 
 // npm run bench:monorepo: how the time and the memory grow with the repository. Two generated ones, the large one with
@@ -41,11 +41,16 @@ async function main(files: number, commits: number, cleanup: Cleanup): Promise<n
     largeCold: () => cleared(large.cache, () => runHotSpots(large.root, large.cache)),
     largeWarm: () => runHotSpots(large.root, large.cache),
   });
-  const growth = perFile(result.largeCold, large) / perFile(result.smallCold, small);
+  const growthRow = ratioRow(
+    "time per file, cold, large / small",
+    perFile(result.largeCold, large),
+    perFile(result.smallCold, small),
+    limit.atMost(1.2),
+  );
   const rows: Row[] = [
     ...rowsOf(small, result.smallCold, result.smallWarm),
     ...rowsOf(large, result.largeCold, result.largeWarm),
-    ["time per file, cold, large / small", `${growth.toFixed(2)}x`, "", "", goalText(limit.atMost(1.2), growth)],
+    growthRow,
     memoryRow("cold", result.largeCold),
     memoryRow("warm", result.largeWarm),
   ];
@@ -70,8 +75,13 @@ async function contender(files: number, commits: number, cache: string): Promise
   };
 }
 
-function perFile({ milliseconds }: Summary, { files }: Contender): number {
-  return milliseconds / files;
+function perFile({ milliseconds, processor, range, megabytes }: Summary, { files }: Contender): Summary {
+  return {
+    milliseconds: milliseconds / files,
+    processor: processor === undefined ? undefined : processor / files,
+    range: [range[0] / files, range[1] / files],
+    megabytes,
+  };
 }
 
 function rowsOf(contender: Contender, cold: Summary, warm: Summary): Row[] {
@@ -79,19 +89,17 @@ function rowsOf(contender: Contender, cold: Summary, warm: Summary): Row[] {
   return [
     timeRow(`${title}: hot spots, cold`, cold),
     timeRow(`${title}: warm`, warm),
-    [`${title}: cold, per file`, `${perFile(cold, contender).toFixed(3)} ms`, "", "", ""],
-    [`${title}: cache on disk`, memoryText(bytesIn(cache) / 1024 / 1024), "", "", ""],
+    timeRow(`${title}: cold, per file`, { ...perFile(cold, contender), megabytes: undefined }),
+    plainRow(`${title}: cache on disk`, memoryText(bytesIn(cache) / 1024 / 1024)),
   ];
 }
 
 function memoryRow(what: string, { megabytes = Number.NaN }: Summary): Row {
-  return [
+  return plainRow(
     `memory of all processes, large, ${what}`,
     memoryText(megabytes),
-    "",
-    "",
     goalText(limit.megabytes(1024), megabytes),
-  ];
+  );
 }
 
 function bytesIn(folder: string): number {
