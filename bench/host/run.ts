@@ -8,7 +8,7 @@ import { projectRoot } from "../../scripts/project.mjs";
 import { newestVSCode } from "../../scripts/vscode.mjs";
 import { startServer } from "../../scripts/vscodeServer.mjs";
 import { createSession } from "../../src/engine/createSession";
-import type { Block } from "../../test/host/blocks";
+import { type Block, mainCauses } from "../../test/host/blocks";
 import { runInPage } from "../../test/host/runInPage";
 import { table } from "../measure";
 import { generateMonorepo } from "../monorepo/generate";
@@ -133,12 +133,14 @@ function row(extension: string, { name, milliseconds, p50, p99, max, blocks }: P
 
 /** The blocks that the extension has a part in, and what in it took the time. */
 function printBlocks({ name, blocks }: Phase): void {
-  for (const { milliseconds, ours, oursAtATime, workAtATime, causes } of blocks) {
+  for (const block of blocks) {
+    const { milliseconds, ours, oursAtATime, workAtATime } = block;
     if (milliseconds <= frame || ours < 1) continue;
     const longest = `${oursAtATime.toFixed(1)} ms at a time (${workAtATime.toFixed(1)} ms on a processor)`;
-    const parts = `${ours.toFixed(1)} ms of them ours, ${longest}`;
-    console.log(`\n${name}: ${milliseconds.toFixed(1)} ms without a pause, ${parts}:`);
-    for (const cause of causes.slice(0, 6)) console.log(`  ${cause.milliseconds.toFixed(1)} ms  ${cause.cause}`);
+    console.log(
+      `\n${name}: ${milliseconds.toFixed(1)} ms without a pause, ${ours.toFixed(1)} ms of them ours, ${longest}:`,
+    );
+    console.log(mainCauses(block));
   }
 }
 

@@ -80,6 +80,15 @@ export function blocksOf({ nodes, samples = [], timeDeltas = [] }: Profile, isOu
   return blocks.sort((a, b) => b.milliseconds - a.milliseconds);
 }
 
+/** Where most of the extension's time in a block went: the innermost functions that explain half of it. */
+export function mainCauses({ causes, ours }: Block): string {
+  const main = causes.filter(({ milliseconds }) => milliseconds >= ours / 2);
+  return main
+    .slice(-6)
+    .map(({ cause, milliseconds }) => `  ${milliseconds.toFixed(1)} ms  ${cause}`)
+    .join("\n");
+}
+
 class Stretch {
   milliseconds = 0;
   private ours = 0;

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import * as vscode from "vscode";
 import type { TruelineApi } from "../../src/extension/extension";
-import { type Block, blocksOf, profiled } from "./blocks";
+import { type Block, blocksOf, mainCauses, profiled } from "./blocks";
 import { closeAll, extension, largeFolder, lensesOf, ready, show, treeOf, until } from "./support";
 
 /** What a frame of a screen takes at 60 a second, in milliseconds: what is longer can be felt. */
@@ -16,8 +16,7 @@ const attempts = 3;
 /** The longest that the extension was at work on this thread without a pause, in milliseconds, and what at. */
 function longestWork(blocks: readonly Block[]): { readonly work: number; readonly causes: string } {
   const [longest] = [...blocks].sort((a, b) => b.workAtATime - a.workAtATime);
-  const causes = longest?.causes.slice(0, 8).map(({ cause, milliseconds }) => `${milliseconds.toFixed(1)} ms ${cause}`);
-  return { work: longest?.workAtATime ?? 0, causes: causes?.join("\n") ?? "" };
+  return longest === undefined ? { work: 0, causes: "" } : { work: longest.workAtATime, causes: mainCauses(longest) };
 }
 
 /** Does the job until the extension's part of it has once been below a frame; says what the event loop felt. */
