@@ -70,7 +70,11 @@ export function saveIndex(file: string, reader: string, table: FileTable): void 
   }
   const files: FileRow[] = [];
   for (const [path, entry] of table.entries) {
-    const what = whatOf(entry, rows);
+    // Files with the same text that were parsed at the same time have a content each, of which the table keeps one.
+    const what = whatOf(
+      entry,
+      (content) => rows.get(content) ?? rows.get(table.contents.get(keyOf(content)) ?? content),
+    );
     if (what !== undefined) files.push([path, entry.stat.size, entry.stat.mtime, entry.stat.ctime, entry.wanted, what]);
   }
   const index: IndexFile = { reader, segments: [...segments.keys()], contents, files };
@@ -125,9 +129,9 @@ function entryOf(
   return content && { ...file, kind: "facts", content };
 }
 
-function whatOf(entry: FileEntry, rows: ReadonlyMap<Content, number>): FileRow[5] | undefined {
+function whatOf(entry: FileEntry, rowOf: (content: Content) => number | undefined): FileRow[5] | undefined {
   if (entry.kind === "left-out") return entry.reason;
-  return entry.kind === "failed" ? entry.problems : rows.get(entry.content);
+  return entry.kind === "failed" ? entry.problems : rowOf(entry.content);
 }
 
 function numberOf(numbers: Map<string, number>, key: string): number {

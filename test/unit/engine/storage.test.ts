@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { readSealed, writeSealed } from "../../../src/engine/atomicFile";
 import { cacheFolderFor, platformCacheFolder } from "../../../src/engine/cacheFolder";
 import { FactsStore } from "../../../src/engine/factsStore";
+import { FileTable } from "../../../src/engine/fileTable";
+import { loadIndex, saveIndex } from "../../../src/engine/indexFile";
 import { KnownContents } from "../../../src/engine/knownContents";
 import { SerialQueue } from "../../../src/engine/serialQueue";
 import type { FileFacts } from "../../../src/model";
@@ -111,6 +113,30 @@ describe("FactsStore", () => {
     for (const name of [used, orphan, "notes.txt"]) utimesSync(join(folder, name), twoDaysAgo, twoDaysAgo);
     new FactsStore(folder).collect(new Set([used]), now);
     assert.deepEqual(readdirSync(folder).sort(), [used, recent, "notes.txt"]);
+  });
+});
+
+describe("the index", () => {
+  it("keeps every file of a text that several have", () => {
+    const store = new FactsStore(folder);
+    const table = new FileTable(store);
+    const stat = { size: 12, mtime: 1, ctime: 1 };
+    const complexity = { kind: "cognitive", value: 0 } as const;
+    const counts = { bytes: 12, lines: 1, codeLines: 1, commentLines: 0, functionCount: 0 };
+    const summary = { path: "", language: "TypeScript", contentHash: "ab", ...counts, complexity };
+    const place = { offset: 0, length: 2, check: "" };
+    const facts = { ...summary, maxCyclomatic: 0, maxCognitive: 0 };
+    // One thread has parsed both: neither was known when the other was read.
+    const requests = ["a.ts", "b.ts"].map((path) => ({ path, wanted: false, force: false }));
+    const files = requests.map(({ path }) => {
+      return { kind: "facts", summary: { ...facts, path }, place, stat, problems: [] } as const;
+    });
+    table.apply({ files, records: new TextEncoder().encode("{}") }, requests, Date.now());
+    saveIndex(join(folder, "index"), "reader", table);
+    const loaded = new FileTable(store);
+    loadIndex(join(folder, "index"), "reader", loaded);
+    assert.deepEqual([...loaded.entries.keys()], ["a.ts", "b.ts"]);
+    store.dispose();
   });
 });
 
