@@ -14,6 +14,7 @@ export type Invocation =
   | CouplingInvocation
   | OwnershipInvocation
   | XRayInvocation
+  | TestsInvocation
   | FactsInvocation
   | ShowInvocation;
 
@@ -27,6 +28,8 @@ export interface CommonOptions {
   readonly include: readonly string[];
   readonly threads?: number;
   readonly quiet: boolean;
+  /** Globs of test results, relative to the folder; left out: the engine's default. */
+  readonly results?: readonly string[];
 }
 
 /** A command over the history. */
@@ -63,6 +66,12 @@ export interface XRayInvocation extends Omit<HistoryInvocation, "folder"> {
   readonly xray: XRayReportOptions;
 }
 
+export interface TestsInvocation extends CommonOptions {
+  readonly command: "tests";
+  readonly format: FormatId;
+  readonly top?: number;
+}
+
 export interface FactsInvocation extends CommonOptions {
   readonly command: "facts";
 }
@@ -93,6 +102,7 @@ export interface OptionValues {
   readonly maxChangesetSize?: number;
   readonly file?: readonly string[];
   readonly revisions?: number;
+  readonly results?: readonly string[];
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
   readonly threads?: number;
@@ -175,13 +185,18 @@ export function xrayInvocation(file: string, options: OptionValues): XRayInvocat
   };
 }
 
+export function testsInvocation(folder: string, options: OptionValues): TestsInvocation {
+  const { format, top } = options;
+  return { command: "tests", ...commonOptions(folder, options), format, ...given({ top }) };
+}
+
 export function factsInvocation(folder: string, options: OptionValues): FactsInvocation {
   return { command: "facts", ...commonOptions(folder, options) };
 }
 
 function commonOptions(folder: string, options: OptionValues): CommonOptions {
-  const { output, threads, exclude = [], include = [], cache, quiet = false } = options;
-  return { folder, exclude, include, cache, quiet, ...given({ output, threads }) };
+  const { output, threads, exclude = [], include = [], results, cache, quiet = false } = options;
+  return { folder, exclude, include, cache, quiet, ...given({ output, threads, results }) };
 }
 
 /** How commits are counted, in every command over the history. */

@@ -8,6 +8,7 @@ import {
   type OptionValues,
   ownershipInvocation,
   rankingInvocation,
+  testsInvocation,
   xrayInvocation,
 } from "./invocation";
 import {
@@ -54,6 +55,7 @@ export function createProgram(listener: ProgramListener): Command {
   addCoupling(program, listener);
   addOwnership(program, listener);
   addXRay(program, listener);
+  addTests(program, listener);
   addFacts(program, listener);
   return program;
 }
@@ -66,6 +68,7 @@ function addReport(program: Command, listener: ProgramListener): void {
     .addOption(formatOption())
     .option("--top <n>", "hot spots and functions to list (default: 10)", wholeNumber);
   addHistory(command);
+  addResults(command);
   addCommon(command, (folder, options) => listener.accept(rankingInvocation("report", folder, options)));
   command.addHelpText("after", examples("trueline report", "trueline report ../app --format markdown --output app.md"));
 }
@@ -154,6 +157,21 @@ function addXRay(program: Command, listener: ProgramListener): void {
   );
 }
 
+function addTests(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("tests")
+    .summary("the test files with most of the failures and most of the time")
+    .description("Lists the test files with most of the failures and most of the time, from JUnit XML files.")
+    .addOption(formatOption())
+    .option("--top <n>", "files to list by failures and by time (default: 20; all with json)", wholeNumber);
+  addResults(command);
+  addBase(command, (folder, options) => listener.accept(testsInvocation(folder, options)));
+  command.addHelpText(
+    "after",
+    examples("trueline tests", "trueline tests --results 'reports/**/*.xml' --top 5", "trueline tests --format json"),
+  );
+}
+
 function addFacts(program: Command, listener: ProgramListener): void {
   const command = program
     .command("facts")
@@ -168,6 +186,10 @@ function formatOption(): Option {
   const ids = formats.map(({ id }) => id);
   const description = formats.map(({ id, summary }) => `${id} (${summary})`).join(", ");
   return new Option("--format <format>", description).argParser(oneOf(ids)).default(ids[0]);
+}
+
+function addResults(command: Command): void {
+  command.option("--results <glob>", "where JUnit XML files are, relative to FOLDER; repeatable", collect);
 }
 
 function addHistory(command: Command): void {

@@ -8,6 +8,7 @@ import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
 import { ownershipCommand } from "./ownershipCommand";
 import { rankingCommand } from "./rankingCommand";
+import { testsCommand } from "./testsCommand";
 import { xrayCommand } from "./xrayCommand";
 
 /**
@@ -39,6 +40,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return ownershipCommand(invocation, io);
     case "xray":
       return xrayCommand(invocation, io);
+    case "tests":
+      return testsCommand(invocation, io);
   }
 }
 

@@ -52,6 +52,13 @@ export class FolderIndex {
     this.urgent = new Set(paths);
   }
 
+  /** The files that count, without reading them: as listed last, or listed now when they never were. */
+  async list(repository: Repository | undefined, signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const options = { signal, pause: pauser(signal, 16) };
+    const listing = this.listing ?? (await listFolder(this.root, repository, this.selection, options));
+    return new Set(listing.files.keys());
+  }
+
   /**
    * Lists the folder anew and reads what is new or different.
    * @param options.started git's list of the folder, when it is under way already.

@@ -5,6 +5,7 @@ import {
   type CoupledPair,
   type CouplingOptions,
   defaultHistoryOptions,
+  defaultTestResults,
   type FileFacts,
   type FileSummary,
   type Finding,
@@ -12,6 +13,7 @@ import {
   type FunctionPlace,
   type Problem,
   type SumOfCoupling,
+  type TestHotSpotReport,
   UserError,
 } from "../model";
 import { runSignals } from "../signals";
@@ -34,7 +36,9 @@ import {
   type Session,
   type SessionChange,
   type SessionOptions,
+  type TestHotSpotQuery,
 } from "./session";
+import { TestEvidence } from "./testEvidence";
 import { UnsavedTexts } from "./unsavedTexts";
 import { XRayReader } from "./xrayReader";
 
@@ -50,6 +54,7 @@ export class LocalSession implements Session {
   private readonly folder: FolderIndex;
   private readonly ranking: Ranking;
   private readonly past: PastQueries;
+  private readonly tests: TestEvidence;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
   private readonly disposal = new AbortController();
@@ -72,6 +77,7 @@ export class LocalSession implements Session {
     const selection = { ...defaultFileSelection, ...options.files };
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
+    this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
   }
 
@@ -151,6 +157,17 @@ export class LocalSession implements Session {
     return this.cancellable(options?.signal, (signal) => this.past.ownership(paths, { ...options, signal }));
   }
 
+  testHotSpots({ signal, ...query }: TestHotSpotQuery = {}): Promise<TestHotSpotReport> {
+    return this.cancellable(signal, async (signal) =>
+      this.tests.report({
+        ...query,
+        signal,
+        files: await this.folder.list(this.repository, signal),
+        lastCommit: (path) => this.ranking.lastChange(path),
+      }),
+    );
+  }
+
   async setText(path: string, text: string | null, version?: number): Promise<void> {
     this.throwIfDisposed();
     if (await this.texts.set(path, text, version)) this.emit({ kind: "files", paths: [path] });
@@ -162,6 +179,7 @@ export class LocalSession implements Session {
       if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
       this.filesRead(paths);
       this.rank();
+      if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
       this.saveLater();
     });
   }

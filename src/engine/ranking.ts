@@ -55,6 +55,11 @@ export class Ranking {
     return this.byPath.get(path);
   }
 
+  /** Committer date of the newest commit that touched the file, in seconds since 1970; undefined when none is known. */
+  lastChange(path: string): number | undefined {
+    return this.histories.get(path)?.lastChange;
+  }
+
   page({ top, languages, folder }: HotSpotQuery): HotSpotPage {
     const wanted = languages && new Set(languages);
     const matching = this.hotSpots.filter(

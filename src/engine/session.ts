@@ -14,6 +14,7 @@ import type {
   Problem,
   SignalOptions,
   SumOfCoupling,
+  TestHotSpotReport,
   XRay,
 } from "../model";
 
@@ -40,6 +41,8 @@ export interface SessionOptions {
   readonly history?: Partial<HistoryOptions>;
   readonly files?: Partial<FileSelection>;
   readonly signals?: SignalOptions;
+  /** Globs (picomatch, relative to the root) of JUnit XML files; left out: `defaultTestResults`. */
+  readonly testResults?: readonly string[];
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }
@@ -118,11 +121,19 @@ export interface OwnershipReport {
   readonly problems: readonly Problem[];
 }
 
+export interface TestHotSpotQuery {
+  /** Test files that come so far up in the ranking, or so far up by time alone. Left out: all. */
+  readonly top?: number;
+  readonly signal?: AbortSignal;
+}
+
 export type SessionChange =
   /** The facts of these files are new; every file when `paths` is missing. */
   | { readonly kind: "files"; readonly paths?: readonly string[] }
   /** The ranking is new. */
   | { readonly kind: "hot-spots" }
+  /** Test results came or went, or a test file in them changed: `testHotSpots` answers anew. */
+  | { readonly kind: "test-results" }
   /** Git moved (commit, checkout, pull): the session is out of date until `index` runs again. */
   | { readonly kind: "stale" };
 
@@ -169,6 +180,11 @@ export interface Session {
     paths?: readonly string[],
     options?: Partial<OwnershipOptions> & { readonly signal?: AbortSignal },
   ): Promise<OwnershipReport | undefined>;
+  /**
+   * Test files ranked by the failures and the time that JUnit XML files say they have. The files are looked for with
+   * every call, ignored ones as well, and read when they are new or have changed. Without any the report is empty.
+   */
+  testHotSpots(query?: TestHotSpotQuery): Promise<TestHotSpotReport>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

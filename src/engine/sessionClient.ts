@@ -20,7 +20,15 @@ import {
   progressNotification,
   type SessionCall,
 } from "./engineProtocol";
-import type { IndexOptions, IndexProgress, IndexResult, Session, SessionChange, SessionOptions } from "./session";
+import type {
+  IndexOptions,
+  IndexProgress,
+  IndexResult,
+  Session,
+  SessionChange,
+  SessionOptions,
+  TestHotSpotQuery,
+} from "./session";
 
 /** A thread that keeps dying is not started again after this many times. */
 const maxRestarts = 3;
@@ -205,6 +213,12 @@ class RemoteSession implements Session {
     const { signal, ...rest } = options;
     const answer = await this.client.call(this.id, "ownership", [paths, rest], signal);
     return answer as Awaited<ReturnType<Session["ownership"]>>;
+  }
+
+  async testHotSpots({ signal, ...query }: TestHotSpotQuery = {}): ReturnType<Session["testHotSpots"]> {
+    this.throwIfDisposed();
+    const answer = await this.client.call(this.id, "testHotSpots", [query], signal);
+    return answer as Awaited<ReturnType<Session["testHotSpots"]>>;
   }
 
   prioritize(paths: readonly string[]): void {

@@ -111,6 +111,7 @@ async function tell(error: unknown, log: vscode.LogOutputChannel): Promise<void>
 function whyTargetOf(argument: unknown): WhyTarget | undefined {
   if (isWhyTarget(argument)) return argument;
   const node = argument as TreeNode | undefined;
+  if (node?.kind === "test-file") return { uri: fileUri(node.project, node.file.path).toString() };
   if (node?.kind === "file") return { uri: fileUri(node.project, node.hotSpot.path).toString() };
   if (node?.kind !== "function" && node?.kind !== "x-ray") return undefined;
   if (node.facts === undefined) return { uri: fileUri(node.project, node.path).toString() };

@@ -69,7 +69,7 @@ export const commands = {
     title: "X-Ray: Rank Functions by Changes",
     icon: "$(telescope)",
     palette: { when: "editorIsOpen && resourceScheme == file" },
-    menus: [item("file", "1_xray@1")],
+    menus: [item("file|testFile", "1_xray@1")],
   },
   toggleCodeLens: { title: "Toggle CodeLens", palette: { when: withFolder }, menus: [title("2_settings@1")] },
   showLog: { title: "Show Log", palette: "always", menus: [title("3_log@1")] },

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { HotSpotPage, HotSpotQuery } from "../engine/session";
-import type { HotSpot, Problem } from "../model";
+import type { HotSpot, Problem, TestHotSpotReport } from "../model";
 import { isCancelled } from "./boundary";
 import type { DisposableLike } from "./disposableStore";
 import { Emitter } from "./emitter";
@@ -19,6 +20,8 @@ export interface Listed {
   readonly project: Project;
   readonly page: HotSpotPage;
   readonly problems: readonly Problem[];
+  /** Missing until test results have been looked for, and where there are none. */
+  readonly tests?: TestHotSpotReport;
 }
 
 /** Hot spots of one folder, hottest first. */
@@ -34,6 +37,9 @@ export interface Choice {
   readonly files: number;
 }
 
+/** Test files listed at most by failures, and at most by time. */
+export const shownTestFiles = 50;
+
 const emptyPage: HotSpotPage = { hotSpots: [], matching: 0, ranked: 0, languages: [] };
 
 /**
@@ -46,6 +52,7 @@ export class HotSpotsModel implements DisposableLike {
   private readonly listed = new Map<Project, Listed>();
   /** How many hot spots more than the limit were asked for. */
   private readonly extra = new Map<Project, number>();
+  private readonly tests = new Map<Project, TestHotSpotReport>();
   private current: HotSpotFilter = {};
 
   constructor(
@@ -71,7 +78,9 @@ export class HotSpotsModel implements DisposableLike {
   }
 
   of(project: Project): Listed {
-    return this.listed.get(project) ?? { project, page: emptyPage, problems: [] };
+    const listed = this.listed.get(project) ?? { project, page: emptyPage, problems: [] };
+    const tests = this.tests.get(project);
+    return tests === undefined ? listed : { ...listed, tests };
   }
 
   async setFilter(filter: HotSpotFilter): Promise<void> {
@@ -101,12 +110,31 @@ export class HotSpotsModel implements DisposableLike {
     }
   }
 
+  /** Looks for test results anew. They are asked for by themselves, so that the ranking does not wait for them. */
+  async loadTests(project: Project): Promise<void> {
+    const { session } = project;
+    if (session === undefined) return;
+    try {
+      const report = await session.testHotSpots({ top: shownTestFiles });
+      if (session !== project.session || !this.projects().includes(project)) return;
+      const before = this.tests.get(project);
+      // Nothing was found and nothing was unreadable: there is no evidence, and nothing to say.
+      const isEmpty = report.resultFiles.length === 0 && report.problems.length === 0;
+      if (isEmpty) this.tests.delete(project);
+      else this.tests.set(project, report);
+      if (!isDeepStrictEqual(before, this.tests.get(project))) this.changes.fire();
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+    }
+  }
+
   async loadAll(): Promise<void> {
     await Promise.all(this.projects().map((project) => this.load(project)));
   }
 
   forget(project: Project): void {
     this.listed.delete(project);
+    this.tests.delete(project);
     this.extra.delete(project);
     if (this.current.folder?.project === project) {
       const { languages } = this.current;

@@ -13,6 +13,7 @@ import type { Project } from "./project";
 import type { Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
 import { readSettings } from "./settings";
+import { testArithmetic } from "./testArithmetic";
 import { treeItem } from "./treeItems";
 import {
   fileNodes,
@@ -24,6 +25,7 @@ import {
   projectNodes,
   rootNodes,
   type TreeNode,
+  testNodes,
 } from "./treeNodes";
 import { progressText } from "./viewState";
 import type { XRays } from "./xrays";
@@ -93,6 +95,10 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
   /** Says how a file came to its rank, or draws its complexity over time, when the pointer rests on it. */
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
     if (node.kind === "complexity") item.tooltip = complexityTooltip(node.xray);
+    if (node.kind === "test-file") {
+      item.tooltip = new vscode.MarkdownString(testArithmetic(node.file, node.report, Date.now() / 1000));
+      return item;
+    }
     if (node.kind !== "file") return item;
     const { projects, couplings, boundary } = this.options;
     const { project, hotSpot } = node;
@@ -124,16 +130,18 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
   }
 
   private childrenOf(node?: TreeNode): Promise<readonly TreeNode[]> | readonly TreeNode[] {
-    if (node === undefined) return rootNodes(this.model.all, this.grouped);
+    if (node === undefined) return rootNodes(this.model.all, this.grouped, this.model.filter.folder?.path);
     switch (node.kind) {
       case "project":
-        return projectNodes(node.listed, this.grouped);
+        return projectNodes(node.listed, this.grouped, this.model.filter.folder?.path);
       case "folder":
         return fileNodes(node.project, node.group.hotSpots, false);
       case "file":
         return this.functionsOf(node.project, node.hotSpot);
+      case "tests":
+        return testNodes(node.project, node.report, node.folder);
       case "problems":
-        return problemNodes(node.project, node.problems);
+        return problemNodes(node.project, node.problems, node.of);
       case "problem-group":
         return problemGroupNodes(node.project, node.group);
       default:
@@ -161,6 +169,9 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       case "settings":
         this.options.boundary.run("Listing hot spots", () => this.model.load(project));
         break;
+      case "test-results":
+        this.loadTests(project);
+        break;
       case "state":
         this.showState(project);
     }
@@ -174,7 +185,14 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
     this.states.set(project, kind);
     this.redraw();
     // Problems may have come or gone although the ranking is the same.
-    if (kind === "ready") this.options.boundary.run("Listing hot spots", () => this.model.load(project));
+    if (kind !== "ready") return;
+    this.options.boundary.run("Listing hot spots", () => this.model.load(project));
+    // Only now: looking for test results must not hold up what is indexed.
+    this.loadTests(project);
+  }
+
+  private loadTests(project: Project): void {
+    this.options.boundary.run("Reading test results", () => this.model.loadTests(project));
   }
 
   private redraw(): void {

@@ -14,6 +14,7 @@ export function sessionOptions(root: string, trusted: boolean, { values, signals
       maxFileBytes: Math.round(values["files.maxSizeMegabytes"] * 1024 * 1024),
     },
     signals,
+    testResults: values.testResults,
     ...(values["engine.threads"] === 0 ? {} : { threads: values["engine.threads"] }),
     ...(values["engine.cache"] ? {} : { cacheFolder: null }),
   };

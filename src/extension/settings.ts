@@ -1,5 +1,11 @@
 import { defaultFileSelection } from "../engine/session";
-import { defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions, type SignalOptions } from "../model";
+import {
+  defaultCouplingOptions,
+  defaultFixWeight,
+  defaultHistoryOptions,
+  defaultTestResults,
+  type SignalOptions,
+} from "../model";
 import { signals } from "../signals";
 
 /**
@@ -154,6 +160,13 @@ export const settings = {
     maximum: 100,
     scope: "resource",
     description: "Larger files are not read; each is listed as a problem.",
+  },
+  testResults: {
+    type: "globs",
+    default: defaultTestResults,
+    scope: "resource",
+    description:
+      "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. An empty list turns test hot spots off.",
   },
   "engine.threads": {
     type: "integer",

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
-import type { Problem, SignalScope } from "../model";
+import type { Problem, SignalScope, TestHotSpot } from "../model";
 import { counted, integer } from "../report/numbers";
+import { failedRuns } from "../signals";
 import { xrayArithmetic } from "./arithmetic";
 import { commandId } from "./commands";
 import { toLineStart } from "./convert";
@@ -8,6 +9,7 @@ import { heatColors, heatOf } from "./heat";
 import { type Listed, statusOf } from "./hotSpotsModel";
 import { folderOf, nameOf } from "./paths";
 import type { Project } from "./project";
+import { testFileDescription, testsDescription } from "./testArithmetic";
 import {
   complexityTexts,
   functionDescription,
@@ -91,6 +93,29 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
     });
   },
 
+  tests: ({ project, report }) =>
+    item("Test hot spots", Collapsed, {
+      id: `${project.root}\0tests`,
+      description: testsDescription(report),
+      iconPath: new vscode.ThemeIcon("beaker"),
+      tooltip: "The test files that most failures, and most of the time, come from, as JUnit XML files say.",
+      contextValue: "tests",
+    }),
+
+  // Its tooltip comes when it is asked for: it says how old the results are.
+  "test-file": ({ project, file }) => {
+    const folder = file.known ? folderOf(file.path) : "";
+    const description = testFileDescription(file);
+    return item(file.known ? nameOf(file.path) : file.path, None, {
+      id: `${project.root}\0test-file\0${file.known ? "=" : "?"}${file.path}`,
+      description: `${description}${folder === "" ? "" : ` · ${folder}`}`,
+      iconPath: testIcon(file),
+      contextValue: file.known ? "testFile" : "unknownTest",
+      ...(file.known ? { command: open(project, file.path) } : {}),
+      accessibilityInformation: { label: `${file.path}, ${description}` },
+    });
+  },
+
   note: ({ text }) => item("", None, { description: text }),
 
   more: ({ project, rest }) =>
@@ -101,15 +126,15 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
       command: { title: "Show more", command: commandId("showMore"), arguments: [project.root] },
     }),
 
-  problems: ({ project, problems }) =>
+  problems: ({ project, problems, of = "" }) =>
     item(problemsLabel(problems), Collapsed, {
-      id: `${project.root}\0problems`,
+      id: `${project.root}\0problems${of}`,
       iconPath: new vscode.ThemeIcon("info"),
       tooltip: "What is missing here is not counted as zero: it is left out.",
     }),
 
-  "problem-group": ({ project, group: { code, title, problems } }) =>
-    item(title, Collapsed, { id: `${project.root}\0problems\0${code}`, description: integer(problems.length) }),
+  "problem-group": ({ project, group: { code, title, problems }, of = "" }) =>
+    item(title, Collapsed, { id: `${project.root}\0problems${of}\0${code}`, description: integer(problems.length) }),
 
   problem: ({ project, problem: { path, message } }) =>
     item(path === "" ? message : path, None, {
@@ -144,6 +169,12 @@ function heatIcon(icon: string, scope: SignalScope, value: number): vscode.Theme
   return heat === "none"
     ? new vscode.ThemeIcon(icon)
     : new vscode.ThemeIcon(icon, new vscode.ThemeColor(heatColors[heat].id));
+}
+
+/** Failing files look as in the Testing view; of the others it is the time that is worth a look. */
+function testIcon(file: TestHotSpot): vscode.ThemeIcon {
+  if (failedRuns(file) === 0) return new vscode.ThemeIcon("watch");
+  return new vscode.ThemeIcon("testing-failed-icon", new vscode.ThemeColor("testing.iconFailed"));
 }
 
 function projectDescription(listed: Listed): string {

@@ -1,12 +1,22 @@
 import type { FileView } from "../engine/session";
-import type { Finding, FunctionFacts, FunctionHistory, HotSpot, Problem, XRay } from "../model";
+import type {
+  Finding,
+  FunctionFacts,
+  FunctionHistory,
+  HotSpot,
+  Problem,
+  TestHotSpot,
+  TestHotSpotReport,
+  XRay,
+} from "../model";
 import { courseOf } from "../report/complexityOverTime";
 import { groupProblems, type ProblemGroup } from "../report/problemGroups";
 import { counterpart } from "./counterpart";
-import { type FolderGroup, groupByFolder, type Listed } from "./hotSpotsModel";
+import { type FolderGroup, groupByFolder, type Listed, statusOf } from "./hotSpotsModel";
 import { folderOf } from "./paths";
 import type { Project } from "./project";
 import { isAbout, revisionsRead } from "./texts";
+import { shortReasons, viewState } from "./viewState";
 
 /** A node of the Hot Spots view. Plain data; `treeItems.ts` says how each looks. */
 export type TreeNode =
@@ -31,10 +41,34 @@ export type TreeNode =
       readonly finding: Finding | undefined;
     }
   | { readonly kind: "complexity"; readonly project: Project; readonly path: string; readonly xray: XRay }
+  | {
+      readonly kind: "tests";
+      readonly project: Project;
+      readonly report: TestHotSpotReport;
+      /** Only test files below this folder. */
+      readonly folder: string | undefined;
+    }
+  | {
+      readonly kind: "test-file";
+      readonly project: Project;
+      readonly file: TestHotSpot;
+      readonly report: TestHotSpotReport;
+    }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "more"; readonly project: Project; readonly rest: number }
-  | { readonly kind: "problems"; readonly project: Project; readonly problems: readonly Problem[] }
-  | { readonly kind: "problem-group"; readonly project: Project; readonly group: ProblemGroup }
+  | {
+      readonly kind: "problems";
+      readonly project: Project;
+      readonly problems: readonly Problem[];
+      /** The files of the folder when left out. */
+      readonly of?: "tests";
+    }
+  | {
+      readonly kind: "problem-group";
+      readonly project: Project;
+      readonly group: ProblemGroup;
+      readonly of?: "tests";
+    }
   | { readonly kind: "problem"; readonly project: Project; readonly problem: Problem };
 
 /** How many functions of a file, of an X-ray, which was asked for, and how many problems of a kind are listed. */
@@ -42,24 +76,56 @@ const shownFunctions = 10;
 const shownXRayFunctions = 30;
 const shownProblems = 100;
 
-/** The top of the tree: projects when there are several, else the content of the only one. */
-export function rootNodes(all: readonly Listed[], grouped: boolean): readonly TreeNode[] {
+/**
+ * The top of the tree: projects when there are several, else the content of the only one.
+ * @param folder the folder that the list is narrowed to.
+ */
+export function rootNodes(all: readonly Listed[], grouped: boolean, folder?: string): readonly TreeNode[] {
   // Only an empty tree shows the welcome text that says why it is empty.
-  if (!all.some(({ page }) => page.hotSpots.length > 0)) return [];
+  const hasTests = all.some(({ tests }) => tests !== undefined && tests.resultFiles.length > 0);
+  const isFiltered = all.some(({ page }) => page.ranked > 0);
   const [only] = all;
-  if (all.length === 1 && only !== undefined) return projectNodes(only, grouped);
+  if (!all.some(({ page }) => page.hotSpots.length > 0)) {
+    if (isFiltered || !hasTests) return [];
+    if (all.length === 1 && only !== undefined) return [whyNoHotSpots(only), ...projectNodes(only, grouped, folder)];
+  }
+  if (all.length === 1 && only !== undefined) return projectNodes(only, grouped, folder);
   return all.map((listed) => ({ kind: "project", listed }));
 }
 
+/** In the place of the welcome text, where test results fill the list by themselves. */
+function whyNoHotSpots(listed: Listed): TreeNode {
+  const state = viewState([statusOf(listed)]);
+  return { kind: "note", text: `No hot spots${state === "shown" ? "" : `: ${shortReasons[state]}`}` };
+}
+
 /** What is listed of one project. */
-export function projectNodes({ project, page, problems }: Listed, grouped: boolean): readonly TreeNode[] {
+export function projectNodes(
+  { project, page, problems, tests }: Listed,
+  grouped: boolean,
+  folder?: string,
+): readonly TreeNode[] {
   const rest = page.matching - page.hotSpots.length;
   return [
     ...(grouped
       ? groupByFolder(page.hotSpots).map((group): TreeNode => ({ kind: "folder", project, group }))
       : fileNodes(project, page.hotSpots, true)),
     ...(rest > 0 ? [{ kind: "more", project, rest } as const] : []),
+    ...(tests === undefined ? [] : [{ kind: "tests", project, report: tests, folder } as const]),
     ...(problems.length > 0 ? [{ kind: "problems", project, problems } as const] : []),
+  ];
+}
+
+/** Test files, those with most failures first and then the slowest, and below them what could not be read. */
+export function testNodes(project: Project, report: TestHotSpotReport, folder?: string): readonly TreeNode[] {
+  const { files, found, problems } = report;
+  const shown = folder === undefined ? files : files.filter(({ path }) => path.startsWith(`${folder}/`));
+  const rest = found - files.length;
+  return [
+    ...shown.map((file): TreeNode => ({ kind: "test-file", project, file, report })),
+    ...(shown.length === 0 ? [{ kind: "note", text: "No tests here" } as const] : []),
+    ...(rest > 0 && folder === undefined ? [{ kind: "note", text: `and ${rest} more` } as const] : []),
+    ...(problems.length > 0 ? [{ kind: "problems", project, problems, of: "tests" } as const] : []),
   ];
 }
 
@@ -126,8 +192,9 @@ function findingOf({ findings }: FileView, facts: FunctionFacts): Finding | unde
   return findings.find((finding) => isAbout(finding, facts));
 }
 
-export function problemNodes(project: Project, problems: readonly Problem[]): readonly TreeNode[] {
-  return groupProblems(problems).map((group) => ({ kind: "problem-group", project, group }));
+export function problemNodes(project: Project, problems: readonly Problem[], of?: "tests"): readonly TreeNode[] {
+  const whose = of === undefined ? {} : { of };
+  return groupProblems(problems).map((group) => ({ kind: "problem-group", project, group, ...whose }));
 }
 
 export function problemGroupNodes(project: Project, { problems }: ProblemGroup): readonly TreeNode[] {

@@ -9,4 +9,5 @@ export * from "./numbers";
 export * from "./ownership";
 export * from "./problem";
 export * from "./signal";
+export * from "./testResults";
 export * from "./xray";

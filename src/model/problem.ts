@@ -37,4 +37,10 @@ export type ProblemCode =
   /** The cache could not be written; the next start is a cold one. */
   | "cache-unwritable"
   /** A signal threw; its findings are missing. */
-  | "signal-failed";
+  | "signal-failed"
+  /** A file of test results was refused: a document type, entities, or elements nested too deeply. */
+  | "refused-xml"
+  /** A file of test results is broken or cut off, or is no JUnit XML at all. */
+  | "not-test-results"
+  /** Some times in a file of test results are no times; they are unknown. */
+  | "invalid-time";

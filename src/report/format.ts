@@ -2,6 +2,7 @@ import type { CouplingList, CouplingSumList } from "./couplingList";
 import type { HotSpotList } from "./hotSpotList";
 import type { OwnershipList } from "./ownershipList";
 import type { Report } from "./report";
+import type { TestList } from "./testList";
 import type { XRayReport } from "./xrayReport";
 
 /** A way to write a report down. Rendering is pure: it returns text and prints nothing. */
@@ -18,6 +19,7 @@ export interface ReportFormat {
   renderCouplingSums(list: CouplingSumList, options?: RenderOptions): Rendered;
   renderOwnership(list: OwnershipList, options?: RenderOptions): Rendered;
   renderXRay(xray: XRayReport, options?: RenderOptions): Rendered;
+  renderTests(list: TestList, options?: RenderOptions): Rendered;
 }
 
 export type FormatId = "text" | "json" | "markdown";

@@ -11,6 +11,7 @@ export const jsonFormat: ReportFormat = {
   renderCouplingSums: json,
   renderOwnership: json,
   renderXRay: json,
+  renderTests: json,
 };
 
 function json(data: object): Rendered {

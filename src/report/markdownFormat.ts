@@ -15,6 +15,7 @@ import {
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
 import { escapeText } from "./markdown/escape";
 import { renderOwnership } from "./markdown/ownership";
+import { renderTests, testBlocks } from "./markdown/tests";
 import { renderXRay } from "./markdown/xray";
 import { counted, day, decimal, integer } from "./numbers";
 import type { FunctionEntry, Report } from "./report";
@@ -31,6 +32,7 @@ export const markdownFormat: ReportFormat = {
         ...summary(report),
         ...hotSpots(report, linkBase),
         ...functions(report, linkBase),
+        ...(report.tests === null ? [] : testBlocks(report.tests, linkBase)),
         ...howMade(report, linkBase),
         ...problemBlocks(report),
       ]),
@@ -53,6 +55,7 @@ export const markdownFormat: ReportFormat = {
   renderCouplingSums,
   renderOwnership,
   renderXRay,
+  renderTests,
 };
 
 function summary({ head, headDate, index, confidence }: Report): Blocks {

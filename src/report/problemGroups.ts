@@ -22,7 +22,10 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   unreadable: "Files that could not be read",
   "too-large": "Files over the size limit",
   "syntax-error": "Files with syntax errors",
-  "invalid-encoding": "Files that are not valid UTF-8",
+  "invalid-encoding": "Files with undecodable text",
+  "refused-xml": "Test results that were refused",
+  "not-test-results": "Test results that could not be read",
+  "invalid-time": "Test results with impossible times",
   "cache-unwritable": "The cache could not be written",
 };
 

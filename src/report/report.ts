@@ -6,8 +6,9 @@ import { type CountedHistory, countedHistory, headOf, type ListHead } from "./li
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { IndexFigures, ReportSource } from "./source";
+import { type TestFigures, testFigures } from "./testList";
 
-/** Everything the quality report says. Plain data; the same commit and options always give the same report. */
+/** Everything the quality report says. Plain data; the same commit, options and results always give the same report. */
 export interface Report extends ListHead {
   readonly schemaVersion: 1;
   /** The folder's own name, not its whole path: a report is passed on. */
@@ -21,6 +22,8 @@ export interface Report extends ListHead {
   /** Functions worth a look in the whole folder; `functions` holds the first of them. */
   readonly functionsWorthALook: number;
   readonly functions: readonly FunctionEntry[];
+  /** What test results say; null when there are none. */
+  readonly tests: TestFigures | null;
   readonly problems: readonly Problem[];
 }
 
@@ -69,6 +72,9 @@ export interface ReportOptions {
   readonly top?: number;
 }
 
+/** Of the test files in the report; `trueline tests` lists more. */
+const shownTestFiles = 5;
+
 /** Puts the report of an indexed folder together. */
 export async function buildReport(
   source: ReportSource,
@@ -77,6 +83,7 @@ export async function buildReport(
 ): Promise<Report> {
   const page = await source.hotSpots({ top });
   const functions = functionsOf(await source.findings());
+  const tests = await source.testHotSpots({ top: Math.min(top, shownTestFiles) });
   return {
     schemaVersion: 1,
     folder: basename(source.root) || source.root,
@@ -95,7 +102,8 @@ export async function buildReport(
     hotspots: entriesOf(page.hotSpots),
     functionsWorthALook: functions.length,
     functions: functions.slice(0, top),
-    problems: sortProblems(await source.problems()),
+    tests: tests.resultFiles.length === 0 ? null : testFigures(tests),
+    problems: sortProblems([...(await source.problems()), ...tests.problems]),
   };
 }
 

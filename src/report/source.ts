@@ -9,6 +9,7 @@ import type {
   OwnershipOptions,
   Problem,
   SumOfCoupling,
+  TestHotSpotReport,
   XRay,
 } from "../model";
 
@@ -25,6 +26,15 @@ export interface ReportSource {
     readonly ranked: number;
   }>;
   findings(): Promise<readonly Finding[]>;
+  testHotSpots: TestSource["testHotSpots"];
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What the list of test files is made from. */
+export interface TestSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  testHotSpots(query?: { readonly top?: number; readonly signal?: AbortSignal }): Promise<TestHotSpotReport>;
   problems(): Promise<readonly Problem[]>;
 }
 

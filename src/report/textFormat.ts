@@ -20,6 +20,7 @@ import { shortenPath } from "./text/shortenPath";
 import type { Style } from "./text/style";
 import { type Column, table } from "./text/table";
 import { visible } from "./text/terminalText";
+import { renderTests, testSections } from "./text/tests";
 import { wrap } from "./text/wrap";
 import { renderXRay } from "./text/xray";
 
@@ -35,6 +36,7 @@ export const textFormat: ReportFormat = {
         summary(report, page),
         hotSpots(report, page),
         functions(report, page),
+        ...(report.tests === null ? [] : testSections(report.tests, page)),
         howMade(report, page),
         problemLines(report.problems, page),
       ]),
@@ -55,6 +57,7 @@ export const textFormat: ReportFormat = {
   renderCouplingSums,
   renderOwnership,
   renderXRay,
+  renderTests,
 };
 
 function summary({ folder, head, headDate, index, confidence }: Report, page: Page): Lines {

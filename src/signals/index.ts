@@ -4,6 +4,7 @@ import { hotSpotSignal } from "./hotSpotSignal";
 
 export { rankFunctions } from "./rankFunctions";
 export { rankHotSpots, rawScore } from "./rankHotSpots";
+export { failedRuns, rankTestFiles } from "./rankTestFiles";
 export { trendOf } from "./trendOf";
 
 /** Every signal there is, in the order in which settings and pages name them. */

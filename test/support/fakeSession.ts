@@ -5,18 +5,22 @@ import type {
   IndexResult,
   OwnershipReport,
   Session,
+  TestHotSpotQuery,
 } from "../../src/engine/session";
-import type {
-  CoupledPair,
-  CouplingOptions,
-  FileFacts,
-  FileSummary,
-  Finding,
-  HotSpot,
-  OwnershipOptions,
-  Problem,
-  SumOfCoupling,
-  XRay,
+import {
+  type CoupledPair,
+  type CouplingOptions,
+  defaultTestResults,
+  type FileFacts,
+  type FileSummary,
+  type Finding,
+  type HotSpot,
+  type OwnershipOptions,
+  type Problem,
+  type SumOfCoupling,
+  type TestHotSpot,
+  type TestHotSpotReport,
+  type XRay,
 } from "../../src/model";
 
 /** What a fake session knows; what is left out is empty. */
@@ -30,6 +34,7 @@ export interface FakeFolder {
   readonly sums?: readonly SumOfCoupling[];
   readonly ownership?: OwnershipReport;
   readonly xray?: XRay;
+  readonly tests?: TestHotSpotReport;
   readonly problems?: readonly Problem[];
   readonly progress?: readonly IndexProgress[];
   /** Runs inside `index`, before it settles; what it throws is what `index` rejects with. */
@@ -106,6 +111,11 @@ export class FakeSession implements Session {
     return this.folder.xray;
   }
 
+  async testHotSpots({ top }: TestHotSpotQuery = {}): Promise<TestHotSpotReport> {
+    const report = this.folder.tests ?? noTestResults;
+    return { ...report, files: report.files.slice(0, top) };
+  }
+
   async problems(): Promise<readonly Problem[]> {
     return this.folder.problems ?? [];
   }
@@ -124,6 +134,35 @@ export class FakeSession implements Session {
 
 function notPartOfTheFake(): never {
   throw new Error("The fake session cannot do this.");
+}
+
+/** What a folder without result files says of its tests. */
+export const noTestResults: TestHotSpotReport = {
+  globs: defaultTestResults,
+  resultFiles: [],
+  totals: { tests: 0, runs: 0, failures: 0, errors: 0, skipped: 0, flaky: 0, seconds: null, untimed: 0 },
+  found: 0,
+  unknown: 0,
+  files: [],
+  problems: [],
+};
+
+/** A test file of the results, with what matters to a test given and the rest made up. */
+export function fakeTestHotSpot(path: string, file: Partial<TestHotSpot> = {}): TestHotSpot {
+  return {
+    path,
+    known: true,
+    rank: 1,
+    timeRank: null,
+    ...noTestResults.totals,
+    tests: 1,
+    runs: 1,
+    failureShare: null,
+    timeShare: null,
+    results: ["junit.xml"],
+    stale: false,
+    ...file,
+  };
 }
 
 /** The facts of a file, with what matters to a test given and the rest made up. */

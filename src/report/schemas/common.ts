@@ -80,6 +80,9 @@ export const problem = z
         "untrusted",
         "cache-unwritable",
         "signal-failed",
+        "refused-xml",
+        "not-test-results",
+        "invalid-time",
       ])
       .describe("What kind of problem it is; stays the same from release to release."),
     message: z.string().describe("What happened and what to do, for a person to read."),

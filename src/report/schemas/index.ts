@@ -4,9 +4,19 @@ import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
 import { ownershipSchema } from "./ownership";
 import { reportSchema } from "./report";
+import { testsSchema } from "./tests";
 import { xraySchema } from "./xray";
 
-export { couplingSchema, couplingSumSchema, factsSchema, hotSpotsSchema, ownershipSchema, reportSchema, xraySchema };
+export {
+  couplingSchema,
+  couplingSumSchema,
+  factsSchema,
+  hotSpotsSchema,
+  ownershipSchema,
+  reportSchema,
+  testsSchema,
+  xraySchema,
+};
 
 /**
  * The schema of every JSON output, by the name of its command. Only the generator of schemas/ and the tests load them:
@@ -20,4 +30,5 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   "coupling-sum": couplingSumSchema,
   ownership: ownershipSchema,
   xray: xraySchema,
+  tests: testsSchema,
 };

@@ -12,6 +12,7 @@ import {
   ranked,
   schemaVersion,
 } from "./common";
+import { testFigures } from "./tests";
 
 const language = z.object({
   language: z.string().describe("Linguist's name of the language; `Text` where none is known."),
@@ -60,6 +61,7 @@ export const reportSchema = z
     functions: z
       .array(functionEntry)
       .describe("The first of them: those in hot spots before the others, each group by heat; at most `--top`."),
+    tests: z.object(testFigures).nullable().describe("What test results say; null when there are none."),
     problems,
   })
   .meta({ title: "trueline report", description: "The quality report of a folder: `trueline report --format json`." });

@@ -4,6 +4,7 @@ import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
 import { buildOwnershipList } from "../../../src/report/ownershipList";
 import { buildHotSpotList, buildReport } from "../../../src/report/report";
+import { buildTestList } from "../../../src/report/testList";
 import { buildXRayReport } from "../../../src/report/xrayReport";
 import { FakeSession } from "../../support/fakeSession";
 import { assertGolden } from "../../support/golden";
@@ -19,6 +20,7 @@ async function rendered(session: FakeSession, format: ReportFormat, options: Ren
     "coupling-sum": format.renderCouplingSums(await buildCouplingSumList(session, index), options),
     ownership: format.renderOwnership(await buildOwnershipList(session, index), options),
     xray: format.renderXRay(await buildXRayReport(session, index, sampleXRay), options),
+    tests: format.renderTests(await buildTestList(session), options),
   };
 }
 

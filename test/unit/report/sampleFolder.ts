@@ -1,6 +1,6 @@
 import type { OwnershipReport } from "../../../src/engine/session";
-import type { FileOwnership, FunctionHistory, HotSpot } from "../../../src/model";
-import { FakeSession, fakeFacts, fakeHotSpot } from "../../support/fakeSession";
+import type { FileOwnership, FunctionHistory, HotSpot, TestCounts, TestHotSpotReport } from "../../../src/model";
+import { FakeSession, fakeFacts, fakeHotSpot, fakeTestHotSpot, noTestResults } from "../../support/fakeSession";
 
 /** Names that nobody should have to meet, and everybody does. */
 export const hostileNames = [
@@ -75,6 +75,7 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
       ],
       problems: [{ path: "", code: "partial-clone", message: "The clone leaves out old versions." }],
     },
+    tests: sampleTests(),
     findings: [
       {
         signal: "hot-spot",
@@ -180,6 +181,57 @@ export function ownedFile(path: string, owned: Partial<FileOwnership>, authors: 
 
 type OwnedFile = OwnershipReport["files"][number];
 
+/** Two result files; of 2 + 1 failed runs of 40 in 4 files, one of them unknown; one test file without a time. */
+function sampleTests(): TestHotSpotReport {
+  const counts = (given: Partial<TestCounts>): TestCounts => ({ ...noTestResults.totals, ...given });
+  return {
+    ...noTestResults,
+    resultFiles: [
+      { path: "test-results/junit.xml", written: headTime, runs: 30, failed: 2, duplicates: 1 },
+      { path: "web/junit.xml", written: headTime + 300, runs: 10, failed: 1, duplicates: 0 },
+    ],
+    totals: counts({ tests: 36, runs: 40, failures: 2, errors: 1, skipped: 2, flaky: 1, seconds: 250, untimed: 4 }),
+    found: 4,
+    unknown: 1,
+    files: [
+      fakeTestHotSpot("src/checkout/payment/PaymentProviderRegistry.test.ts", {
+        rank: 1,
+        timeRank: 2,
+        ...counts({ tests: 10, runs: 12, failures: 2, skipped: 1, flaky: 1, seconds: 48.25 }),
+        // 2 of 3, and 48.25 of 250.
+        failureShare: 2 / 3,
+        timeShare: 0.193,
+        results: ["test-results/junit.xml"],
+        stale: true,
+      }),
+      fakeTestHotSpot("the web shop", {
+        rank: 2,
+        timeRank: 3,
+        ...counts({ tests: 6, runs: 6, errors: 1, seconds: 1.75 }),
+        failureShare: 1 / 3,
+        timeShare: 0.007,
+        known: false,
+        results: ["web/junit.xml"],
+      }),
+      fakeTestHotSpot("web/slow.spec.ts", {
+        rank: 3,
+        timeRank: 1,
+        ...counts({ tests: 16, runs: 18, skipped: 1, seconds: 200 }),
+        failureShare: 0,
+        timeShare: 0.8,
+        results: ["web/junit.xml", "test-results/junit.xml"],
+      }),
+      fakeTestHotSpot("web/untimed.spec.ts", {
+        rank: 4,
+        ...counts({ tests: 4, runs: 4, untimed: 4 }),
+        failureShare: 0,
+        results: ["web/junit.xml"],
+      }),
+    ],
+    problems: [{ path: "broken/junit.xml", code: "not-test-results", message: "It ends in the middle." }],
+  };
+}
+
 function sampleHotSpots(): readonly HotSpot[] {
   return [
     fakeHotSpot("src/checkout/payment/PaymentProviderRegistry.ts", {
@@ -284,6 +336,18 @@ export function hostileSession(): FakeSession {
     ownership: {
       files: hostileNames.map((path) => ownedFile(path, { mainAuthor: path }, 1)),
       problems: [],
+    },
+    tests: {
+      ...noTestResults,
+      globs: hostileNames,
+      resultFiles: hostileNames.map((path) => ({ path, written: headTime, runs: 1, failed: 1, duplicates: 0 })),
+      totals: { ...noTestResults.totals, tests: ranked, runs: ranked, failures: ranked, untimed: ranked },
+      found: ranked,
+      unknown: ranked / 2,
+      files: hostileNames.map((path, index) =>
+        fakeTestHotSpot(path, { rank: index + 1, failures: 1, failureShare: 1 / ranked, known: index % 2 === 0 }),
+      ),
+      problems: hostileNames.map((path) => ({ path, code: "refused-xml", message: `${path} was refused.` })),
     },
     findings: hostileNames.map((path, index) => ({
       signal: "complex-function",

@@ -20,8 +20,10 @@ import type {
   hotSpotsSchema,
   ownershipSchema,
   reportSchema,
+  testsSchema,
   xraySchema,
 } from "../../../src/report/schemas";
+import { buildTestList, type TestList } from "../../../src/report/testList";
 import { buildXRayReport, type XRayReport } from "../../../src/report/xrayReport";
 import { FakeSession } from "../../support/fakeSession";
 import { assertMatchesSchema } from "../../support/jsonSchema";
@@ -51,7 +53,8 @@ const described: readonly [
   Described<typeof couplingSumSchema, CouplingSumList>,
   Described<typeof ownershipSchema, OwnershipList>,
   Described<typeof xraySchema, XRayReport>,
-] = [true, true, true, true, true, true, true];
+  Described<typeof testsSchema, TestList>,
+] = [true, true, true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
@@ -80,6 +83,8 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("ownership", JSON.parse(ownership));
       const xray = jsonFormat.renderXRay(await buildXRayReport(session, index, sampleXRay)).output;
       assertMatchesSchema("xray", JSON.parse(xray));
+      const tests = jsonFormat.renderTests(await buildTestList(session)).output;
+      assertMatchesSchema("tests", JSON.parse(tests));
     });
   }
 

@@ -1,0 +1,128 @@
+import type { Dirent, Stats } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import picomatch from "picomatch";
+import { CancelledError, type Problem } from "../model";
+
+/** So many names are looked at: results are not listed by git, and a folder may hold a whole disk. */
+const maxNames = 500_000;
+
+/** So many result files are read, the newest. */
+const maxFiles = 1_000;
+
+export interface FoundFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** When it was written last, in milliseconds since 1970. */
+  readonly mtime: number;
+  /** When it, or what the disk knows of it, changed last, in milliseconds since 1970. */
+  readonly ctime: number;
+}
+
+export interface FoundFiles {
+  /** The newest first. */
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Whether a path, relative to the root with `/`, is one that these globs look for. */
+export function resultMatcher(globs: readonly string[]): (path: string) => boolean {
+  const inside = globs.filter((glob) => baseOf(glob) !== undefined);
+  return inside.length === 0 ? () => false : picomatch(inside, { dot: true });
+}
+
+/**
+ * Looks for result files below the root, only in the folders that the globs can mean. `node_modules`, git's own folder,
+ * repositories inside (which have results of their own) and links are not entered.
+ */
+export async function findResultFiles(
+  root: string,
+  globs: readonly string[],
+  signal: AbortSignal,
+): Promise<FoundFiles> {
+  const search = new Search(root, resultMatcher(globs), signal);
+  for (const base of outermost(globs)) await search.enter(base);
+  const problems = [...globs.filter((glob) => baseOf(glob) === undefined).map(outside), ...search.problems];
+  const files = search.files.sort((a, b) => b.mtime - a.mtime || (a.path < b.path ? -1 : 1));
+  if (files.length > maxFiles) {
+    const message = `${files.length} files look like test results; only the newest ${maxFiles} were read. Narrow the globs.`;
+    problems.push({ path: "", code: "too-many-files", message });
+  }
+  return { files: files.slice(0, maxFiles), problems };
+}
+
+class Search {
+  readonly files: FoundFile[] = [];
+  readonly problems: Problem[] = [];
+  private names = 0;
+
+  constructor(
+    private readonly root: string,
+    private readonly matches: (path: string) => boolean,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async enter(base: string): Promise<void> {
+    const open = [base];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      if (this.signal.aborted) throw new CancelledError();
+      if (this.names > maxNames) return this.giveUp();
+      const entries = await this.entriesOf(folder);
+      if (folder !== "" && entries.some(({ name }) => name === ".git")) continue;
+      for (const entry of entries) {
+        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+        if (entry.isDirectory() && entry.name !== ".git" && entry.name !== "node_modules") open.push(path);
+        else if (entry.isFile() && this.matches(path)) await this.take(path);
+      }
+    }
+  }
+
+  private async take(path: string): Promise<void> {
+    const stats: Stats | undefined = await lstat(join(this.root, path)).catch(() => undefined);
+    if (stats?.isFile()) this.files.push({ path, size: stats.size, mtime: stats.mtimeMs, ctime: stats.ctimeMs });
+  }
+
+  private async entriesOf(folder: string): Promise<readonly Dirent[]> {
+    try {
+      const entries = await readdir(join(this.root, folder), { withFileTypes: true });
+      this.names += entries.length;
+      return entries;
+    } catch (error) {
+      // A folder that a glob names need not be there, and one that was there may have gone.
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== "ENOENT" && code !== "ENOTDIR") {
+        this.problems.push({ path: folder, code: "unreadable", message: `The folder could not be read: ${code}.` });
+      }
+      return [];
+    }
+  }
+
+  private giveUp(): void {
+    const message = `Not all folders were searched for test results: there are more than ${maxNames} files. Narrow the globs.`;
+    this.problems.push({ path: "", code: "too-many-files", message });
+  }
+}
+
+/** The folders that the globs begin with, those inside of others left out. */
+function outermost(globs: readonly string[]): readonly string[] {
+  const bases = [...new Set(globs.map(baseOf))].filter((base) => base !== undefined).sort() as string[];
+  return bases.filter(
+    (base) => !bases.some((other) => other !== base && (other === "" || base.startsWith(`${other}/`))),
+  );
+}
+
+/** The folder that everything a glob means lies in, empty for the root; undefined when it may lie outside of the root. */
+function baseOf(glob: string): string | undefined {
+  const { base, isGlob } = picomatch.scan(glob);
+  const path = base.replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+  const folder = isGlob ? path : path.slice(0, Math.max(0, path.lastIndexOf("/")));
+  if (glob.split(/[/\\]/).includes("..") || /^([/\\]|[A-Za-z]:)/.test(glob)) return undefined;
+  return folder === "." ? "" : folder;
+}
+
+function outside(glob: string): Problem {
+  const message = `The glob ${glob} leaves the folder. Give one relative to the folder that stays in it.`;
+  return { path: "", code: "unreadable", message };
+}

@@ -1,0 +1,4 @@
+export { type FoundFile, findResultFiles, resultMatcher } from "./findResultFiles";
+export { mergeTestRuns, type ResultFile } from "./mergeTestRuns";
+export { type ReadResults, readTestResults } from "./readTestResults";
+export { TestFileLocator } from "./testFileLocator";

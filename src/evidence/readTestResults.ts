@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import type { TextDecoder } from "node:util";
+import sax from "sax";
+import { CancelledError, type Problem } from "../model";
+import { JUnitBuilder } from "./junitBuilder";
+import { Refusal } from "./refusal";
+import type { ParsedResults } from "./testRuns";
+import { xmlDecoder } from "./xmlEncoding";
+
+/** Larger files are not read. In bytes; the results of 100,000 tests take about 30 MB. */
+export const maxResultBytes = 64 * 1024 * 1024;
+
+/** Read and parsed between two turns of the event loop. In bytes. */
+const chunkBytes = 64 * 1024;
+
+/** A result file as it was read. */
+export interface ReadResults extends ParsedResults {
+  /** SHA-1 of the bytes, in hexadecimal. */
+  readonly contentHash: string;
+}
+
+/**
+ * Reads a JUnit XML file piece by piece. What must not be in it is refused: a document type (and with it every entity
+ * of its own), elements nested over `maxDepth` deep, more than `maxResultBytes`.
+ *
+ * @param file absolute.
+ * @param path what a Problem calls it.
+ * @returns the Problem instead when it cannot be used. Rejects with CancelledError only.
+ */
+export async function readTestResults(
+  file: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly results: ReadResults } | { readonly problem: Problem }> {
+  try {
+    const handle = await open(file, "r");
+    try {
+      return { results: await parse(handle, signal) };
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof CancelledError) throw error;
+    if (error instanceof Refusal) return { problem: { path, code: error.code, message: error.message } };
+    const message = `The results could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { problem: { path, code: "unreadable", message } };
+  }
+}
+
+async function parse(handle: FileHandle, signal: AbortSignal): Promise<ReadResults> {
+  refuseLarge((await handle.stat()).size);
+  const parser = new JUnitParser();
+  const hash = createHash("sha1");
+  const buffer = Buffer.allocUnsafe(chunkBytes);
+  let decoder: TextDecoder | undefined;
+  let total = 0;
+  for (;;) {
+    if (signal.aborted) throw new CancelledError();
+    const { bytesRead } = await handle.read(buffer, 0, chunkBytes, null);
+    const bytes = buffer.subarray(0, bytesRead);
+    // A file that is being written may have grown since.
+    total += bytesRead;
+    refuseLarge(total);
+    decoder ??= xmlDecoder(bytes);
+    hash.update(bytes);
+    parser.write(decode(decoder, bytes, bytesRead > 0));
+    if (bytesRead === 0) break;
+  }
+  return { ...parser.end(), contentHash: hash.digest("hex") };
+}
+
+function refuseLarge(bytes: number): void {
+  if (bytes <= maxResultBytes) return;
+  throw new Refusal("too-large", `It has more than ${maxResultBytes / 1024 / 1024} MB, so it was not read.`);
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, more: boolean): string {
+  try {
+    return decoder.decode(bytes, { stream: more });
+  } catch {
+    const message = `It is not valid ${decoder.encoding.toUpperCase()}, so it was not read. Declare its encoding.`;
+    throw new Refusal("invalid-encoding", message);
+  }
+}
+
+/** Text in, test runs out. A parser that has thrown is of no more use. */
+class JUnitParser {
+  private readonly builder = new JUnitBuilder();
+  private readonly sax = sax.parser(true, { strictEntities: true } as sax.SAXOptions);
+
+  constructor() {
+    this.sax.onopentag = ({ name, attributes }) => {
+      this.builder.openElement(name, attributes as Readonly<Record<string, string>>);
+    };
+    this.sax.onclosetag = () => this.builder.closeElement();
+    this.sax.ondoctype = () => {
+      throw new Refusal("refused-xml", "It has a document type, which may define entities, so it was not read.");
+    };
+    this.sax.onerror = (error) => {
+      // Vitest writes a whole message into an attribute; the size of the file bounds it.
+      if (error.message.startsWith("Max buffer length exceeded: attribValue")) this.sax.resume();
+      else throw new Refusal("not-test-results", whatIsWrong(error));
+    };
+  }
+
+  write(text: string): void {
+    guarded(() => this.sax.write(text));
+  }
+
+  end(): ParsedResults {
+    guarded(() => this.sax.close());
+    return this.builder.result();
+  }
+}
+
+/** An attribute may be called `hasOwnProperty`, which the parser does not survive. */
+function guarded(step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal("not-test-results", "It could not be parsed as XML.");
+  }
+}
+
+/** `Unclosed root tag\nLine: 2\nColumn: 9\nChar: ` -> a sentence for the user; lines of the parser start at 0. */
+function whatIsWrong({ message }: Error): string {
+  const [what = "", line = ""] = message.split("\n");
+  if (/^(Unclosed root tag|Unexpected end)/.test(what)) {
+    return "It ends in the middle. Was the test run stopped, or still writing it?";
+  }
+  if (what.startsWith("Non-whitespace before first tag")) return "It is no XML.";
+  return `It is broken XML: ${what.replace(/\.$/, "")}, in line ${Number(line.replace("Line: ", "")) + 1}.`;
+}
