@@ -52,10 +52,10 @@ export class FolderIndex {
     this.urgent = new Set(paths);
   }
 
-  /** The files that count, without reading them: as listed last, or listed now when they never were. */
+  /** All files that there are, those included that do not count. Nothing is read. */
   async list(repository: Repository | undefined, signal: AbortSignal): Promise<ReadonlySet<string>> {
-    const options = { signal, pause: pauser(signal, 16) };
-    const listing = this.listing ?? (await listFolder(this.root, repository, this.selection, options));
+    const everything = { ...this.selection, exclude: [], include: ["**"] };
+    const listing = await listFolder(this.root, repository, everything, { signal, pause: pauser(signal, 16) });
     return new Set(listing.files.keys());
   }
 

@@ -162,7 +162,7 @@ export class LocalSession implements Session {
       this.tests.report({
         ...query,
         signal,
-        files: await this.folder.list(this.repository, signal),
+        files: () => this.folder.list(this.repository, signal),
         lastCommit: (path) => this.ranking.lastChange(path),
       }),
     );

@@ -19,8 +19,8 @@ const maxTotalBytes = 512 * 1024 * 1024;
 export interface EvidenceQuery {
   readonly top?: number;
   readonly signal: AbortSignal;
-  /** The files of the folder, which results may be about. */
-  readonly files: ReadonlySet<string>;
+  /** Lists the files of the folder, which results may be about; not asked where there are no results. */
+  readonly files: () => Promise<ReadonlySet<string>>;
   /** When a commit last touched a file, in seconds since 1970. */
   readonly lastCommit: (path: string) => number | undefined;
 }
@@ -62,7 +62,7 @@ export class TestEvidence {
   private async make({ top, signal, files, lastCommit }: EvidenceQuery): Promise<TestHotSpotReport> {
     const found = await findResultFiles(this.root, this.globs, signal);
     const { read, problems } = await this.readAll(found.files, signal);
-    const merged = mergeTestRuns(read, new TestFileLocator(this.root, files));
+    const merged = mergeTestRuns(read, new TestFileLocator(this.root, read.length === 0 ? new Set() : await files()));
     const marked = await Promise.all(
       merged.files.map(async ({ written, ...file }): Promise<TestFileResults> => {
         return { ...file, stale: file.known && (await this.changedSince(file.path, written, lastCommit)) };

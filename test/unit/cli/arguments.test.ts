@@ -51,6 +51,9 @@ const refused: readonly (readonly [argv: string, message: RegExp])[] = [
   ["xray a.ts --revisions 0", /It has to be a whole number from 1\./],
   // All that is looked at is one file's own past.
   ["xray a.ts --window 12", /^trueline: unknown option '--window'\./],
+  ["tests --top 0", /It has to be a whole number from 1\./],
+  ["tests --window 3", /^trueline: unknown option '--window'\./],
+  ["hotspots --results x", /^trueline: unknown option '--results'\./],
   ["ownership --bots a,,b", /argument 'a,,b' is invalid\. It is empty\./],
   ["ownership --file ../x.ts", /^trueline: "\.\.\/x\.ts" is no file in the folder\. Give its path relative to FOLDER/],
   ["ownership --file .", /^trueline: "\." is no file in the folder\./],
@@ -118,6 +121,7 @@ describe("help and version", () => {
     "coupling -h",
     "ownership -h",
     "xray -h",
+    "tests --help",
     "facts -h",
     "help facts",
   ]) {
@@ -131,7 +135,7 @@ describe("help and version", () => {
     });
   }
 
-  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "facts"]) {
+  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "tests", "facts"]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
       await run([command, "--help"], io);

@@ -49,6 +49,7 @@ describe("run", () => {
     ["coupling", "coupling"],
     ["coupling --sum", "coupling-sum"],
     ["ownership", "ownership"],
+    ["tests", "tests"],
   ] as const) {
     it(`writes what its schema describes: ${argv}`, async () => {
       const io = new FakeIo({ session: sampleSession() });
