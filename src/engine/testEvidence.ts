@@ -1,3 +1,4 @@
+import { lstatSync } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -50,7 +51,8 @@ export class TestEvidence {
         this.matches(path) ||
         this.known.has(path) ||
         this.reported.has(path) ||
-        [...this.known.keys()].some((known) => known.startsWith(`${path}/`)),
+        [...this.known.keys()].some((known) => known.startsWith(`${path}/`)) ||
+        this.isFolder(path),
     );
   }
 
@@ -78,6 +80,15 @@ export class TestEvidence {
       files: firstOf(rankTestFiles(marked, merged.totals), top),
       problems: [...found.problems, ...problems],
     };
+  }
+
+  /** Of a folder that is new nobody may tell what is in it: it was written before anybody could watch it. */
+  private isFolder(path: string): boolean {
+    try {
+      return lstatSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    } catch {
+      return false;
+    }
   }
 
   private async readAll(found: readonly FoundFile[], signal: AbortSignal) {

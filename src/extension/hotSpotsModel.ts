@@ -53,6 +53,8 @@ export class HotSpotsModel implements DisposableLike {
   /** How many hot spots more than the limit were asked for. */
   private readonly extra = new Map<Project, number>();
   private readonly tests = new Map<Project, TestHotSpotReport>();
+  /** The newest question for test results. */
+  private readonly testsAsked = new WeakMap<Project, symbol>();
   private current: HotSpotFilter = {};
 
   constructor(
@@ -114,9 +116,12 @@ export class HotSpotsModel implements DisposableLike {
   async loadTests(project: Project): Promise<void> {
     const { session } = project;
     if (session === undefined) return;
+    const asked = Symbol();
+    this.testsAsked.set(project, asked);
     try {
       const report = await session.testHotSpots({ top: shownTestFiles });
-      if (session !== project.session || !this.projects().includes(project)) return;
+      const isNewest = this.testsAsked.get(project) === asked && session === project.session;
+      if (!isNewest || !this.projects().includes(project)) return;
       const before = this.tests.get(project);
       // Nothing was found and nothing was unreadable: there is no evidence, and nothing to say.
       const isEmpty = report.resultFiles.length === 0 && report.problems.length === 0;

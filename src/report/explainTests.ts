@@ -5,17 +5,16 @@ import type { TestFigures } from "./testList";
 
 /** What is said of test results; the same words in every format. */
 
-/** Files with failed runs, most first: those without a gap before them, the others are listed for their time. */
-export function failing({ files }: Pick<TestFigures, "files">): readonly TestHotSpot[] {
-  return files.filter((file, index) => file.rank === index + 1 && failedRuns(file) > 0);
+/** Files with failed runs, most first, as many as were asked for; the others are in the figures for their time. */
+export function failing({ files, top }: Pick<TestFigures, "files" | "top">): readonly TestHotSpot[] {
+  return files.filter((file) => file.rank <= (top ?? file.rank) && failedRuns(file) > 0);
 }
 
 /** The slowest files first, in the same way. Files that took no time are not slow. */
-export function slowest({ files }: Pick<TestFigures, "files">): readonly TestHotSpot[] {
+export function slowest({ files, top }: Pick<TestFigures, "files" | "top">): readonly TestHotSpot[] {
   return files
-    .filter(({ timeRank }) => timeRank !== null)
-    .sort((a, b) => (a.timeRank ?? 0) - (b.timeRank ?? 0))
-    .filter(({ timeRank, seconds }, index) => timeRank === index + 1 && (seconds ?? 0) > 0);
+    .filter(({ timeRank, seconds }) => timeRank !== null && timeRank <= (top ?? timeRank) && (seconds ?? 0) > 0)
+    .sort((a, b) => (a.timeRank ?? 0) - (b.timeRank ?? 0));
 }
 
 /** `13 of 1,204 runs failed`. */

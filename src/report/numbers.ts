@@ -40,8 +40,9 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
 }
 
-/** `24 ms`, `1.2 s`, `48 s`, `3 min 20 s`, `2 h 5 min`. */
+/** `under 1 ms`, `24 ms`, `1.2 s`, `48 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(seconds: number): string {
+  if (seconds > 0 && seconds < 0.0005) return "under 1 ms";
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds);

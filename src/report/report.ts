@@ -83,7 +83,8 @@ export async function buildReport(
 ): Promise<Report> {
   const page = await source.hotSpots({ top });
   const functions = functionsOf(await source.findings());
-  const tests = await source.testHotSpots({ top: Math.min(top, shownTestFiles) });
+  const topTests = Math.min(top, shownTestFiles);
+  const tests = await source.testHotSpots({ top: topTests });
   return {
     schemaVersion: 1,
     folder: basename(source.root) || source.root,
@@ -102,7 +103,7 @@ export async function buildReport(
     hotspots: entriesOf(page.hotSpots),
     functionsWorthALook: functions.length,
     functions: functions.slice(0, top),
-    tests: tests.resultFiles.length === 0 ? null : testFigures(tests),
+    tests: tests.resultFiles.length === 0 ? null : testFigures(tests, topTests),
     problems: sortProblems([...(await source.problems()), ...tests.problems]),
   };
 }

@@ -22,6 +22,8 @@ export interface TestFigures {
   readonly found: number;
   /** Those of `found` that are no files of the folder. */
   readonly unknown: number;
+  /** Only files that come so far up by failures, or by time, are listed; null where all are. */
+  readonly top: number | null;
   /** In the order of their ranks. */
   readonly files: readonly TestHotSpot[];
 }
@@ -43,18 +45,22 @@ export async function buildTestList(source: TestSource, options: TestListOptions
     schemaVersion: 1,
     root: source.root,
     globs: report.globs,
-    ...testFigures(report),
+    ...testFigures(report, options.top ?? null),
     problems: sortProblems([...(await source.problems()), ...report.problems]),
   };
 }
 
 /** The part of a report on tests that is shown, with numbers that are the same on every processor. */
-export function testFigures({ resultFiles, totals, found, unknown, files }: TestHotSpotReport): TestFigures {
+export function testFigures(
+  { resultFiles, totals, found, unknown, files }: TestHotSpotReport,
+  top: number | null,
+): TestFigures {
   return {
     resultFiles: resultFiles.map((file) => ({ ...file, written: isoTime(file.written) })),
     totals: { ...totals, seconds: roundedOrNull(totals.seconds) },
     found,
     unknown,
+    top,
     files: files.map((file) => ({
       ...file,
       seconds: roundedOrNull(file.seconds),

@@ -46,6 +46,7 @@ export const testFigures = {
   totals: z.object(counts).describe("Of all test files."),
   found: count.describe("Test files in the results; `files` holds those within `--top` by rank or by time."),
   unknown: count.describe("Those of `found` that are no files of the folder."),
+  top: z.int().min(1).nullable().describe("What `--top` is: files so far up by rank or by time; null for all."),
   files: z.array(file).describe("In the order of their ranks."),
 };
 

@@ -190,6 +190,8 @@ describe("testHotSpots of a session", () => {
     assert.equal(await told("src/b.test.ts"), false);
     rmSync(join(fixture.root, "out"), { recursive: true });
     assert.equal(await told("out"), true, "with the folder around them");
+    fixture.write({ "new/deep/junit.xml": results("src/a.test.ts") });
+    assert.equal(await told("new"), true, "in a folder that is new");
   });
 
   it("rejects once it is called off, or the session is gone", async () => {

@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { counted, day, decimal, integer, isoTime, rounded } from "../../../src/report/numbers";
+import {
+  counted,
+  day,
+  decimal,
+  duration,
+  integer,
+  isoTime,
+  minute,
+  percent,
+  rounded,
+} from "../../../src/report/numbers";
 
 describe("numbers in a report", () => {
   for (const [value, expected] of [
@@ -52,4 +62,48 @@ describe("dates in a report", () => {
       assert.equal(day(iso), shown);
     });
   }
+});
+
+describe("percent", () => {
+  const shares: readonly (readonly [number, string])[] = [
+    [0, "0%"],
+    [0.0001, "<1%"],
+    [0.005, "1%"],
+    [0.834, "83%"],
+    [0.994, "99%"],
+    [0.9999, ">99%"],
+    [1, "100%"],
+  ];
+  for (const [share, text] of shares) it(`writes ${share} as ${text}`, () => assert.equal(percent(share), text));
+});
+
+describe("duration", () => {
+  const durations: readonly (readonly [number, string])[] = [
+    [0, "0 ms"],
+    [0.0004, "under 1 ms"],
+    [0.024, "24 ms"],
+    [0.9994, "999 ms"],
+    [0.9996, "1.0 s"],
+    [9.94, "9.9 s"],
+    [9.96, "10 s"],
+    [119.4, "119 s"],
+    [119.6, "2 min 0 s"],
+    [200, "3 min 20 s"],
+    [3_599, "59 min 59 s"],
+    [3_600, "1 h 0 min"],
+    [7_500, "2 h 5 min"],
+    [7_199, "2 h 0 min"],
+    [36_000_000, "10,000 h 0 min"],
+  ];
+  for (const [seconds, text] of durations) {
+    it(`writes ${seconds} seconds as ${text}`, () => assert.equal(duration(seconds), text));
+  }
+});
+
+describe("minute", () => {
+  it("writes a time to the minute, and says when there is none", () => {
+    assert.equal(minute("2026-09-01T12:34:56Z"), "2026-09-01 12:34 UTC");
+    assert.equal(minute("+012026-09-01T12:34:56Z"), "+012026-09-01 12:34 UTC");
+    assert.equal(minute(null), "unknown");
+  });
 });
