@@ -48,7 +48,11 @@ export async function readTestResults(
   }
 }
 
-async function parse(handle: FileHandle, signal: AbortSignal): Promise<ReadResults> {
+/**
+ * @param handle read from its beginning to its end.
+ * @throws Refusal when it cannot be used, CancelledError when the signal fires.
+ */
+export async function parse(handle: Pick<FileHandle, "stat" | "read">, signal: AbortSignal): Promise<ReadResults> {
   refuseLarge((await handle.stat()).size);
   const parser = new JUnitParser();
   const hash = createHash("sha1");

@@ -148,7 +148,7 @@ describe("rankTestFiles", () => {
       [
         file("d", 0, 0, 0),
         file("slow", 0, 0, 30),
-        file("unknown", 0, 0, null),
+        file("a", 0, 0, null),
         file("most", 4, 1, 2),
         file("c", 0, 0, 0),
         file("some", 1, 0, 8),
@@ -170,7 +170,7 @@ describe("rankTestFiles", () => {
         ["slow", 3, 1, 0, 0.75],
         ["c", 4, 4, 0, 0],
         ["d", 5, 5, 0, 0],
-        ["unknown", 6, null, 0, null],
+        ["a", 6, null, 0, null],
       ],
     );
   });

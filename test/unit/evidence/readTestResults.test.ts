@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { truncateSync } from "node:fs";
 import { maxDepth } from "../../../src/evidence/junitBuilder";
-import { maxResultBytes, readTestResults } from "../../../src/evidence/readTestResults";
+import { maxResultBytes, parse, readTestResults } from "../../../src/evidence/readTestResults";
 import { CancelledError, type ProblemCode } from "../../../src/model";
 import { ResultFolder, runsOf, writerOutput } from "./resultFolder";
 
@@ -186,7 +186,8 @@ describe("readTestResults", () => {
   });
 
   it("refuses a file over the limit without reading it", async () => {
-    const file = folder.write("junit.xml", "<testsuite>");
+    // Whoever began to read it would say that it is no XML.
+    const file = folder.write("junit.xml", "{}");
     // A hole, which takes no room on the disk.
     truncateSync(file, maxResultBytes + 1);
     const read = await readTestResults(file, "junit.xml", new AbortController().signal);
@@ -196,6 +197,11 @@ describe("readTestResults", () => {
       code: "too-large",
       message: "It has more than 64 MB, so it was not read.",
     });
+  });
+
+  it("refuses a file that grows over the limit while it is read", async () => {
+    const grown = { stat: async () => ({ size: 1 }), read: async () => ({ bytesRead: maxResultBytes + 1 }) };
+    await assert.rejects(parse(grown as never, new AbortController().signal), /more than 64 MB/);
   });
 
   it("says of a file that is gone, or is none, that it could not be read", async () => {

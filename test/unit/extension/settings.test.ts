@@ -77,6 +77,7 @@ describe("sessionOptions", () => {
       "files.maxSizeMegabytes": 0.5,
       "engine.threads": 3,
       "engine.cache": false,
+      testResults: ["reports/*.xml"],
     });
     const options = sessionOptions("/shop", false, all);
     assert.equal(options.root, "/shop");
@@ -84,6 +85,7 @@ describe("sessionOptions", () => {
     assert.equal(options.history?.windowMonths, "all");
     assert.equal(options.files?.maxFileBytes, 524_288);
     assert.equal(options.threads, 3);
+    assert.deepEqual(options.testResults, ["reports/*.xml"]);
     assert.equal(options.cacheFolder, null);
   });
 
