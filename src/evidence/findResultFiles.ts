@@ -27,10 +27,19 @@ export interface FoundFiles {
   readonly problems: readonly Problem[];
 }
 
-/** Whether a path, relative to the root with `/`, is one that these globs look for. */
+/**
+ * Whether a path, relative to the root with `/`, is one that these globs look for. A glob with `!` in front takes paths
+ * away from the others: by itself it would mean all others.
+ */
 export function resultMatcher(globs: readonly string[]): (path: string) => boolean {
-  const inside = globs.filter((glob) => baseOf(glob) !== undefined);
-  return inside.length === 0 ? () => false : picomatch(inside, { dot: true });
+  const inside = globs.filter((glob) => !isNegated(glob) && baseOf(glob) !== undefined);
+  const ignore = globs.filter(isNegated).map((glob) => glob.slice(1));
+  return inside.length === 0 ? () => false : picomatch(inside, { dot: true, ignore });
+}
+
+/** `!(a|b)` is a pattern of its own. */
+function isNegated(glob: string): boolean {
+  return /^!(?!\()/.test(glob);
 }
 
 /**
@@ -43,8 +52,9 @@ export async function findResultFiles(
   signal: AbortSignal,
 ): Promise<FoundFiles> {
   const search = new Search(root, resultMatcher(globs), signal);
-  for (const base of outermost(globs)) await search.enter(base);
-  const problems = [...globs.filter((glob) => baseOf(glob) === undefined).map(outside), ...search.problems];
+  const wanted = globs.filter((glob) => !isNegated(glob));
+  for (const base of outermost(wanted)) await search.enter(base);
+  const problems = [...wanted.filter((glob) => baseOf(glob) === undefined).map(outside), ...search.problems];
   const files = search.files.sort((a, b) => b.mtime - a.mtime || (a.path < b.path ? -1 : 1));
   if (files.length > maxFiles) {
     const message = `${files.length} files look like test results; only the newest ${maxFiles} were read. Narrow the globs.`;

@@ -166,7 +166,7 @@ export const settings = {
     default: defaultTestResults,
     scope: "resource",
     description:
-      "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. An empty list turns test hot spots off.",
+      "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns test hot spots off.",
   },
   "engine.threads": {
     type: "integer",

@@ -54,6 +54,13 @@ describe("findResultFiles", () => {
     assert.deepEqual(await found([]), []);
   });
 
+  it("takes away what a glob with an exclamation mark means", async () => {
+    for (const path of ["junit.xml", "a/junit.xml", "b/junit.xml", "b/other.txt"]) folder.write(path, "");
+    assert.deepEqual(await found(["**/junit.xml", "!a/**"]), ["b/junit.xml", "junit.xml"]);
+    assert.deepEqual(await found(["!a/**"]), []);
+    assert.deepEqual(await found(["!(a)/junit.xml"]), ["b/junit.xml"]);
+  });
+
   it("says which globs leave the folder, and looks for the others", async () => {
     folder.write("junit.xml", "");
     const { files, problems } = await findResultFiles(folder.root, ["../*.xml", "/etc/*.xml", "*.xml"], signal);
