@@ -18,12 +18,12 @@ export interface IndexingRequest {
 }
 
 /**
- * Indexes the folder and hands it to `use`. However that ends, the session is disposed of before this settles; when the
+ * Indexes the folder and hands it to `use`, with the line for whatever else takes long. However that ends, the session is disposed of before this settles; when the
  * user calls the work off it is disposed of at once, which makes everything pending reject with CancelledError.
  */
 export async function withIndexedFolder<Result>(
   request: IndexingRequest,
-  use: (session: Session, index: IndexResult) => Promise<Result>,
+  use: (session: Session, index: IndexResult, progress: ProgressLine) => Promise<Result>,
 ): Promise<Result> {
   const { io, options } = request;
   const session = await io.createSession(await sessionOptions(request));
@@ -38,7 +38,7 @@ export async function withIndexedFolder<Result>(
       ...(request.only === undefined ? {} : { only: request.only }),
     });
     await progress.end();
-    return await use(session, index);
+    return await use(session, index, progress);
   } finally {
     io.signal.removeEventListener("abort", dispose);
     await progress.end();

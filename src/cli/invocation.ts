@@ -2,6 +2,7 @@ import {
   type CouplingOptions,
   defaultCouplingOptions,
   type HistoryOptions,
+  type MergeCounting,
   type OwnershipOptions,
   UserError,
 } from "../model";
@@ -40,6 +41,13 @@ interface HistoryInvocation extends CommonOptions {
   readonly history: Partial<HistoryOptions>;
 }
 
+/** Which commits and files a list is made of, besides its definition's own options. */
+interface ListSelection {
+  readonly merges: MergeCounting;
+  /** Files that are no longer there are left out. */
+  readonly existing: boolean;
+}
+
 /** A command over the ranking of the files. */
 export interface RankingInvocation extends HistoryInvocation {
   readonly command: "report" | "hotspots";
@@ -49,14 +57,14 @@ export interface CouplingInvocation extends HistoryInvocation {
   readonly command: "coupling";
   /** Each file's coupling to all others instead of pairs. */
   readonly sum: boolean;
-  readonly coupling: Partial<CouplingOptions>;
+  readonly coupling: Partial<CouplingOptions & ListSelection>;
 }
 
 export interface OwnershipInvocation extends HistoryInvocation {
   readonly command: "ownership";
   /** As typed, relative to the folder; none for every file. */
   readonly files: readonly string[];
-  readonly ownership: Partial<OwnershipOptions>;
+  readonly ownership: Partial<OwnershipOptions & ListSelection>;
 }
 
 export interface XRayInvocation extends Omit<HistoryInvocation, "folder"> {
@@ -93,6 +101,8 @@ export interface OptionValues {
   readonly fixWeight?: number;
   readonly maxCommitFiles?: number;
   readonly renames?: boolean;
+  readonly merges?: MergeCounting;
+  readonly existing?: boolean;
   readonly bots?: readonly string[];
   readonly sum?: boolean;
   readonly minRevs?: number;
@@ -141,6 +151,7 @@ export function couplingInvocation(folder: string, options: OptionValues): Coupl
     history: counting,
     coupling: {
       ...counting,
+      ...given({ existing: options.existing }),
       ...given({ minRevs, minSharedRevs, minCoupling, maxCoupling, maxChangesetSize }),
     },
   };
@@ -163,7 +174,7 @@ export function ownershipInvocation(folder: string, options: OptionValues): Owne
     ...given({ top }),
     files,
     history: counting,
-    ownership: counting,
+    ownership: { ...counting, ...given({ existing: options.existing }) },
   };
 }
 
@@ -200,8 +211,8 @@ function commonOptions(folder: string, options: OptionValues): CommonOptions {
 }
 
 /** How commits are counted, in every command over the history. */
-function countingOptions({ window, renames = true }: OptionValues) {
-  return { ...given({ windowMonths: window }), ...(renames ? {} : { followRenames: false }) };
+function countingOptions({ window, merges, renames = true }: OptionValues) {
+  return { ...given({ windowMonths: window, merges }), ...(renames ? {} : { followRenames: false }) };
 }
 
 /** The entries that have a value: what is not given is left to the defaults. */

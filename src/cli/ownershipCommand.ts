@@ -16,14 +16,16 @@ export async function ownershipCommand(invocation: OwnershipInvocation, io: CliI
   const paths = files.map((file) => pathBelow(root, file));
   const destination = await destinationOf(invocation.output, io);
   const request = { options: invocation, history, only: "history", output: destination.path, io } as const;
-  return withIndexedFolder(request, async (session, index) => {
+  return withIndexedFolder(request, async (session, index, progress) => {
     const list = await buildOwnershipList(session, index, {
       options: ownership,
       signal: io.signal,
+      onProgress: (done, total) => progress.show({ phase: "lines", done, total }),
       // Files that were named are all shown.
       ...(paths.length === 0 ? shownByDefault(invocation) : { paths }),
       ...(invocation.top === undefined ? {} : { top: invocation.top }),
     });
+    await progress.end();
     const options = renderOptions(destination, session.root, io);
     const { output, exitCode } = formatById(invocation.format).renderOwnership(list, options);
     await destination.write((write) => write(output));

@@ -109,6 +109,7 @@ function addCoupling(program: Command, listener: ProgramListener): void {
     .option("--max-coupling <percent>", "highest degree (default: 100)", percentage)
     .option("--max-changeset-size <n>", "leave out commits over so many files (default: 30)", wholeNumber)
     .option("--window <months>", "look at so many months, or all (default: all)", months);
+  addExisting(command);
   addRenames(command);
   addBase(command, (folder, options) => listener.accept(couplingInvocation(folder, options)));
   command.addHelpText(
@@ -126,6 +127,7 @@ function addOwnership(program: Command, listener: ProgramListener): void {
     .option("--top <n>", "files to list (default: 20; all with --file or --format json)", wholeNumber)
     .option("--file <path>", "only this file, relative to FOLDER; repeatable", collect)
     .option("--window <months>", "look at so many months, or all (default: all)", months);
+  addExisting(command);
   addBots(command);
   addRenames(command);
   addBase(command, (folder, options) => listener.accept(ownershipInvocation(folder, options)));
@@ -210,8 +212,20 @@ function addBots(command: Command): void {
   );
 }
 
+/** How commits and files are told apart. */
 function addRenames(command: Command): void {
-  command.option("--no-renames", "a moved file begins anew instead of keeping its past");
+  command
+    .addOption(
+      new Option(
+        "--merges <how>",
+        "no-merges, or first-parent: each merge is one change (default: no-merges)",
+      ).argParser(oneOf(["no-merges", "first-parent"])),
+    )
+    .option("--no-renames", "a moved file begins anew instead of keeping its past");
+}
+
+function addExisting(command: Command): void {
+  command.option("--existing", "leave out files that are no longer there");
 }
 
 /** What every command over the files' contents takes. */

@@ -39,7 +39,8 @@ export class ProgressLine {
   private describe(progress: IndexProgress): string {
     const files = this.latest.get("facts");
     const history = this.latest.get("history");
-    if (progress.phase === "ranking" || files === undefined || history === undefined) return describe(progress);
+    if (progress.phase === "ranking" || progress.phase === "lines" || files === undefined || history === undefined)
+      return describe(progress);
     return `${describe(files)}, ${integer(history.done)} commits`;
   }
 
@@ -65,6 +66,8 @@ function describe({ phase, done, total }: IndexProgress): string {
       return `Reading files${of}`;
     case "ranking":
       return "Ranking";
+    case "lines":
+      return `Counting lines: ${integer(done)} of ${counted(total, "commit")}`;
     default:
       return assertNever(phase);
   }

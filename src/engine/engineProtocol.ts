@@ -17,6 +17,8 @@ export interface CallParameters {
   readonly args: readonly unknown[];
   /** The last of `args` is an object of options that takes a signal: the request's token is it. */
   readonly cancellable: boolean;
+  /** The same object takes `onProgress`: progress is told under this number. */
+  readonly run?: number;
 }
 
 export const openRequest = new RequestType<{ session: number; options: SessionOptions }, null, void>("open");

@@ -19,7 +19,7 @@ import {
   progressNotification,
 } from "./engineProtocol";
 import { LocalSession } from "./localSession";
-import type { Session } from "./session";
+import type { IndexProgress, Session } from "./session";
 
 // The engine's thread: sessions live here, so that the thread of the host only renders.
 
@@ -56,10 +56,14 @@ connection.onRequest(indexRequest, ({ session, run, ...options }, token) =>
   ),
 );
 
-connection.onRequest(callRequest, ({ session: id, call, args, cancellable }, token) =>
+connection.onRequest(callRequest, ({ session: id, call, args, cancellable, run }, token) =>
   answer(async () => {
     const session = sessionOf(id);
-    const all = cancellable ? [...args.slice(0, -1), { ...(args.at(-1) as object), signal: signalOf(token) }] : args;
+    const live = {
+      ...(cancellable ? { signal: signalOf(token) } : {}),
+      ...(run === undefined ? {} : { onProgress: lineProgress(run) }),
+    };
+    const all = Object.keys(live).length > 0 ? [...args.slice(0, -1), { ...(args.at(-1) as object), ...live }] : args;
     return (session[call] as (...args: readonly unknown[]) => Promise<unknown>).apply(session, [...all]);
   }),
 );
@@ -89,6 +93,13 @@ function signalOf(token: CancellationToken): AbortSignal {
   if (token.isCancellationRequested) controller.abort();
   token.onCancellationRequested(() => controller.abort());
   return controller.signal;
+}
+
+function lineProgress(run: number): (done: number, total: number) => void {
+  const tell = throttled((progress: IndexProgress) => {
+    void connection.sendNotification(progressNotification, { run, progress });
+  });
+  return (done, total) => tell({ phase: "lines", done, total });
 }
 
 /** At most twenty reports a second, and one for each new phase: more than that nobody can read. */

@@ -3,7 +3,6 @@ import { openRepository, type Repository, startListing } from "../history";
 import {
   CancelledError,
   type CoupledPair,
-  type CouplingOptions,
   defaultHistoryOptions,
   defaultTestResults,
   type FileFacts,
@@ -26,6 +25,7 @@ import { PastQueries } from "./pastQueries";
 import { Ranking } from "./ranking";
 import { SerialQueue } from "./serialQueue";
 import {
+  type CouplingQuery,
   defaultFileSelection,
   type FileView,
   type HotSpotPage,
@@ -145,12 +145,12 @@ export class LocalSession implements Session {
     return this.cancellable(options?.signal, (signal) => this.past.xray(path, { ...options, signal }));
   }
 
-  coupling(options: Partial<CouplingOptions> = {}): Promise<readonly CoupledPair[]> {
-    return this.cancellable(undefined, async () => this.past.coupling(options));
+  coupling(options: CouplingQuery = {}): Promise<readonly CoupledPair[]> {
+    return this.cancellable(undefined, (signal) => this.past.coupling(options, signal));
   }
 
-  sumsOfCoupling(options: Partial<CouplingOptions> = {}): Promise<readonly SumOfCoupling[]> {
-    return this.cancellable(undefined, async () => this.past.sumsOfCoupling(options));
+  sumsOfCoupling(options: CouplingQuery = {}): Promise<readonly SumOfCoupling[]> {
+    return this.cancellable(undefined, (signal) => this.past.sumsOfCoupling(options, signal));
   }
 
   ownership(...[paths, options]: Parameters<Session["ownership"]>): ReturnType<Session["ownership"]> {
@@ -166,6 +166,15 @@ export class LocalSession implements Session {
         lastCommit: (path) => this.ranking.lastChange(path),
       }),
     );
+  }
+
+  stewards(paths: readonly string[]): ReturnType<Session["stewards"]> {
+    return this.cancellable(undefined, () => this.past.stewards(paths));
+  }
+
+  compareWithHead(paths: readonly string[]): ReturnType<Session["compareWithHead"]> {
+    const textOf = (path: string) => this.texts.get(path)?.text;
+    return this.cancellable(undefined, (signal) => this.past.compareWithHead(paths, { textOf, signal }));
   }
 
   async setText(path: string, text: string | null, version?: number): Promise<void> {

@@ -28,7 +28,8 @@ export class Ranking {
     options: { readonly signal: AbortSignal; readonly onProgress: (commits: number) => void },
   ): Promise<readonly Problem[]> {
     const previous = this.source?.history ?? this.cache.loadHistory();
-    const read = await readHistory(repository, { ...options, ...(previous === undefined ? {} : { previous }) });
+    const { merges } = this.options;
+    const read = await readHistory(repository, { ...options, previous, merges });
     const changed = read.history !== undefined && read.history !== previous;
     const saving = changed ? this.cache.saveHistory(read.history) : [];
     if (read.history !== undefined) {

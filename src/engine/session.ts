@@ -8,11 +8,13 @@ import type {
   Finding,
   FunctionExplanation,
   FunctionPlace,
+  HeadComparison,
   HistoryOptions,
   HotSpot,
   OwnershipOptions,
   Problem,
   SignalOptions,
+  Stewardship,
   SumOfCoupling,
   TestHotSpotReport,
   XRay,
@@ -49,8 +51,8 @@ export interface SessionOptions {
 
 /** How far indexing has come. */
 export interface IndexProgress {
-  readonly phase: "listing" | "history" | "facts" | "ranking";
-  /** Files (in `facts`) or commits (in `history`) done so far. */
+  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines";
+  /** Files (in `facts`) or commits (in `history`, and in `lines`, which ownership counts) done so far. */
   readonly done: number;
   /** 0 while the total is not known. */
   readonly total: number;
@@ -117,7 +119,32 @@ export interface FileView {
 
 export interface OwnershipReport {
   /** In the order of the paths; files that no counted commit touched are missing. */
-  readonly files: readonly { readonly path: string; readonly ownership: FileOwnership }[];
+  readonly files: readonly OwnedFile[];
+  readonly problems: readonly Problem[];
+}
+
+export interface OwnedFile {
+  readonly path: string;
+  readonly ownership: FileOwnership;
+  readonly stewardship: Stewardship;
+}
+
+export interface OwnershipQuery extends Partial<OwnershipOptions> {
+  /** Leaves out files that are no longer there. Code-maat lists them; left out: false. */
+  readonly existing?: boolean;
+  readonly signal?: AbortSignal;
+  /** Gets how many of the commits that have to be read have been read. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface CouplingQuery extends Partial<CouplingOptions> {
+  /** Leaves out files that are no longer there. Code-maat lists them; left out: false. */
+  readonly existing?: boolean;
+}
+
+export interface StewardReport {
+  /** In the order that was asked for. */
+  readonly files: readonly { readonly path: string; readonly stewardship: Stewardship }[];
   readonly problems: readonly Problem[];
 }
 
@@ -168,18 +195,21 @@ export interface Session {
    */
   xray(path: string, options?: { readonly limit?: number; readonly signal?: AbortSignal }): Promise<XRay | undefined>;
   /** Files that change together, by code-maat's definition; the whole folder's. Empty without history. */
-  coupling(options?: Partial<CouplingOptions>): Promise<readonly CoupledPair[]>;
+  coupling(options?: CouplingQuery): Promise<readonly CoupledPair[]>;
   /** How strongly each file is coupled to the rest, by code-maat's sum of coupling. Empty without history. */
-  sumsOfCoupling(options?: Partial<CouplingOptions>): Promise<readonly SumOfCoupling[]>;
+  sumsOfCoupling(options?: CouplingQuery): Promise<readonly SumOfCoupling[]>;
   /**
    * Who made these files what they are. Counts lines, so it reads old contents: a fraction of a second for a few files,
    * long for all. Undefined without history.
    * @param paths left out: every file of the folder that git has seen.
    */
-  ownership(
-    paths?: readonly string[],
-    options?: Partial<OwnershipOptions> & { readonly signal?: AbortSignal },
-  ): Promise<OwnershipReport | undefined>;
+  ownership(paths?: readonly string[], options?: OwnershipQuery): Promise<OwnershipReport | undefined>;
+  /** Who answers for these files today. Reads no old contents, so it is quick. Undefined without history. */
+  stewards(paths: readonly string[]): Promise<StewardReport | undefined>;
+  /** Whether these few files are as HEAD has them, unsaved texts included; in their order. Empty without history. */
+  compareWithHead(
+    paths: readonly string[],
+  ): Promise<readonly { readonly path: string; readonly state: HeadComparison }[]>;
   /**
    * Test files ranked by the failures and the time that JUnit XML files say they have. The files are looked for with
    * every call, ignored ones as well, and read when they are new or have changed. Without any the report is empty.

@@ -33,6 +33,11 @@ import type {
 /** A thread that keeps dying is not started again after this many times. */
 const maxRestarts = 3;
 
+interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
+}
+
 export interface EngineClientOptions {
   /** The bundle of the engine's thread. */
   readonly workerFile: string;
@@ -74,13 +79,25 @@ export class EngineClient {
     }
   }
 
-  async call(session: number, call: SessionCall, args: readonly unknown[], signal?: AbortSignal): Promise<unknown> {
-    const parameters = { session, call, args, cancellable: signal !== undefined };
-    const answer = await this.cancellable(signal, (connection, token) =>
-      connection.sendRequest(callRequest, parameters, token),
-    );
-    // JSON-RPC has no undefined.
-    return answer ?? undefined;
+  async call(
+    session: number,
+    call: SessionCall,
+    args: readonly unknown[],
+    { signal, onProgress }: CallOptions = {},
+  ): Promise<unknown> {
+    const run = ++this.lastId;
+    if (onProgress !== undefined) this.runs.set(run, onProgress);
+    const follow = onProgress === undefined ? {} : { run };
+    const parameters = { session, call, args, cancellable: signal !== undefined, ...follow };
+    try {
+      const answer = await this.cancellable(signal, (connection, token) =>
+        connection.sendRequest(callRequest, parameters, token),
+      );
+      // JSON-RPC has no undefined.
+      return answer ?? undefined;
+    } finally {
+      this.runs.delete(run);
+    }
   }
 
   prioritize(session: number, paths: readonly string[]): void {
@@ -199,25 +216,28 @@ class RemoteSession implements Session {
   readonly explain = this.remote("explain");
   readonly coupling = this.remote("coupling");
   readonly sumsOfCoupling = this.remote("sumsOfCoupling");
+  readonly stewards = this.remote("stewards");
+  readonly compareWithHead = this.remote("compareWithHead");
   readonly setText = this.remote("setText");
   readonly filesChanged = this.remote("filesChanged");
 
   async xray(...[path, options = {}]: Parameters<Session["xray"]>): ReturnType<Session["xray"]> {
     this.throwIfDisposed();
     const { signal, ...rest } = options;
-    return (await this.client.call(this.id, "xray", [path, rest], signal)) as Awaited<ReturnType<Session["xray"]>>;
+    return (await this.client.call(this.id, "xray", [path, rest], { signal })) as Awaited<ReturnType<Session["xray"]>>;
   }
 
   async ownership(...[paths, options = {}]: Parameters<Session["ownership"]>): ReturnType<Session["ownership"]> {
     this.throwIfDisposed();
-    const { signal, ...rest } = options;
-    const answer = await this.client.call(this.id, "ownership", [paths, rest], signal);
+    const { signal, onProgress, ...rest } = options;
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    const answer = await this.client.call(this.id, "ownership", [paths, rest], { signal, onProgress: follow });
     return answer as Awaited<ReturnType<Session["ownership"]>>;
   }
 
   async testHotSpots({ signal, ...query }: TestHotSpotQuery = {}): ReturnType<Session["testHotSpots"]> {
     this.throwIfDisposed();
-    const answer = await this.client.call(this.id, "testHotSpots", [query], signal);
+    const answer = await this.client.call(this.id, "testHotSpots", [query], { signal });
     return answer as Awaited<ReturnType<Session["testHotSpots"]>>;
   }
 

@@ -78,6 +78,8 @@ export function progressText(progress: IndexProgress | undefined): string {
       return `Reading files${share}`;
     case "ranking":
       return "Ranking";
+    case "lines":
+      return `Counting lines${share}`;
     default:
       return assertNever(phase);
   }

@@ -1,13 +1,17 @@
 export { fixes, isFix, pullRequestOf, pullRequests, subjectOf } from "./commits";
+export { type CompareOptions, compareWithHead } from "./compareWithHead";
 export { historyConfidence } from "./confidence";
 export { coupledPairs, sumsOfCoupling } from "./coupling";
+export { type ActivityOptions, type FileActivity, fileActivity } from "./fileActivity";
 export { fileHistories } from "./fileHistories";
 export { decodeHistory, encodeHistory } from "./historyCodec";
 export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";
+export { presentPaths } from "./presentPaths";
 export { type ReadBlobsOptions, type ReadBlobsResult, readBlobs } from "./readBlobs";
 export { type ReadHistoryOptions, type ReadHistoryResult, readHistory } from "./readHistory";
 export { type ReadOwnershipOptions, type ReadOwnershipResult, readOwnership } from "./readOwnership";
 export { type FileRevisions, type ReadRevisionsOptions, type Revision, readRevisions } from "./readRevisions";
 export type { Repository } from "./repository";
+export { readSmallFile } from "./smallFile";

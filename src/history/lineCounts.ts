@@ -31,11 +31,20 @@ export async function countLines(
   options: {
     readonly followRenames: boolean;
     readonly onCount: (count: LineCount) => void;
+    /** Gets the number of commits begun, every hundred of them. */
+    readonly onProgress?: ((commits: number) => void) | undefined;
     readonly signal?: AbortSignal | undefined;
   },
 ): Promise<GitResult | undefined> {
   if (commits.length === 0 || paths.length === 0) return undefined;
-  const reader = new NumstatReader(options.onCount);
+  const places = new Map(commits.map((commit, index) => [commit, index]));
+  let reported = 0;
+  const reader = new NumstatReader(options.onCount, (commit) => {
+    const begun = places.get(commit) ?? 0;
+    if (begun < reported + progressStep) return;
+    reported = begun;
+    options.onProgress?.(begun);
+  });
   const result = await runGit({
     directory: topLevel,
     args: [
@@ -52,6 +61,9 @@ export async function countLines(
   return result.kind === "ended" && result.exitCode === 0 ? undefined : result;
 }
 
+/** Commits between two reports of progress. */
+const progressStep = 100;
+
 /** `12<TAB>3<TAB>path`, with `-` for both numbers of a binary file; a move has no path there and two records after it. */
 const numbers = /^(\d+|-)\t(\d+|-)\t/;
 
@@ -62,7 +74,10 @@ class NumstatReader {
   private readonly seen = new Set<string>();
   private move: { readonly added: number; readonly deleted: number; old?: string } | undefined;
 
-  constructor(private readonly onCount: (count: LineCount) => void) {}
+  constructor(
+    private readonly onCount: (count: LineCount) => void,
+    private readonly onCommit: (commit: string) => void,
+  ) {}
 
   push(chunk: Buffer): void {
     this.records.push(chunk);
@@ -83,6 +98,7 @@ class NumstatReader {
     if (addedText === undefined || deletedText === undefined) {
       if (text !== this.commit) this.seen.clear();
       this.commit = text;
+      this.onCommit(text);
       return;
     }
     const [added, deleted] = [Number(addedText) || 0, Number(deletedText) || 0];

@@ -5,6 +5,7 @@ import {
   type HistoryFacts,
   type OwnershipOptions,
 } from "../model";
+import { pullRequestOf, subjectOf } from "./commits";
 import { identifyFiles, noPath } from "./fileIdentities";
 import { identifyPeople } from "./people";
 import { windowStartTime } from "./window";
@@ -67,19 +68,33 @@ export function ownershipOf(
   lines: LinesByChange | undefined,
 ): Map<string, FileOwnership> {
   const { persons } = identifyPeople(history, []);
+  const bringsPullRequest = pullRequestTeller(history);
   const ownerships = new Map<string, FileOwnership>();
   for (const [file, ofFile] of changes.byFile) {
     const byPerson = new Map<number, Contribution>();
+    let pullRequests = 0;
     for (const change of ofFile) {
       const commit = changes.commitOf(change);
+      if (bringsPullRequest(commit)) pullRequests++;
       const person = persons[history.commitAuthors[commit] ?? 0] ?? 0;
       const name = history.authors[person]?.name ?? "";
       const known = byPerson.get(person) ?? newContribution(name, history.times[commit] ?? 0, lines !== undefined);
       byPerson.set(person, plus(known, lines?.get(change)));
     }
-    ownerships.set(history.paths[file] ?? "", summary([...byPerson.values()], lines !== undefined));
+    const owned = summary([...byPerson.values()], lines !== undefined);
+    ownerships.set(history.paths[file] ?? "", { ...owned, pullRequests });
   }
   return ownerships;
+}
+
+/** Each subject is read once, however many files its commit touched. */
+function pullRequestTeller(history: HistoryFacts): (commit: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (commit) => {
+    const answer = known.get(commit) ?? pullRequestOf(subjectOf(history, commit)) !== undefined;
+    known.set(commit, answer);
+    return answer;
+  };
 }
 
 function newContribution(name: string, lastChange: number, withLines: boolean): Contribution {
@@ -99,7 +114,7 @@ function plus(
   };
 }
 
-function summary(contributions: readonly Contribution[], withLines: boolean): FileOwnership {
+function summary(contributions: readonly Contribution[], withLines: boolean): Omit<FileOwnership, "pullRequests"> {
   const share = ({ added, commits }: Contribution) => (withLines ? (added ?? 0) : commits);
   const authors = contributions.toSorted(
     (a, b) => share(b) - share(a) || b.commits - a.commits || (a.name < b.name ? -1 : 1),

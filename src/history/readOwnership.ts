@@ -7,6 +7,8 @@ import type { Repository } from "./repository";
 
 export interface ReadOwnershipOptions extends Partial<OwnershipOptions> {
   readonly signal?: AbortSignal | undefined;
+  /** Gets how many of the commits whose lines are counted have been, every hundred of them. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 export interface ReadOwnershipResult {
@@ -27,13 +29,13 @@ export async function readOwnership(
   repository: Repository,
   history: HistoryFacts,
   paths: readonly string[] | "all",
-  { signal, ...options }: ReadOwnershipOptions = {},
+  { signal, onProgress, ...options }: ReadOwnershipOptions = {},
 ): Promise<ReadOwnershipResult> {
   const { prefix } = repository;
   const wanted = paths === "all" ? undefined : new Set(paths.map((path) => prefix + path));
   const changes = ownedChanges(history, (path) => wanted?.has(path) ?? path.startsWith(prefix), options);
   const { followRenames } = { ...defaultOwnershipOptions, ...options };
-  const counted = await readLines(repository, history, changes, followRenames, signal);
+  const counted = await readLines(repository, history, changes, { followRenames, signal, onProgress });
   const files = new Map(
     [...ownershipOf(history, changes, counted.lines)].map(([path, owned]) => [path.slice(prefix.length), owned]),
   );
@@ -44,8 +46,11 @@ async function readLines(
   repository: Repository,
   history: HistoryFacts,
   changes: OwnedChanges,
-  followRenames: boolean,
-  signal: AbortSignal | undefined,
+  {
+    followRenames,
+    signal,
+    onProgress,
+  }: Pick<ReadOwnershipOptions, "signal" | "onProgress"> & { readonly followRenames: boolean },
 ): Promise<{ readonly lines?: LinesByChange; readonly problems: readonly Problem[] }> {
   if (repository.partial) return { problems: [absentContents] };
   const all = [...changes.byFile.values()].flat();
@@ -55,6 +60,7 @@ async function readLines(
   const failure = await countLines(repository, [...commits], pathsOf(history, all, followRenames), {
     followRenames,
     signal,
+    onProgress: (done) => onProgress?.(done, commits.size),
     onCount: ({ commit, path, added, deleted }) => {
       const change = changeOf.get(`${commit} ${path}`);
       if (change !== undefined) lines.set(change, { added, deleted });

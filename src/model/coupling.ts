@@ -11,6 +11,12 @@ export interface CoupledPair {
   readonly shared: number;
 }
 
+/**
+ * Whether a file is as HEAD has it. `unknown` where that cannot be told without running what the repository names: the
+ * file is stored converted (by a filter as of Git LFS, say), is not on disk, is a link, or git failed.
+ */
+export type HeadComparison = "same" | "changed" | "unknown";
+
 /** How strongly a file is coupled to the rest. */
 export interface SumOfCoupling {
   readonly entity: string;

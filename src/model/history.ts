@@ -124,6 +124,8 @@ export interface HistoryOptions {
   readonly followRenames?: boolean;
   /** Authors who are programs, by name; `*` stands for anything, case does not matter. Left out: `defaultBots`. */
   readonly bots?: readonly string[];
+  /** Left out: `no-merges`. The history is read by it, so two sessions with different counting read it twice. */
+  readonly merges?: MergeCounting;
 }
 
 /** Where a bug was, the next one is more likely: docs/prediction.md has the evidence, by which 2 to 6 do equally well. */

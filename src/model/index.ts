@@ -9,5 +9,6 @@ export * from "./numbers";
 export * from "./ownership";
 export * from "./problem";
 export * from "./signal";
+export * from "./stewardship";
 export * from "./testResults";
 export * from "./xray";

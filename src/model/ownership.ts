@@ -15,6 +15,8 @@ export interface FileOwnership {
   readonly fragmentation: number;
   /** Commits that count: those of `authors`. */
   readonly commits: number;
+  /** How many of these commits each brought in a whole pull request, as a squash or a merge of it. */
+  readonly pullRequests: number;
   /** Most added lines first, in the order that decides the main author. */
   readonly authors: readonly Contribution[];
 }

@@ -36,6 +36,8 @@ export type ProblemCode =
   | "untrusted"
   /** The cache could not be written; the next start is a cold one. */
   | "cache-unwritable"
+  /** A line of CODEOWNERS, or all of it, could not be understood; it names no owners then. */
+  | "invalid-code-owners"
   /** A signal threw; its findings are missing. */
   | "signal-failed"
   /** A file of test results was refused: a document type, entities, or elements nested too deeply. */

@@ -5,7 +5,7 @@ import {
   type Problem,
   type SumOfCoupling,
 } from "../model";
-import { headOf, type ListHead } from "./listHead";
+import { defaultSelection, headOf, type ListHead, type Selection } from "./listHead";
 import { sortProblems } from "./problemGroups";
 import type { CouplingSource, HistoryFigures } from "./source";
 
@@ -15,7 +15,7 @@ export interface CouplingList extends ListHead {
   /** The folder, absolute. */
   readonly root: string;
   /** How commits were counted, and which pairs are listed. */
-  readonly options: CouplingOptions;
+  readonly options: CouplingOptions & Selection;
   /** Pairs within the thresholds; `pairs` may hold fewer. */
   readonly found: number;
   /** The strongest first. */
@@ -38,11 +38,11 @@ export interface CouplingSumList extends ListHead {
 }
 
 /** The options that sums depend on: commits of any size count. */
-export type CouplingSumOptions = Pick<CouplingOptions, "minRevs" | "windowMonths" | "followRenames">;
+export type CouplingSumOptions = Pick<CouplingOptions, "minRevs" | "windowMonths" | "followRenames"> & Selection;
 
 export interface CouplingListOptions {
   /** What is left out has code-maat's default. */
-  readonly options?: Partial<CouplingOptions>;
+  readonly options?: Partial<CouplingOptions & Selection>;
   /** At most so many; all when left out. */
   readonly top?: number;
 }
@@ -52,8 +52,9 @@ export async function buildCouplingList(
   index: HistoryFigures,
   { options: given = {}, top }: CouplingListOptions = {},
 ): Promise<CouplingList> {
-  const options = { ...defaultCouplingOptions, ...given };
-  const pairs = await source.coupling(options);
+  const options = { ...defaultCouplingOptions, ...defaultSelection, ...given };
+  const { merges: _, ...asked } = options;
+  const pairs = await source.coupling(asked);
   return {
     schemaVersion: 1,
     root: source.root,
@@ -70,14 +71,15 @@ export async function buildCouplingSumList(
   index: HistoryFigures,
   { options: given = {}, top }: CouplingListOptions = {},
 ): Promise<CouplingSumList> {
-  const options = { ...defaultCouplingOptions, ...given };
-  const { minRevs, windowMonths, followRenames } = options;
-  const sums = await source.sumsOfCoupling(options);
+  const options = { ...defaultCouplingOptions, ...defaultSelection, ...given };
+  const { merges, ...asked } = options;
+  const { minRevs, windowMonths, followRenames, existing } = asked;
+  const sums = await source.sumsOfCoupling(asked);
   return {
     schemaVersion: 1,
     root: source.root,
     ...headOf(index),
-    options: { minRevs, windowMonths, followRenames },
+    options: { minRevs, windowMonths, followRenames, merges, existing },
     found: sums.length,
     sums: sums.slice(0, top),
     problems: sortProblems(await source.problems()),

@@ -2,6 +2,7 @@ import type { CouplingList, CouplingSumList } from "./couplingList";
 import { windowOf } from "./explain";
 import { decimal, integer } from "./numbers";
 import { enoughCommits, type OwnershipEntry, type OwnershipList } from "./ownershipList";
+import { activeMeaning } from "./stewards";
 
 /** How the numbers of coupling and ownership are made; the same sentences in every format. */
 
@@ -27,7 +28,7 @@ export function explainOwnership({ options, headDate, files }: OwnershipList): s
   return (
     `Ownership: the main author's share of the lines added${marked ? " (where marked ~, of the commits)" : ""}, ` +
     `${windowOf(options, headDate)}. Fragmentation: 1 − the sum of (commits of an author / commits)², so 0 where one ` +
-    `author made all. Files with fewer than ${enoughCommits} commits come last.`
+    `author made all. ${activeMeaning} Files with fewer than ${enoughCommits} commits come last.`
   );
 }
 

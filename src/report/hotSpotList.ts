@@ -29,6 +29,10 @@ export interface HotSpotEntry {
   readonly recentChanges: number | null;
   /** See `trendOf`; null where it is not known, which is not the same as steady. */
   readonly trend: Trend | null;
+  /** Commits listed in .git-blame-ignore-revs, which count nowhere else. */
+  readonly ignoredChanges: number;
+  /** Commits of bots inside the window: among `changes`, but nobody's in `authors`. */
+  readonly botChanges: number;
   readonly complexity: number;
   readonly complexityKind: "cognitive" | "indentation";
   readonly lines: number;
@@ -69,6 +73,8 @@ export function toHotSpotEntry(hotSpot: HotSpot): HotSpotEntry {
     earlierChanges: history.earlierChanges ?? null,
     recentChanges: history.recentChanges ?? null,
     trend: trendOf(history) ?? null,
+    ignoredChanges: history.ignoredChanges ?? 0,
+    botChanges: history.botChanges ?? 0,
     complexity: rounded(complexity.value),
     complexityKind: complexity.kind,
     lines: hotSpot.lines,

@@ -1,4 +1,11 @@
-import { type Confidence, defaultBots, defaultFixWeight, defaultHistoryOptions, type HistoryOptions } from "../model";
+import {
+  type Confidence,
+  defaultBots,
+  defaultFixWeight,
+  defaultHistoryOptions,
+  type HistoryOptions,
+  type MergeCounting,
+} from "../model";
 import { isoTime } from "./numbers";
 import type { HistoryFigures } from "./source";
 
@@ -18,6 +25,23 @@ export function headOf({ head, headTime, confidence }: HistoryFigures): ListHead
 /** How changes were counted, nothing left open. */
 export type CountedHistory = Required<HistoryOptions>;
 
+/** How the commits and files of a list were chosen, besides the definition's own options. */
+export interface Selection {
+  /** How merges were counted when the history was read. */
+  readonly merges: MergeCounting;
+  /** Whether files that are no longer there are left out. */
+  readonly existing: boolean;
+}
+
+export const defaultSelection: Selection = { merges: "no-merges", existing: false };
+
 export function countedHistory(history: Partial<HistoryOptions>): CountedHistory {
-  return { ...defaultHistoryOptions, followRenames: true, bots: defaultBots, fixWeight: defaultFixWeight, ...history };
+  return {
+    ...defaultHistoryOptions,
+    followRenames: true,
+    bots: defaultBots,
+    fixWeight: defaultFixWeight,
+    merges: "no-merges",
+    ...history,
+  };
 }

@@ -15,6 +15,7 @@ import {
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
 import { escapeText } from "./markdown/escape";
 import { renderOwnership } from "./markdown/ownership";
+import { stewardBlocks } from "./markdown/stewards";
 import { renderTests, testBlocks } from "./markdown/tests";
 import { renderXRay } from "./markdown/xray";
 import { counted, day, decimal, integer } from "./numbers";
@@ -31,6 +32,7 @@ export const markdownFormat: ReportFormat = {
         `# Quality report: ${escapeText(report.folder)}`,
         ...summary(report),
         ...hotSpots(report, linkBase),
+        ...stewardBlocks(report.stewards, linkBase),
         ...functions(report, linkBase),
         ...(report.tests === null ? [] : testBlocks(report.tests, linkBase)),
         ...howMade(report, linkBase),

@@ -1,8 +1,15 @@
-import { defaultOwnershipOptions, type FileOwnership, type OwnershipOptions, type Problem } from "../model";
-import { headOf, type ListHead } from "./listHead";
+import {
+  defaultOwnershipOptions,
+  type FileOwnership,
+  type OwnershipOptions,
+  type Problem,
+  type Stewardship,
+} from "../model";
+import { defaultSelection, headOf, type ListHead, type Selection } from "./listHead";
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { HistoryFigures, OwnershipSource } from "./source";
+import { type StewardEntry, toStewardEntry } from "./stewards";
 
 /** Who made the files of a folder what they are: what `trueline ownership` shows. */
 export interface OwnershipList extends ListHead {
@@ -10,7 +17,7 @@ export interface OwnershipList extends ListHead {
   /** The folder, absolute. */
   readonly root: string;
   /** How commits were counted. */
-  readonly options: OwnershipOptions;
+  readonly options: OwnershipOptions & Selection;
   /** Files that a counted commit touched; `files` may hold fewer. */
   readonly found: number;
   /** In the order of their paths. */
@@ -18,7 +25,7 @@ export interface OwnershipList extends ListHead {
   readonly problems: readonly Problem[];
 }
 
-export interface OwnershipEntry {
+export interface OwnershipEntry extends StewardEntry {
   readonly path: string;
   readonly mainAuthor: string;
   /** The main author's share, 0 to 1. */
@@ -26,6 +33,8 @@ export interface OwnershipEntry {
   /** 1 - sum((commits of an author / commits)^2), 0 to 1. */
   readonly fragmentation: number;
   readonly commits: number;
+  /** How many of these commits each brought in a whole pull request. */
+  readonly pullRequests: number;
   /** How many there are. */
   readonly authors: number;
   /** What `ownership` is a share of. */
@@ -34,22 +43,29 @@ export interface OwnershipEntry {
 
 export interface OwnershipListOptions {
   /** What is left out has its default. */
-  readonly options?: Partial<OwnershipOptions>;
+  readonly options?: Partial<OwnershipOptions & Selection>;
   /** Only these, relative to the folder with `/`; every file when left out. */
   readonly paths?: readonly string[];
   /** At most so many, those that come first by `mostFragmentedFirst`; all when left out. */
   readonly top?: number;
   readonly signal?: AbortSignal;
+  /** Gets how many of the commits that have to be read have been. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export async function buildOwnershipList(
   source: OwnershipSource,
   index: HistoryFigures,
-  { options: given = {}, paths, top, signal }: OwnershipListOptions = {},
+  { options: given = {}, paths, top, signal, onProgress }: OwnershipListOptions = {},
 ): Promise<OwnershipList> {
-  const options = { ...defaultOwnershipOptions, ...given };
-  const report = await source.ownership(paths, { ...options, ...(signal === undefined ? {} : { signal }) });
-  const files = (report?.files ?? []).map(({ path, ownership }) => toOwnershipEntry(path, ownership));
+  const options = { ...defaultOwnershipOptions, ...defaultSelection, ...given };
+  const { merges: _, ...asked } = options;
+  const report = await source.ownership(paths, {
+    ...asked,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  const files = (report?.files ?? []).map(toOwnershipEntry);
   const missing = report === undefined ? [] : withoutCommits(paths ?? [], files);
   return {
     schemaVersion: 1,
@@ -62,15 +78,25 @@ export async function buildOwnershipList(
   };
 }
 
-function toOwnershipEntry(path: string, owned: FileOwnership): OwnershipEntry {
+function toOwnershipEntry({
+  path,
+  ownership: owned,
+  stewardship,
+}: {
+  readonly path: string;
+  readonly ownership: FileOwnership;
+  readonly stewardship: Stewardship;
+}): OwnershipEntry {
   return {
     path,
     mainAuthor: owned.mainAuthor,
     ownership: rounded(owned.ownership),
     fragmentation: rounded(owned.fragmentation),
     commits: owned.commits,
+    pullRequests: owned.pullRequests,
     authors: owned.authors.length,
     by: owned.by,
+    ...toStewardEntry(stewardship),
   };
 }
 

@@ -23,6 +23,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "too-large": "Files over the size limit",
   "syntax-error": "Files with syntax errors",
   "invalid-encoding": "Files with undecodable text",
+  "invalid-code-owners": "Lines of CODEOWNERS that could not be read",
   "refused-xml": "Test results that were refused",
   "not-test-results": "Test results that could not be read",
   "invalid-time": "Test results with impossible times",

@@ -6,6 +6,7 @@ import { type CountedHistory, countedHistory, headOf, type ListHead } from "./li
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { IndexFigures, ReportSource } from "./source";
+import { type StewardEntry, toStewardEntry } from "./stewards";
 import { type TestFigures, testFigures } from "./testList";
 
 /** Everything the quality report says. Plain data; the same commit, options and results always give the same report. */
@@ -19,12 +20,18 @@ export interface Report extends ListHead {
   /** Files in the whole ranking; `hotspots` holds the first of them. */
   readonly ranked: number;
   readonly hotspots: readonly HotSpotEntry[];
+  /** Who answers for these hot spots, in their order; empty without history. */
+  readonly stewards: readonly HotSpotSteward[];
   /** Functions worth a look in the whole folder; `functions` holds the first of them. */
   readonly functionsWorthALook: number;
   readonly functions: readonly FunctionEntry[];
   /** What test results say; null when there are none. */
   readonly tests: TestFigures | null;
   readonly problems: readonly Problem[];
+}
+
+export interface HotSpotSteward extends StewardEntry {
+  readonly path: string;
 }
 
 /** What was counted. */
@@ -85,6 +92,7 @@ export async function buildReport(
   const functions = functionsOf(await source.findings());
   const topTests = Math.min(top, shownTestFiles);
   const tests = await source.testHotSpots({ top: topTests });
+  const stewards = await source.stewards(page.hotSpots.map(({ path }) => path));
   return {
     schemaVersion: 1,
     folder: basename(source.root) || source.root,
@@ -101,10 +109,11 @@ export async function buildReport(
     history: countedHistory(history),
     ranked: page.ranked,
     hotspots: entriesOf(page.hotSpots),
+    stewards: (stewards?.files ?? []).map(({ path, stewardship }) => ({ path, ...toStewardEntry(stewardship) })),
     functionsWorthALook: functions.length,
     functions: functions.slice(0, top),
     tests: tests.resultFiles.length === 0 ? null : testFigures(tests, topTests),
-    problems: sortProblems([...(await source.problems()), ...tests.problems]),
+    problems: sortProblems([...(await source.problems()), ...(stewards?.problems ?? []), ...tests.problems]),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   HotSpot,
   OwnershipOptions,
   Problem,
+  Stewardship,
   SumOfCoupling,
   TestHotSpotReport,
   XRay,
@@ -26,6 +27,14 @@ export interface ReportSource {
     readonly ranked: number;
   }>;
   findings(): Promise<readonly Finding[]>;
+  /** Undefined without history. */
+  stewards(paths: readonly string[]): Promise<
+    | {
+        readonly files: readonly { readonly path: string; readonly stewardship: Stewardship }[];
+        readonly problems: readonly Problem[];
+      }
+    | undefined
+  >;
   testHotSpots: TestSource["testHotSpots"];
   problems(): Promise<readonly Problem[]>;
 }
@@ -42,8 +51,8 @@ export interface TestSource {
 export interface CouplingSource {
   /** The folder, absolute. */
   readonly root: string;
-  coupling(options: CouplingOptions): Promise<readonly CoupledPair[]>;
-  sumsOfCoupling(options: CouplingOptions): Promise<readonly SumOfCoupling[]>;
+  coupling(options: CouplingOptions & { readonly existing: boolean }): Promise<readonly CoupledPair[]>;
+  sumsOfCoupling(options: CouplingOptions & { readonly existing: boolean }): Promise<readonly SumOfCoupling[]>;
   problems(): Promise<readonly Problem[]>;
 }
 
@@ -54,10 +63,18 @@ export interface OwnershipSource {
   /** Undefined without history. */
   ownership(
     paths: readonly string[] | undefined,
-    options: OwnershipOptions & { readonly signal?: AbortSignal },
+    options: OwnershipOptions & {
+      readonly existing: boolean;
+      readonly signal?: AbortSignal;
+      readonly onProgress?: (done: number, total: number) => void;
+    },
   ): Promise<
     | {
-        readonly files: readonly { readonly path: string; readonly ownership: FileOwnership }[];
+        readonly files: readonly {
+          readonly path: string;
+          readonly ownership: FileOwnership;
+          readonly stewardship: Stewardship;
+        }[];
         readonly problems: readonly Problem[];
       }
     | undefined

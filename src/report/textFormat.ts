@@ -17,6 +17,7 @@ import { renderCoupling, renderCouplingSums } from "./text/coupling";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
 import { shortenPath } from "./text/shortenPath";
+import { stewardLines } from "./text/stewards";
 import type { Style } from "./text/style";
 import { type Column, table } from "./text/table";
 import { visible } from "./text/terminalText";
@@ -35,6 +36,7 @@ export const textFormat: ReportFormat = {
       output: sections([
         summary(report, page),
         hotSpots(report, page),
+        stewardLines(report.stewards, page),
         functions(report, page),
         ...(report.tests === null ? [] : testSections(report.tests, page)),
         howMade(report, page),

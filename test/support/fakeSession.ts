@@ -5,6 +5,7 @@ import type {
   IndexResult,
   OwnershipReport,
   Session,
+  StewardReport,
   TestHotSpotQuery,
 } from "../../src/engine/session";
 import {
@@ -17,6 +18,7 @@ import {
   type HotSpot,
   type OwnershipOptions,
   type Problem,
+  type Stewardship,
   type SumOfCoupling,
   type TestHotSpot,
   type TestHotSpotReport,
@@ -35,6 +37,8 @@ export interface FakeFolder {
   readonly ownership?: OwnershipReport;
   readonly xray?: XRay;
   readonly tests?: TestHotSpotReport;
+  /** By path. */
+  readonly stewards?: Readonly<Record<string, Stewardship>>;
   readonly problems?: readonly Problem[];
   readonly progress?: readonly IndexProgress[];
   /** Runs inside `index`, before it settles; what it throws is what `index` rejects with. */
@@ -116,6 +120,13 @@ export class FakeSession implements Session {
     return { ...report, files: report.files.slice(0, top) };
   }
 
+  async stewards(paths: readonly string[]): Promise<StewardReport | undefined> {
+    const { stewards } = this.folder;
+    if (stewards === undefined) return undefined;
+    const none = { teams: null, activeAuthors: null, lastActive: null };
+    return { files: paths.map((path) => ({ path, stewardship: stewards[path] ?? none })), problems: [] };
+  }
+
   async problems(): Promise<readonly Problem[]> {
     return this.folder.problems ?? [];
   }
@@ -126,6 +137,7 @@ export class FakeSession implements Session {
 
   file = notPartOfTheFake;
   explain = notPartOfTheFake;
+  compareWithHead = notPartOfTheFake;
   setText = notPartOfTheFake;
   filesChanged = notPartOfTheFake;
   prioritize = notPartOfTheFake;

@@ -6,7 +6,7 @@ import { visible } from "../text/terminalText";
  */
 export function escapeText(text: string): string {
   return visible(text)
-    .replace(/[\\`*_[\]~$]|:(?=\S)|(?<=\bwww)\./gi, "\\$&")
+    .replace(/[\\`*_[\]~$]|(?<=\S)@|:(?=\S)|(?<=\bwww)\./gi, "\\$&")
     .replace(/[&<>|]/g, entity)
     .replace(/^\d+(?=[.)])/, "$&\\")
     .replace(/^[-+=#]/, "\\$&")

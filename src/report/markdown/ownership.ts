@@ -2,8 +2,10 @@ import { explainOwnership, share } from "../explainHistory";
 import type { Rendered, RenderOptions } from "../format";
 import { counted, decimal, integer } from "../numbers";
 import { mostFragmentedFirst, type OwnershipList } from "../ownershipList";
+import { activeCount } from "../stewards";
 import { type Blocks, blocks, confidenceNote, left, link, nameOf, problemBlocks, right, table } from "./blocks";
 import { escapeText } from "./escape";
+import { teams } from "./stewards";
 
 export function renderOwnership(list: OwnershipList, { linkBase = "" }: RenderOptions = {}): Rendered {
   const output = blocks([
@@ -18,19 +20,31 @@ export function renderOwnership(list: OwnershipList, { linkBase = "" }: RenderOp
 
 function files({ files: shown, found }: OwnershipList, linkBase: string): Blocks {
   if (shown.length === 0) return ["None: no commit that counts touched a file."];
+  const owned = shown.some((entry) => entry.teams !== null);
   const rows = mostFragmentedFirst(shown).map((entry) => [
     link(entry.path, linkBase),
     decimal(entry.fragmentation, 2),
     integer(entry.authors),
+    activeCount(entry),
     integer(entry.commits),
     escapeText(share(entry)),
     escapeText(entry.mainAuthor),
+    ...(owned ? [teams(entry)] : []),
   ]);
   return [
     `${integer(shown.length)} of ${counted(found, "file")}.`,
     table(
-      ["File", "Fragmentation", "Authors", "Commits", "Ownership", "Main author"],
-      [left, right, right, right, right, left],
+      [
+        "File",
+        "Fragmentation",
+        "Authors",
+        "Active",
+        "Commits",
+        "Ownership",
+        "Main author",
+        ...(owned ? ["Owners"] : []),
+      ],
+      [left, right, right, right, right, right, left, ...(owned ? [left] : [])],
       rows,
     ),
   ];

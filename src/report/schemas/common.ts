@@ -47,6 +47,33 @@ export const bots = z
   .array(z.string())
   .describe("Authors who are programs, by name, and count as nobody; `*` stands for anything, case does not matter.");
 
+export const merges = z
+  .enum(["no-merges", "first-parent"])
+  .describe(
+    "How merges are counted. `no-merges`: the merged commits count, the merges do not. `first-parent`: only the main " +
+      "line counts, each merge as one change with everything that it brings.",
+  );
+
+export const existing = z.boolean().describe("Whether files that are no longer there are left out.");
+
+export const steward = {
+  teams: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      "Owners by CODEOWNERS, as written there; empty for nobody, null without a CODEOWNERS that could be read.",
+    ),
+  activeAuthors: count
+    .nullable()
+    .describe(
+      "Authors of the file, of all time, who committed anything in the 365 days up to the newest commit; 0: nobody who " +
+        "wrote it is still active. Null where not every author is known.",
+    ),
+  lastActive: nullableTime.describe(
+    "Newest commit of any of the file's authors, to whatever file, ISO 8601, UTC; null where `activeAuthors` is.",
+  ),
+};
+
 export const history = z
   .object({
     windowMonths: z
@@ -57,6 +84,7 @@ export const history = z
     fixWeight: z.number().positive().describe("How many other commits a bug fix weighs as much as."),
     followRenames,
     bots,
+    merges,
   })
   .describe("How changes were counted.");
 
@@ -79,6 +107,7 @@ export const problem = z
         "partial-clone",
         "untrusted",
         "cache-unwritable",
+        "invalid-code-owners",
         "signal-failed",
         "refused-xml",
         "not-test-results",
@@ -126,6 +155,10 @@ export const hotSpotEntry = z
       ),
     fixChanges: count.describe("Commits counted in `weightedChanges` as bug fixes, told by their subjects."),
     massChanges: count.describe("Commits that touch too many files to have a weight, counted in `allChanges` only."),
+    ignoredChanges: count.describe(
+      "Commits listed in .git-blame-ignore-revs that touched it; they count nowhere else.",
+    ),
+    botChanges: count.describe("Commits of bots inside the window: counted in `changes`, nobody's in `authors`."),
     earlierChanges: halfCount.describe("Commits in the older half of the window, mass changes left out; see `trend`."),
     recentChanges: halfCount.describe("Commits in the newer half of the window, mass changes left out; see `trend`."),
     trend: z

@@ -2,9 +2,11 @@ import { z } from "zod";
 import {
   confidence,
   count,
+  existing,
   followRenames,
   head,
   headDate,
+  merges,
   path,
   problems,
   root,
@@ -23,6 +25,8 @@ const couplingOptions = z
     maxChangesetSize: count.describe("Commits that touch more files than this are left out altogether."),
     windowMonths,
     followRenames,
+    merges,
+    existing,
   })
   .describe("How commits were counted, and which pairs are listed.");
 
@@ -56,7 +60,13 @@ export const couplingSchema = z
   .meta({ title: "trueline coupling", description: "Files that change together: `trueline coupling --format json`." });
 
 const sumOptions = z
-  .object({ minRevs: count.describe("Files with a sum above this are listed."), windowMonths, followRenames })
+  .object({
+    minRevs: count.describe("Files with a sum above this are listed."),
+    windowMonths,
+    followRenames,
+    merges,
+    existing,
+  })
   .describe("How commits were counted, and which files are listed.");
 
 const sum = z.object({

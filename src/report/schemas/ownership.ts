@@ -3,13 +3,16 @@ import {
   bots,
   confidence,
   count,
+  existing,
   followRenames,
   head,
   headDate,
+  merges,
   path,
   problems,
   root,
   schemaVersion,
+  steward,
   windowMonths,
 } from "./common";
 
@@ -18,6 +21,8 @@ const options = z
     windowMonths,
     followRenames,
     bots,
+    merges,
+    existing,
     skipIgnored: z.boolean().describe("Whether commits listed in .git-blame-ignore-revs make nobody an owner."),
   })
   .describe("How commits were counted.");
@@ -31,10 +36,12 @@ const file = z
     ownership: share.describe("The main author's part of all added lines (or commits): own / max(all, 1)."),
     fragmentation: share.describe("1 - the sum over the authors of (their commits / `commits`)^2; 0 for one author."),
     commits: count.describe("Commits that touched the file and count."),
+    pullRequests: count.describe("How many of these commits each brought in a whole pull request, squashed or merged."),
     authors: count.describe("Different authors of these commits."),
     by: z
       .enum(["added-lines", "commits"])
       .describe("What `ownership` is a share of: added lines, or commits where contents to count lines in are absent."),
+    ...steward,
   })
   .describe("Who made a file what it is.");
 

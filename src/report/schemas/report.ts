@@ -11,6 +11,7 @@ import {
   problems,
   ranked,
   schemaVersion,
+  steward,
 } from "./common";
 import { testFigures } from "./tests";
 
@@ -57,6 +58,9 @@ export const reportSchema = z
     history,
     ranked,
     hotspots: z.array(hotSpotEntry).describe("The hottest first; at most `--top` of them."),
+    stewards: z
+      .array(z.object({ path, ...steward }).describe("Who answers for a file today."))
+      .describe("Who answers for these hot spots, in their order; empty without history."),
     functionsWorthALook: count.describe("Functions over a threshold in the whole folder."),
     functions: z
       .array(functionEntry)

@@ -2,6 +2,7 @@ import { explainOwnership, share } from "../explainHistory";
 import type { Rendered, RenderOptions } from "../format";
 import { counted, decimal, integer } from "../numbers";
 import { mostFragmentedFirst, type OwnershipEntry, type OwnershipList } from "../ownershipList";
+import { activeCount, teamNames } from "../stewards";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./page";
 import { type Column, table } from "./table";
 import { displayWidth, takeColumns, visible } from "./terminalText";
@@ -20,7 +21,7 @@ function files({ files: shown, found }: OwnershipList, page: Page): Lines {
   const rows = mostFragmentedFirst(shown);
   return [
     ...title("Ownership", `(${integer(rows.length)} of ${counted(found, "file")})`, page),
-    ...table(rows, ownershipColumns, {
+    ...table(rows, ownershipColumns(rows), {
       last: pathColumn("File", rows, ({ path }) => path),
       width,
       heading: style.quiet,
@@ -28,13 +29,18 @@ function files({ files: shown, found }: OwnershipList, page: Page): Lines {
   ];
 }
 
-const ownershipColumns: readonly Column<OwnershipEntry>[] = [
-  column("Fragmentation", "right", 0, ({ fragmentation }) => decimal(fragmentation, 2)),
-  column("Authors", "right", 3, ({ authors }) => integer(authors)),
-  column("Commits", "right", 4, ({ commits }) => integer(commits)),
-  column("Ownership", "right", 2, share),
-  column("Main author", "left", 1, ({ mainAuthor }) => shortName(visible(mainAuthor))),
-];
+function ownershipColumns(rows: readonly OwnershipEntry[]): readonly Column<OwnershipEntry>[] {
+  const owners = column("Owners", "left", 5, (entry) => visible(teamNames(entry)));
+  return [
+    column("Fragmentation", "right", 0, ({ fragmentation }) => decimal(fragmentation, 2)),
+    column("Authors", "right", 3, ({ authors }) => integer(authors)),
+    column("Active", "right", 4, activeCount),
+    column("Commits", "right", 6, ({ commits }) => integer(commits)),
+    column("Ownership", "right", 2, share),
+    column("Main author", "left", 1, ({ mainAuthor }) => shortName(visible(mainAuthor))),
+    ...(rows.some(({ teams }) => teams !== null) ? [owners] : []),
+  ];
+}
 
 function column(
   title: string,

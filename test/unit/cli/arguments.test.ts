@@ -37,6 +37,7 @@ const refused: readonly (readonly [argv: string, message: RegExp])[] = [
   // The contents of files change nothing in the history.
   ["coupling --exclude x", /^trueline: unknown option '--exclude'\./],
   ["ownership --threads 2", /^trueline: unknown option '--threads'\./],
+  ["hotspots --merges all", /argument 'all' is invalid\. Allowed choices are no-merges, first-parent\./],
   ["coupling --min-revs 0", /It has to be a whole number from 1\./],
   ["coupling --min-shared-revs 0", /It has to be a whole number from 1\./],
   ["coupling --min-coupling 101", /It has to be a whole number of percent from 0 to 100\./],

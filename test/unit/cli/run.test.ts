@@ -122,26 +122,40 @@ describe("run", () => {
     const defaults = { minRevs: 5, minSharedRevs: 5, minCoupling: 30, maxCoupling: 100, maxChangesetSize: 30 };
     const io = new FakeIo();
     await run(["coupling"], io);
-    assert.deepEqual(io.session.asked, { ...defaults, windowMonths: "all", followRenames: true });
+    assert.deepEqual(io.session.asked, { ...defaults, windowMonths: "all", followRenames: true, existing: false });
     // The confidence is that of the window that is looked at, not of the twelve months of a ranking.
     assert.deepEqual(io.sessionOptions?.history, { windowMonths: "all" });
 
     const given = { minRevs: 2, minSharedRevs: 3, minCoupling: 0, maxCoupling: 90, maxChangesetSize: 7 };
     const argv = "--min-revs 2 --min-shared-revs 3 --min-coupling 0 --max-coupling 90 --max-changeset-size 7";
-    await run(["coupling", ...argv.split(" "), "--window", "6", "--no-renames"], io);
-    assert.deepEqual(io.session.asked, { ...given, windowMonths: 6, followRenames: false });
-    assert.deepEqual(io.sessionOptions?.history, { windowMonths: 6, followRenames: false });
+    const more = ["--window", "6", "--no-renames", "--existing", "--merges", "first-parent"];
+    await run(["coupling", ...argv.split(" "), ...more], io);
+    assert.deepEqual(io.session.asked, { ...given, windowMonths: 6, followRenames: false, existing: true });
+    const history = { windowMonths: 6, followRenames: false, merges: "first-parent" };
+    assert.deepEqual(io.sessionOptions?.history, history);
+    const summing = new FakeIo();
+    await run(["coupling", "--sum", "--merges", "first-parent", "--format", "json"], summing);
+    assert.equal(JSON.parse(summing.stdout.text).options.merges, "first-parent");
   });
 
   it("asks for the owners of all files, or of those that are named", async () => {
     const io = new FakeIo({ cwd: folder });
-    const defaults = { windowMonths: "all", followRenames: true, bots: ["*[bot]"], skipIgnored: true };
-    await run(["ownership"], io);
-    assert.deepEqual(io.session.asked, { paths: undefined, options: { ...defaults, signal: io.signal } });
-    const argv = "ownership --file ./src/a.ts --file b.ts --bots renovate*,Ada --window 3 --no-renames";
-    await run(argv.split(" "), io);
+    const asked = async (argv: string) => {
+      await run(argv.split(" "), io);
+      const { paths, options } = io.session.asked as { paths: unknown; options: { onProgress: unknown } };
+      const { onProgress, ...others } = options;
+      assert.equal(typeof onProgress, "function");
+      return { paths, options: others };
+    };
+    const { signal } = io;
+    const defaults = { windowMonths: "all", followRenames: true, bots: ["*[bot]"], skipIgnored: true, existing: false };
+    assert.deepEqual(await asked("ownership"), { paths: undefined, options: { ...defaults, signal } });
+    const argv = "ownership --file ./src/a.ts --file b.ts --bots renovate*,Ada --window 3 --no-renames --existing";
     const options = { windowMonths: 3, followRenames: false, bots: ["renovate*", "Ada"], skipIgnored: true };
-    assert.deepEqual(io.session.asked, { paths: ["src/a.ts", "b.ts"], options: { ...options, signal: io.signal } });
+    assert.deepEqual(await asked(argv), {
+      paths: ["src/a.ts", "b.ts"],
+      options: { ...options, existing: true, signal },
+    });
   });
 
   it("says in the output how the history was counted", async () => {
@@ -154,6 +168,7 @@ describe("run", () => {
       followRenames: true,
       bots: ["*[bot]"],
       fixWeight: 3,
+      merges: "no-merges",
     });
   });
 

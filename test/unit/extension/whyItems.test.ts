@@ -112,7 +112,14 @@ describe("Show Why", () => {
     assert.deepEqual(partnerItems("src/server.ts", []), []);
     const author = { name: "Ada", commits: 3, added: 80, deleted: 1, lastChange: 0 };
     const authors = [author, { ...author, name: "Grace", added: 20 }];
-    const ownership = { by: "added-lines", mainAuthor: "Ada", ownership: 0.8, fragmentation: 0.5, commits: 6 } as const;
+    const ownership = {
+      by: "added-lines",
+      mainAuthor: "Ada",
+      ownership: 0.8,
+      fragmentation: 0.5,
+      commits: 6,
+      pullRequests: 0,
+    } as const;
     assert.deepEqual(ownershipItems({ ...ownership, authors }).slice(1), [
       { label: "Ada: 80% of the added lines", description: "the main author of 2" },
     ]);

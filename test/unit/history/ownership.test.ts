@@ -115,7 +115,7 @@ describe("readOwnership", () => {
 
   it("goes by added lines", async () => {
     git.commit({ date: day(1), author: ada, files: { "a.ts": lines(1, 6), "b.ts": lines(1, 3) } });
-    git.commit({ date: day(2), author: bo, files: { "a.ts": lines(1, 9) } });
+    git.commit({ date: day(2), author: bo, message: "Add three (#12)", files: { "a.ts": lines(1, 9) } });
     git.commit({ date: day(3), author: bo, files: { "a.ts": lines(3, 9) } });
     const { files, problems } = await read("all");
     assert.deepEqual(problems, []);
@@ -128,6 +128,8 @@ describe("readOwnership", () => {
       // Commits: Ada 1 of 3, Bo 2 of 3
       fragmentation: 1 - ((1 / 3) ** 2 + (2 / 3) ** 2),
       commits: 3,
+      // The second one was a squash merge.
+      pullRequests: 1,
       authors: [
         { name: "Ada", commits: 1, added: 6, deleted: 0, lastChange: seconds(1) },
         { name: "Bo", commits: 2, added: 3, deleted: 2, lastChange: seconds(3) },

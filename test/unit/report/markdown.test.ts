@@ -44,6 +44,7 @@ describe("escapeText", () => {
     "`` ` ``",
     "www.example.com http://example.com/ mailto:a@example.com",
     "[x]: y",
+    "Ada ada@example.com a@www.example.com @ada",
     " space at both ends ",
     "***",
     "~~~",
@@ -100,9 +101,10 @@ describe("the Markdown report", () => {
     const targets = hostileNames.map((name) => encodePath(name));
     assert.deepEqual(
       linksOf(html).map(({ target }) => target),
-      // The hot spots, the functions (each on a line of its own), the first five test files, of which every other one
-      // is no file of the folder, and the example.
+      // The hot spots, who answers for them, the functions (each on a line of its own), the first five test files, of
+      // which every other one is no file of the folder, and the example.
       [
+        ...targets,
         ...targets,
         ...targets.map((target, index) => `${target}#L${index + 1}`),
         ...[targets[0], targets[2], targets[4]],

@@ -79,6 +79,7 @@ describe("buildReport", () => {
       followRenames: true,
       bots: ["*[bot]"],
       fixWeight: 3,
+      merges: "no-merges",
     });
   });
 
@@ -123,6 +124,8 @@ describe("buildHotSpotList", () => {
       earlierChanges: 36,
       recentChanges: 80,
       trend: "heating",
+      ignoredChanges: 2,
+      botChanges: 0,
       complexity: 402,
       complexityKind: "cognitive",
       lines: 1200,

@@ -1,5 +1,12 @@
 import type { OwnershipReport } from "../../../src/engine/session";
-import type { FileOwnership, FunctionHistory, HotSpot, TestCounts, TestHotSpotReport } from "../../../src/model";
+import type {
+  FileOwnership,
+  FunctionHistory,
+  HotSpot,
+  Stewardship,
+  TestCounts,
+  TestHotSpotReport,
+} from "../../../src/model";
 import { FakeSession, fakeFacts, fakeHotSpot, fakeTestHotSpot, noTestResults } from "../../support/fakeSession";
 
 /** Names that nobody should have to meet, and everybody does. */
@@ -63,19 +70,26 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
         ownedFile("README.md", { mainAuthor: "Bob", ownership: 1, fragmentation: 0.5, commits: 2 }, 2),
         ownedFile(
           "src/cart.py",
-          { by: "commits", mainAuthor: "Ada", ownership: 2 / 3, fragmentation: 0, commits: 5 },
+          { by: "commits", mainAuthor: "Ada", ownership: 2 / 3, fragmentation: 0, commits: 5, stewardship: tended },
           1,
         ),
         ownedFile(
           "src/checkout/payment/PaymentProviderRegistry.ts",
           // 1 - (3^2 + 2^2 + 1^2) / 6^2 = 1 - 14 / 36
-          { mainAuthor: "Wilhelmina Featherstonehaugh", ownership: 0.605, fragmentation: 1 - 14 / 36, commits: 6 },
+          {
+            mainAuthor: "Wilhelmina Featherstonehaugh",
+            ownership: 0.605,
+            fragmentation: 1 - 14 / 36,
+            commits: 6,
+            stewardship: deserted,
+          },
           3,
         ),
       ],
       problems: [{ path: "", code: "partial-clone", message: "The clone leaves out old versions." }],
     },
     tests: sampleTests(),
+    stewards: { "src/checkout/payment/PaymentProviderRegistry.ts": deserted, "src/cart.py": tended },
     findings: [
       {
         signal: "hot-spot",
@@ -157,7 +171,11 @@ function pairOf(degree: number, averageRevs: number, shared: number) {
 }
 
 /** The ownership of a file by so many authors, with what matters to a test given and the rest made up. */
-export function ownedFile(path: string, owned: Partial<FileOwnership>, authors: number): OwnedFile {
+export function ownedFile(
+  path: string,
+  { stewardship = unknown, ...owned }: Partial<FileOwnership> & { readonly stewardship?: Stewardship },
+  authors: number,
+): OwnedFile {
   const contribution = (index: number) => ({
     name: `Author ${index}`,
     commits: 1,
@@ -173,11 +191,24 @@ export function ownedFile(path: string, owned: Partial<FileOwnership>, authors: 
       ownership: 1,
       fragmentation: 0,
       commits: authors,
+      pullRequests: 0,
       authors: Array.from({ length: authors }, (_, index) => contribution(index)),
       ...owned,
     },
+    stewardship,
   };
 }
+
+const unknown: Stewardship = { teams: null, activeAuthors: null, lastActive: null };
+
+const tended: Stewardship = { teams: [], activeAuthors: 1, lastActive: headTime };
+
+/** Nobody has committed for two years. */
+const deserted: Stewardship = {
+  teams: ["@shop/payments", "@ada"],
+  activeAuthors: 0,
+  lastActive: headTime - 731 * 86400,
+};
 
 type OwnedFile = OwnershipReport["files"][number];
 
@@ -251,6 +282,7 @@ function sampleHotSpots(): readonly HotSpot[] {
         // 80 - 36 = 44 >= 2 sqrt(116) = 21.5, and 80 >= 1.5 x 36.
         earlierChanges: 36,
         recentChanges: 80,
+        ignoredChanges: 2,
         authors: 7,
         allAuthors: 12,
         lastChange: headTime,
@@ -301,6 +333,8 @@ function sampleHotSpots(): readonly HotSpot[] {
   ];
 }
 
+const hostile = (name: string): Stewardship => ({ teams: [name], activeAuthors: 0, lastActive: 1e15 });
+
 /** A folder whose every name is hostile. */
 export function hostileSession(): FakeSession {
   const ranked = hostileNames.length;
@@ -334,9 +368,10 @@ export function hostileSession(): FakeSession {
       problems: [],
     },
     ownership: {
-      files: hostileNames.map((path) => ownedFile(path, { mainAuthor: path }, 1)),
+      files: hostileNames.map((path) => ownedFile(path, { mainAuthor: path, stewardship: hostile(path) }, 1)),
       problems: [],
     },
+    stewards: Object.fromEntries(hostileNames.map((path) => [path, hostile(path)])),
     tests: {
       ...noTestResults,
       globs: hostileNames,

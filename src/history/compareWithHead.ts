@@ -1,0 +1,111 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { HeadComparison } from "../model";
+import { decode, RecordSplitter } from "./bytes";
+import { runGit } from "./git";
+import type { Repository } from "./repository";
+import { readSmallFile } from "./smallFile";
+
+export interface CompareOptions {
+  /** The text that stands for a file instead of what is on disk. */
+  readonly textOf?: (path: string) => string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Whether files are as HEAD has them, HEAD as it is now. `git status` would say it too, but it runs the filters that the
+ * repository's attributes and configuration name; here git is asked for object ids only, and contents are hashed as git
+ * would store them, with line ends as they are or as LF.
+ *
+ * @param paths relative to the root that was opened, with `/`; a few, since each file is read.
+ * @throws CancelledError when the signal fires.
+ */
+export async function compareWithHead(
+  repository: Repository,
+  paths: readonly string[],
+  { textOf = () => undefined, signal }: CompareOptions = {},
+): Promise<ReadonlyMap<string, HeadComparison>> {
+  if (paths.length === 0) return new Map();
+  const [ids, converted] = await Promise.all([
+    headObjects(repository, paths, signal),
+    convertedPaths(repository, paths, signal),
+  ]);
+  const compare = async (path: string): Promise<HeadComparison> => {
+    if (ids === undefined || converted === undefined) return "unknown";
+    const text = textOf(path);
+    const content = text === undefined ? await readSmallFile(join(repository.root, path)) : Buffer.from(text, "utf8");
+    const id = ids.get(path);
+    if (content === undefined) return "unknown";
+    if (id === undefined) return "changed";
+    if (isObject(content, id)) return "same";
+    return converted.has(path) ? "unknown" : "changed";
+  };
+  const results = await Promise.all(paths.map(async (path) => [path, await compare(path)] as const));
+  return new Map(results);
+}
+
+/** `100644 blob 1f7a…e3<TAB>src/a.ts` */
+const treeEntry = /^100\d{3} blob ([0-9a-f]+)\t/;
+
+/** @returns object ids by path, only of plain files that HEAD has; undefined where git could not say. */
+async function headObjects(
+  { topLevel, prefix }: Repository,
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const ids = new Map<string, string>();
+  const records = new RecordSplitter((bytes, start, end) => {
+    const { text } = decode(bytes, start, end);
+    const [head = "", id] = treeEntry.exec(text) ?? [];
+    if (id !== undefined) ids.set(text.slice(head.length + prefix.length), id);
+  });
+  const result = await runGit({
+    directory: topLevel,
+    args: ["--literal-pathspecs", "ls-tree", "-z", "HEAD", "--", ...paths.map((path) => prefix + path)],
+    signal,
+    onOutput: (chunk) => records.push(chunk),
+  });
+  return result.kind === "ended" && result.exitCode === 0 ? ids : undefined;
+}
+
+/** Attributes by which git stores something else than what is on disk. */
+const conversions = ["filter", "ident", "working-tree-encoding"];
+
+/** Files whose content is converted, so that another hash says nothing. Looking attributes up runs none of them. */
+async function convertedPaths(
+  { root }: Repository,
+  paths: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlySet<string> | undefined> {
+  const converted = new Set<string>();
+  const fields: string[] = [];
+  const records = new RecordSplitter((bytes, start, end) => {
+    fields.push(decode(bytes, start, end).text);
+    if (fields.length < 3) return;
+    const [path = "", , value = ""] = fields.splice(0, 3);
+    if (value !== "unspecified" && value !== "unset") converted.add(path);
+  });
+  const result = await runGit({
+    directory: root,
+    args: ["check-attr", "-z", "--stdin", ...conversions],
+    input: paths.map((path) => `${path}\0`).join(""),
+    signal,
+    onOutput: (chunk) => records.push(chunk),
+  });
+  return result.kind === "ended" && result.exitCode === 0 ? converted : undefined;
+}
+
+function isObject(content: Buffer, id: string): boolean {
+  if (hashOf(content, id) === id) return true;
+  // With core.autocrlf, or `eol` in the attributes, git stores LF where the disk has CRLF.
+  return (
+    content.includes("\r\n") &&
+    hashOf(Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1"), id) === id
+  );
+}
+
+/** The object id of a file's content, by the hash that the repository uses. */
+function hashOf(content: Buffer, like: string): string {
+  const hash = createHash(like.length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
+}

@@ -1,0 +1,2 @@
+export { parseCodeOwners } from "./codeOwners";
+export { ownersByPath } from "./ownersByPath";
