@@ -75,7 +75,8 @@ const scopes = { resource: "folder", window: "window", "machine-overridable": "m
 /** @param {Setting} setting */
 function range(setting) {
   if (setting.type === "boolean") return "true, false";
-  if (setting.type === "globs") return "list of globs";
+  if (setting.type === "choice") return Object.keys(setting.choices).join(", ");
+  if (!("minimum" in setting)) return `list of ${setting.type}`;
   if (setting.maximum === undefined) return `from ${setting.minimum}`;
   return `${setting.minimum} to ${setting.maximum}`;
 }

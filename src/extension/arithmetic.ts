@@ -1,4 +1,4 @@
-import type { FileView } from "../engine/session";
+import type { FileView, OwnedFile } from "../engine/session";
 import type {
   ComplexityIncrement,
   Confidence,
@@ -16,6 +16,7 @@ import { escapeText } from "../report/markdown/escape";
 import { counted, day, decimal, integer, isoTime } from "../report/numbers";
 import { trendTexts } from "../report/trend";
 import type { Partner } from "./couplings";
+import { ownerTexts } from "./ownerTexts";
 import { complexityText, partnerText, revisionsRead, weightOf } from "./texts";
 
 /** The arithmetic behind the numbers, as Markdown for tooltips and hovers. All text of the repository is escaped. */
@@ -25,6 +26,7 @@ export interface HistoryContext {
   readonly confidence?: Confidence | null | undefined;
   /** The files that it changes together with, the strongest first. */
   readonly partners?: readonly Partner[];
+  readonly owned?: OwnedFile | undefined;
 }
 
 /** How many partners are named; the weaker ones nobody acts on. */
@@ -34,7 +36,7 @@ export const shownPartners = 3;
 export function hotSpotArithmetic(
   hotSpot: HotSpot,
   history: HistoryOptions,
-  { confidence = null, partners = [] }: HistoryContext = {},
+  { confidence = null, partners = [], owned }: HistoryContext = {},
 ): string {
   const doubt = doubts(confidence);
   const entry = toHotSpotEntry(hotSpot);
@@ -49,6 +51,7 @@ export function hotSpotArithmetic(
     ...partners
       .slice(0, shownPartners)
       .map((each) => escapeText(`Changes together with ${partnerText(hotSpot.path, each)}`)),
+    ...(owned === undefined ? [] : ownerTexts(owned).map(escapeText)),
     ...(doubt === undefined ? [] : [escapeText(doubt)]),
   ].join("\n\n");
 }
@@ -73,13 +76,17 @@ function changeRows(hotSpot: HotSpot, options: HistoryOptions): string[][] {
       ? ""
       : `, ${counted(history.massChanges, "commit")} of over ${counted(maxFilesPerCommit, "file")} left out`;
   const trend = trendTexts(toHotSpotEntry(hotSpot), options);
+  const { ignoredChanges = 0, botChanges = 0 } = history;
+  const ignored =
+    ignoredChanges === 0 ? "" : `, ${counted(ignoredChanges, "commit")} of .git-blame-ignore-revs overlooked`;
+  const bots = botChanges === 0 ? "" : `, ${integer(botChanges)} of them by bots`;
   const rows = [
     ...(trend === undefined ? [] : [["Trend", `${trend.trend}: ${trend.counts}`]]),
     ["Changes, all time", allTime],
-    ["Weighted changes", `${decimal(history.weightedChanges, 2)}${fixesAmong(history)}${mass}`],
+    ["Weighted changes", `${decimal(history.weightedChanges, 2)}${fixesAmong(history)}${mass}${ignored}`],
   ];
   if (windowMonths === "all") return rows;
-  const recent = `${integer(history.changes)} by ${counted(history.authors, "author")}`;
+  const recent = `${integer(history.changes)} by ${counted(history.authors, "author")}${bots}`;
   return [[`Changes, ${counted(windowMonths, "month")}`, recent], ...rows];
 }
 

@@ -1,5 +1,5 @@
-import type { Session } from "../engine/session";
-import type { CoupledPair, CouplingOptions } from "../model";
+import type { CouplingQuery, Session } from "../engine/session";
+import type { CoupledPair } from "../model";
 import type { Project } from "./project";
 
 /** A file that tends to change in the same commits as another. */
@@ -21,7 +21,7 @@ export class Couplings {
   async partnersOf(
     { session, result }: Pick<Project, "session" | "result">,
     path: string,
-    options: Partial<CouplingOptions>,
+    options: CouplingQuery,
   ): Promise<readonly Partner[]> {
     if (session === undefined || (result?.head ?? null) === null) return [];
     const key = JSON.stringify([result?.head, options]);

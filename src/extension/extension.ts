@@ -3,6 +3,7 @@ import { EngineClient } from "../engine/sessionClient";
 import { registerActions } from "./actions";
 import { Boundary } from "./boundary";
 import { CodeLenses } from "./codeLenses";
+import { CouplingHints } from "./couplingHints";
 import { Couplings } from "./couplings";
 import { DisposableStore } from "./disposableStore";
 import { DocumentSync } from "./documentSync";
@@ -12,6 +13,7 @@ import { FilterPicks } from "./filterPicks";
 import { HotSpotsView } from "./hotSpotsView";
 import { Hovers } from "./hovers";
 import { LiveFiles } from "./liveFiles";
+import { Owners } from "./owners";
 import { Projects } from "./projects";
 import { ReportDocument } from "./reportDocument";
 import { ShowWhy } from "./showWhy";
@@ -47,15 +49,19 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   );
   const xrays = store.add(new XRays(projects.onDidChange));
   const couplings = new Couplings();
+  const owners = new Owners();
   const documents = store.add(new DocumentSync(projects, boundary));
   const files = store.add(new LiveFiles(projects, xrays, boundary));
-  const view = store.add(new HotSpotsView({ projects, xrays, couplings, boundary, memory: context.workspaceState }));
+  const view = store.add(
+    new HotSpotsView({ projects, xrays, couplings, owners, boundary, memory: context.workspaceState }),
+  );
   store.add(new CodeLenses(projects, files));
   store.add(new Hovers({ projects, files, documents, boundary }));
+  store.add(new CouplingHints({ projects, documents, couplings, boundary }));
   store.add(new FileBadges(projects, boundary));
   store.add(new FileWatching(projects, boundary));
   const statusBar = store.add(new StatusBar(projects, files));
-  const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, boundary }));
+  const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, owners, boundary }));
   const report = store.add(new ReportDocument(projects));
   const filterPicks = new FilterPicks(projects, view.model);
   store.add(registerActions({ projects, documents, xrays, view, filterPicks, showWhy, report, log, boundary }));

@@ -8,6 +8,7 @@ import type { Couplings } from "./couplings";
 import { Delay } from "./delay";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import { HotSpotsModel } from "./hotSpotsModel";
+import type { Owners } from "./owners";
 import { ProgressDisplay } from "./progressDisplay";
 import type { Project } from "./project";
 import type { Projects } from "./projects";
@@ -34,6 +35,7 @@ export interface HotSpotsViewOptions {
   readonly projects: Projects;
   readonly xrays: XRays;
   readonly couplings: Couplings;
+  readonly owners: Owners;
   readonly boundary: Boundary;
   /** Remembers how the list is shown. */
   readonly memory: vscode.Memento;
@@ -100,7 +102,7 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       return item;
     }
     if (node.kind !== "file") return item;
-    const { projects, couplings, boundary } = this.options;
+    const { projects, couplings, owners, boundary } = this.options;
     const { project, hotSpot } = node;
     const thresholds = couplingOptions(projects.settingsOf(project).values);
     const partners = await boundary.settle(
@@ -108,7 +110,8 @@ export class HotSpotsView implements vscode.TreeDataProvider<TreeNode>, Disposab
       () => couplings.partnersOf(project, hotSpot.path, thresholds),
       [],
     );
-    const context = { confidence: project.result?.confidence, partners };
+    const owned = await boundary.settle("Finding who wrote a file", () => owners.of(project, hotSpot.path), undefined);
+    const context = { confidence: project.result?.confidence, partners, owned };
     item.tooltip = new vscode.MarkdownString(hotSpotArithmetic(hotSpot, project.history, context));
     return item;
   }

@@ -74,7 +74,13 @@ function property(setting: Setting) {
   switch (setting.type) {
     case "boolean":
       return { type: "boolean", default: setting.default, ...described };
+    case "choice": {
+      const { default: value, choices } = setting;
+      const [names, meanings] = [Object.keys(choices), Object.values(choices)];
+      return { type: "string", enum: names, default: value, enumDescriptions: meanings, ...described };
+    }
     case "globs":
+    case "names":
       return { type: "array", items: { type: "string" }, default: setting.default, ...described };
     default: {
       const { type, default: value, minimum, maximum } = setting;

@@ -1,5 +1,5 @@
-import type { SessionOptions } from "../engine/session";
-import { type CouplingOptions, defaultHistoryOptions, type HistoryOptions } from "../model";
+import type { CouplingQuery, SessionOptions } from "../engine/session";
+import { defaultHistoryOptions, type HistoryOptions } from "../model";
 import type { ReadSettings, SettingValues } from "./settings";
 
 /** What a session of this folder is created with. */
@@ -28,12 +28,18 @@ export function historyOptions(values: SettingValues): HistoryOptions {
     halfLifeDays: values["history.halfLifeDays"],
     fixWeight: values["history.fixWeight"],
     maxFilesPerCommit: values["history.maxFilesPerCommit"],
+    followRenames: values["history.followRenames"],
+    bots: values["history.bots"],
+    merges: values["history.merges"],
   };
 }
 
 /** From when on files are said to change together. Commits that are too large to weigh in the ranking do not count. */
-export function couplingOptions(values: SettingValues): Partial<CouplingOptions> {
+export function couplingOptions(values: SettingValues): CouplingQuery {
   return {
+    // Nobody can change a file that is gone.
+    existing: true,
+    followRenames: values["history.followRenames"],
     minRevs: values["coupling.minRevs"],
     minSharedRevs: values["coupling.minSharedRevs"],
     minCoupling: values["coupling.minCoupling"],

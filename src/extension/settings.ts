@@ -1,5 +1,6 @@
 import { defaultFileSelection } from "../engine/session";
 import {
+  defaultBots,
   defaultCouplingOptions,
   defaultFixWeight,
   defaultHistoryOptions,
@@ -34,12 +35,19 @@ export interface NumberSetting extends Described {
   readonly maximum?: number;
 }
 
-export interface GlobsSetting extends Described {
-  readonly type: "globs";
+export interface ListSetting extends Described {
+  readonly type: "globs" | "names";
   readonly default: readonly string[];
 }
 
-export type Setting = BooleanSetting | NumberSetting | GlobsSetting;
+export interface ChoiceSetting extends Described {
+  readonly type: "choice";
+  readonly default: string;
+  /** Each choice and what it means, in a sentence. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+export type Setting = BooleanSetting | NumberSetting | ListSetting | ChoiceSetting;
 
 const megabyte = 1024 * 1024;
 
@@ -114,7 +122,32 @@ export const settings = {
     default: defaultHistoryOptions.maxFilesPerCommit,
     minimum: 1,
     scope: "resource",
-    description: "Commits that touch more files than this (reformatting, renaming) have no weight in the ranking.",
+    description:
+      "Commits that touch more files than this (reformatting, renaming) have no weight in the ranking, and files in them do not count as changing together.",
+  },
+  "history.merges": {
+    type: "choice",
+    default: "no-merges",
+    choices: {
+      "no-merges": "The commits that a merge brings count, the merge itself does not.",
+      "first-parent":
+        "Only the main line counts, each merge as one change: for repositories that merge pull requests by merge commits.",
+    },
+    scope: "resource",
+    description: "How merges are counted. A squash merge is one change either way.",
+  },
+  "history.followRenames": {
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description: "A moved file keeps its past.",
+  },
+  "history.bots": {
+    type: "names",
+    default: defaultBots,
+    scope: "resource",
+    description:
+      "Authors who are programs and count as nobody, by name; `*` stands for anything, case does not matter. Their commits count as changes.",
   },
   "coupling.minRevs": {
     type: "integer",
@@ -138,6 +171,21 @@ export const settings = {
     scope: "resource",
     description:
       "Percentage of two files' commits, on average, that must have touched both before they are said to change together.",
+  },
+  "coupling.hints": {
+    type: "boolean",
+    default: false,
+    scope: "resource",
+    description:
+      "Say on the first line of a file that differs from HEAD when a file that usually changes together with it does not.",
+  },
+  "coupling.hintDegree": {
+    type: "integer",
+    default: 70,
+    minimum: 1,
+    maximum: 100,
+    scope: "resource",
+    description: "Percentage of commits from which on that is said; see `trueline.coupling.minCoupling`.",
   },
   "files.exclude": {
     type: "globs",
@@ -186,13 +234,15 @@ export const settings = {
 
 export type SettingKey = keyof typeof settings;
 
-type ValueOf<Type extends Setting["type"]> = Type extends "boolean"
+type ValueOf<Each extends Setting> = Each extends BooleanSetting
   ? boolean
-  : Type extends "globs"
+  : Each extends ListSetting
     ? readonly string[]
-    : number;
+    : Each extends ChoiceSetting
+      ? keyof Each["choices"]
+      : number;
 
-export type SettingValues = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]["type"]> };
+export type SettingValues = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]> };
 
 /** A signal's option as a setting: `complex-function`, `cognitive` -> `signals.complexFunction.cognitive`. */
 export interface SignalSetting extends NumberSetting {
@@ -251,9 +301,15 @@ function checked(value: unknown, setting: Setting): { readonly value: unknown; r
   switch (setting.type) {
     case "boolean":
       return typeof value === "boolean" ? { value } : { value: setting.default, problem: "is neither true nor false" };
-    case "globs": {
+    case "globs":
+    case "names": {
       const isList = Array.isArray(value) && value.every((each) => typeof each === "string");
-      return isList ? { value } : { value: setting.default, problem: "is not a list of globs" };
+      return isList ? { value } : { value: setting.default, problem: `is not a list of ${setting.type}` };
+    }
+    case "choice": {
+      const isChoice = typeof value === "string" && Object.hasOwn(setting.choices, value);
+      const problem = `is none of ${Object.keys(setting.choices).join(", ")}`;
+      return isChoice ? { value } : { value: setting.default, problem };
     }
     default:
       return checkedNumber(value, setting);

@@ -8,6 +8,7 @@ import type { Couplings } from "./couplings";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
 import { functionAt } from "./functionAt";
+import type { Owners } from "./owners";
 import { Preview } from "./preview";
 import type { Place, Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
@@ -37,6 +38,7 @@ export interface WhyServices {
   readonly documents: DocumentSync;
   readonly xrays: XRays;
   readonly couplings: Couplings;
+  readonly owners: Owners;
   readonly boundary: Boundary;
 }
 
@@ -110,8 +112,8 @@ export class ShowWhy implements DisposableLike {
   }
 
   /** What has to be computed first is added at the end when it is there; the list does not wait for it. */
-  private addLater(quickPick: vscode.QuickPick<Pick>, { project, session, path }: Place): void {
-    const { projects, couplings, boundary } = this.services;
+  private addLater(quickPick: vscode.QuickPick<Pick>, { project, path }: Place): void {
+    const { projects, couplings, owners, boundary } = this.services;
     const abort = new AbortController();
     quickPick.onDidHide(() => abort.abort());
     const add = (items: readonly WhyItem[]) => {
@@ -126,8 +128,7 @@ export class ShowWhy implements DisposableLike {
       add(partnerItems(path, await couplings.partnersOf(project, path, thresholds)));
     });
     boundary.run("Finding who wrote a file", async () => {
-      const report = await session.ownership([path], { signal: abort.signal });
-      add(ownershipItems(report?.files[0]?.ownership));
+      add(ownershipItems(await owners.of(project, path, abort.signal)));
     });
   }
 

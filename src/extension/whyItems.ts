@@ -86,8 +86,24 @@ function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
             description: `of more than ${counted(maxFilesPerCommit, "file")} each`,
           },
         ]),
+    ...(history.ignoredChanges === undefined
+      ? []
+      : [
+          {
+            label: `${counted(history.ignoredChanges, "commit")} overlooked`,
+            description: "listed in .git-blame-ignore-revs",
+          },
+        ]),
     { label: capitalized(changesByAuthors(hotSpot)), description: window },
     ...(trend === undefined ? [] : [{ label: trend.trend, description: trend.counts }]),
+    ...(history.botChanges === undefined
+      ? []
+      : [
+          {
+            label: `${integer(history.botChanges)} of them by bots`,
+            description: "counted as changes, not as authors",
+          },
+        ]),
     {
       label: `${counted(history.allChanges, "change")} by ${counted(history.allAuthors, "author")}`,
       description: `all time, ${dayOf(history.firstChange)} to ${dayOf(history.lastChange)}`,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { defaultFileSelection } from "../../../src/engine/session";
 import { couplingOptions, historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
 import { readSettings, settings, signalSettings } from "../../../src/extension/settings";
-import { defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions } from "../../../src/model";
+import { defaultBots, defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions } from "../../../src/model";
 import { optionsOf, signals } from "../../../src/signals";
 
 function read(values: Readonly<Record<string, unknown>> = {}) {
@@ -12,9 +12,11 @@ function read(values: Readonly<Record<string, unknown>> = {}) {
 describe("readSettings", () => {
   it("has the defaults of the engine and of every signal where nothing is set", () => {
     const all = read();
-    assert.deepEqual(historyOptions(all.values), { ...defaultHistoryOptions, fixWeight: defaultFixWeight });
+    const implied = { followRenames: true, bots: defaultBots, fixWeight: defaultFixWeight, merges: "no-merges" };
+    assert.deepEqual(historyOptions(all.values), { ...defaultHistoryOptions, ...implied });
     assert.deepEqual(sessionOptions("/shop", true, all).files, defaultFileSelection);
-    assert.deepEqual({ ...defaultCouplingOptions, ...couplingOptions(all.values) }, defaultCouplingOptions);
+    const coupling = { ...defaultCouplingOptions, ...couplingOptions(all.values) };
+    assert.deepEqual(coupling, { ...defaultCouplingOptions, existing: true });
     for (const signal of signals) assert.deepEqual(optionsOf(signal, all.signals), optionsOf(signal, {}));
     assert.deepEqual(all.problems, []);
   });
@@ -30,6 +32,9 @@ describe("readSettings", () => {
     ["files.exclude", "src/**", [], /list of globs/],
     ["files.exclude", ["a", 1], [], /list of globs/],
     ["hotSpots.limit", {}, 100, /no number/],
+    ["history.bots", "dependabot", ["*[bot]"], /list of names/],
+    ["history.merges", "all", "no-merges", /none of no-merges, first-parent/],
+    ["history.merges", "toString", "no-merges", /none of no-merges, first-parent/],
   ];
   for (const [key, value, expected, problem] of wrong) {
     it(`does not trust ${JSON.stringify(value)} in trueline.${key}`, () => {
@@ -78,11 +83,24 @@ describe("sessionOptions", () => {
       "engine.threads": 3,
       "engine.cache": false,
       testResults: ["reports/*.xml"],
+      "history.merges": "first-parent",
+      "history.followRenames": false,
+      "history.bots": ["renovate*"],
+      "history.maxFilesPerCommit": 12,
     });
     const options = sessionOptions("/shop", false, all);
     assert.equal(options.root, "/shop");
     assert.equal(options.trusted, false);
-    assert.equal(options.history?.windowMonths, "all");
+    assert.deepEqual(options.history, {
+      windowMonths: "all",
+      halfLifeDays: 180,
+      maxFilesPerCommit: 12,
+      merges: "first-parent",
+      followRenames: false,
+      bots: ["renovate*"],
+    });
+    const { maxChangesetSize, followRenames } = couplingOptions(all.values);
+    assert.deepEqual([maxChangesetSize, followRenames], [12, false]);
     assert.equal(options.files?.maxFileBytes, 524_288);
     assert.equal(options.threads, 3);
     assert.deepEqual(options.testResults, ["reports/*.xml"]);

@@ -10,7 +10,7 @@ import {
   xrayDescription,
 } from "../../../src/extension/texts";
 import { readFactsOfText } from "../../../src/facts/readFacts";
-import { defaultHistoryOptions, type FunctionExplanation } from "../../../src/model";
+import { defaultHistoryOptions, type FunctionExplanation, type Stewardship } from "../../../src/model";
 import { optionsOf, runSignals, signals } from "../../../src/signals";
 import { fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { fakeFunction } from "./fakeFunction";
@@ -223,6 +223,38 @@ describe("a hot spot's arithmetic", () => {
       "Changes together with p\\_80.ts in 80% of commits (9 of 10)",
       "Changes together with p\\_70.ts in 70% of commits (9 of 10)",
     ]);
+  });
+
+  it("says who wrote the file and who answers for it now", () => {
+    const ownership = {
+      by: "added-lines",
+      mainAuthor: "A*da",
+      ownership: 0.625,
+      fragmentation: 0.375,
+      commits: 4,
+      pullRequests: 0,
+      authors: [{ name: "A*da", commits: 4, added: 5, deleted: 0, lastChange: 0 }],
+    } as const;
+    const said = (stewardship: Stewardship) => {
+      const owned = { path: third.path, ownership, stewardship };
+      return hotSpotArithmetic(third, defaultHistoryOptions, { owned }).split("\n\n").slice(4);
+    };
+    const main = "Main author A\\*da: 63% of the added lines, of 1 author, fragmentation 0.38";
+    assert.deepEqual(said({ teams: null, activeAuthors: null, lastActive: null }), [main]);
+    const lastActive = Date.parse("2023-04-01T12:00:00Z") / 1000;
+    assert.deepEqual(said({ teams: ["@shop/core", "a@example.com"], activeAuthors: 0, lastActive }), [
+      main,
+      "Owners by CODEOWNERS: @shop/core, a\\@example.com",
+      "Nobody who wrote this is still active; the last was until 2023-04-01.",
+    ]);
+    assert.deepEqual(said({ teams: [], activeAuthors: 1, lastActive }), [main, "Owners by CODEOWNERS: nobody"]);
+  });
+
+  it("says which commits were overlooked, and which were bots'", () => {
+    const history = { ...third.history, ignoredChanges: 1, botChanges: 7 };
+    const said = hotSpotArithmetic({ ...third, history }, defaultHistoryOptions);
+    assert.match(said, /41 by 5 authors, 7 of them by bots \|/);
+    assert.match(said, /over 30 files left out, 1 commit of \.git-blame-ignore-revs overlooked \|/);
   });
 
   it("says how far the history can be trusted, unless it can be", () => {

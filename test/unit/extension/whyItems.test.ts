@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { whyFile, whyFunction } from "../../../src/extension/whyItems";
 import { ownershipItems, partnerItems } from "../../../src/extension/whyPast";
-import { defaultHistoryOptions } from "../../../src/model";
+import { defaultHistoryOptions, type FileOwnership, type Stewardship } from "../../../src/model";
 import { runSignals, signals } from "../../../src/signals";
 import { fakeFacts, fakeHotSpot } from "../../support/fakeSession";
 import { fakeFunction } from "./fakeFunction";
@@ -103,28 +103,62 @@ describe("Show Why", () => {
     );
   });
 
-  it("of a file ends with whom it changes with and who wrote it, where that is known", () => {
+  it("of a file names the files that it changes with, where there are any", () => {
     const partner = { path: "src/client.ts", degree: 66, shared: 12, averageRevs: 18 };
     assert.deepEqual(
       partnerItems("src/server.ts", [partner]).map(({ label }) => label),
       ["Changes together with", "client.ts in 66% of commits (12 of 18)"],
     );
     assert.deepEqual(partnerItems("src/server.ts", []), []);
+  });
+
+  describe("of a file says who wrote it and who answers for it:", () => {
     const author = { name: "Ada", commits: 3, added: 80, deleted: 1, lastChange: 0 };
-    const authors = [author, { ...author, name: "Grace", added: 20 }];
-    const ownership = {
+    const ownership: FileOwnership = {
       by: "added-lines",
       mainAuthor: "Ada",
       ownership: 0.8,
       fragmentation: 0.5,
       commits: 6,
       pullRequests: 0,
-    } as const;
-    assert.deepEqual(ownershipItems({ ...ownership, authors }).slice(1), [
-      { label: "Ada: 80% of the added lines", description: "the main author of 2" },
-    ]);
-    assert.equal(ownershipItems({ ...ownership, by: "commits", authors })[1]?.label, "Ada: 80% of the commits");
-    assert.deepEqual(ownershipItems(undefined), []);
+      authors: [author, { ...author, name: "Grace", added: 20 }],
+    };
+    const lastActive = Date.parse("2023-04-01T12:00:00Z") / 1000;
+    const nothing: Stewardship = { teams: null, activeAuthors: null, lastActive: null };
+    const days = "the 365 days up to the newest";
+    const cases: readonly [Partial<FileOwnership>, Partial<Stewardship>, ...(readonly [string, string])[]][] = [
+      [{}, {}, ["Ada: 80% of the added lines", "the main author of 2, fragmentation 0.50"]],
+      [{ by: "commits" }, {}, ["Ada: 80% of the commits", "the main author of 2, fragmentation 0.50"]],
+      [{ pullRequests: 4 }, {}, ["6 commits", "4 of them a whole pull request each, squashed or merged"]],
+      [{}, { activeAuthors: 1, lastActive }, ["1 of 2 authors active", `with a commit of any kind in ${days}`]],
+      [
+        {},
+        { activeAuthors: 0, lastActive },
+        ["Nobody who wrote it is still active", `no commit in ${days}, the last on 2023-04-01`],
+      ],
+      [{}, { teams: ["@shop/core", "@ada"] }, ["Owned by @shop/core, @ada", "by CODEOWNERS"]],
+      [{}, { teams: [] }, ["No owner", "by CODEOWNERS"]],
+    ];
+    for (const [owned, stewardship, [label, description] = ["", ""]] of cases) {
+      it(label, () => {
+        const stewards = { ...nothing, ...stewardship };
+        const items = ownershipItems({ path: "a.ts", ownership: { ...ownership, ...owned }, stewardship: stewards });
+        assert.equal(items[0]?.label, "Who wrote it");
+        assert.deepEqual(items.at(-1), { label, description });
+      });
+    }
+
+    it("nothing without history", () => assert.deepEqual(ownershipItems(undefined), []));
+  });
+
+  it("of a file says which commits count nowhere, or for nobody", () => {
+    const history = { ...fakeHotSpot("a.ts").history, massChanges: 2, ignoredChanges: 1, botChanges: 3 };
+    const hotSpot = fakeHotSpot("src/server.ts", { history });
+    const { items } = whyFile({ facts, hotSpot, findings: [], problems: [] }, defaultHistoryOptions);
+    const said = new Map(items.map(({ label, description }) => [label, description]));
+    assert.equal(said.get("2 commits not weighted"), "of more than 30 files each");
+    assert.equal(said.get("1 commit overlooked"), "listed in .git-blame-ignore-revs");
+    assert.equal(said.get("3 of them by bots"), "counted as changes, not as authors");
   });
 
   it("of a function: both sums, and each step with its line of code", () => {
