@@ -1,26 +1,33 @@
+import { day, integer } from "../numbers";
 import type { HotSpotSteward } from "../report";
-import { activeMeaning, isTelling, nobodyActive, teamNames } from "../stewards";
-import type { Lines, Page } from "./page";
-import { shortenPath } from "./shortenPath";
+import { activeCount, activeMeaning, isTelling, teamNames } from "../stewards";
+import { type Lines, type Page, pathColumn } from "./page";
+import { type Column, table } from "./table";
 import { visible } from "./terminalText";
 import { wrap } from "./wrap";
 
 /** Nothing where there is nothing to say. */
 export function stewardLines(stewards: readonly HotSpotSteward[], { width, style }: Page): Lines {
   if (!isTelling(stewards)) return [];
-  const told = stewards.filter((steward) => isTelling([steward]));
+  const abandoned = stewards.filter(({ activeAuthors }) => activeAuthors === 0).length;
+  const note = abandoned === 0 ? "" : `Nobody who wrote ${integer(abandoned)} of these files is still active. `;
   return [
     style.heading("Who answers for the hot spots"),
-    ...told.flatMap((steward) => [
-      `  ${shortenPath(visible(steward.path), width - 2)}`,
-      ...[ownedBy(steward), nobodyActive(steward)]
-        .filter((text) => text !== undefined)
-        .flatMap((text) => wrap(visible(text), width, "    ")),
-    ]),
-    ...wrap(activeMeaning, width).map(style.quiet),
+    ...table(stewards, columns, {
+      last: pathColumn("File", stewards, ({ path }) => path),
+      width,
+      heading: style.quiet,
+    }),
+    ...wrap(`${note}${activeMeaning} Owners as CODEOWNERS names them.`, width).map(style.quiet),
   ];
 }
 
-function ownedBy(steward: HotSpotSteward): string | undefined {
-  return steward.teams === null || steward.teams.length === 0 ? undefined : `owned by ${teamNames(steward)}`;
+const columns: readonly Column<HotSpotSteward>[] = [
+  { title: "Active authors", align: "right", text: activeCount, dispensable: 2 },
+  { title: "Last active", align: "right", text: lastActive, dispensable: 3 },
+  { title: "Owners", align: "left", text: (steward) => visible(teamNames(steward)), dispensable: 1 },
+];
+
+function lastActive({ activeAuthors, lastActive: time }: HotSpotSteward): string {
+  return activeAuthors === null ? "" : day(time);
 }
