@@ -55,8 +55,13 @@ export class Cache {
   loadPart<Part>(name: string): Part | undefined {
     const sealed = this.folder === undefined ? undefined : readSealed(join(this.folder, name));
     if (sealed === undefined) return undefined;
-    const { reader, part } = JSON.parse(new TextDecoder().decode(sealed)) as { reader: string; part: Part };
-    return reader === this.reader ? part : undefined;
+    try {
+      const { reader, part } = JSON.parse(new TextDecoder().decode(sealed)) as { reader: string; part: Part };
+      return reader === this.reader ? part : undefined;
+    } catch {
+      // Sealed and malformed all the same: made by hand.
+      return undefined;
+    }
   }
 
   savePart(name: string, part: unknown): readonly Problem[] {

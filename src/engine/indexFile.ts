@@ -43,12 +43,50 @@ interface IndexFile {
   readonly files: readonly FileRow[];
 }
 
-/** Fills an empty table from disk. Does nothing when there is no index, or one that is damaged or of another reader. */
+/** `?`: or null. Of the last one it is enough that it is a list or 0. */
+const contentShape = [
+  ...["string", "string", "number", "number", "number?", "number?", "number", "number?", "number", "number", "number"],
+  ...["number", "number", "number", "string", "boolean"],
+];
+const fileShape = ["string", "number", "number", "number", "boolean"];
+
+/** The seal tells a damaged file, not one that was made by hand: nothing in it may end in a number that is none. */
+function hasShape(row: unknown, shape: readonly string[]): row is readonly unknown[] {
+  if (!Array.isArray(row) || row.length !== shape.length + 1) return false;
+  return shape.every((type, i) => {
+    const value: unknown = row[i];
+    return (value === null && type.endsWith("?")) || typeof value === type.replace("?", "");
+  });
+}
+
+function isProblem(value: unknown): boolean {
+  const { path, code, message } = (value ?? {}) as Partial<Record<keyof Problem, unknown>>;
+  return typeof path === "string" && typeof code === "string" && typeof message === "string";
+}
+
+function isSound({ segments, contents, files }: IndexFile): boolean {
+  const areProblems = (value: unknown) => Array.isArray(value) && value.every(isProblem);
+  return (
+    segments.every((name) => typeof name === "string") &&
+    contents.every((row) => hasShape(row, contentShape) && (row.at(-1) === 0 || areProblems(row.at(-1)))) &&
+    files.every((row) => hasShape(row, fileShape) && (isIndexOrReason(row.at(-1)) || areProblems(row.at(-1))))
+  );
+}
+
+function isIndexOrReason(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "string";
+}
+
+/**
+ * Fills an empty table from disk. Does nothing when there is no index, or one that is damaged or of another reader.
+ * Throws on one that was made by hand.
+ */
 export function loadIndex(file: string, reader: string, table: FileTable): void {
   const sealed = readSealed(file);
   if (sealed === undefined) return;
   const index = JSON.parse(new TextDecoder().decode(sealed)) as IndexFile;
   if (index.reader !== reader) return;
+  if (!isSound(index)) throw new TypeError("The index holds something else than an index");
   const contents = index.contents.map((row) => contentOf(row, index.segments));
   for (const content of contents) table.contents.set(keyOf(content), content);
   for (const [path, size, mtime, ctime, wanted, what] of index.files) {

@@ -2,7 +2,7 @@ import type { CouplingList, CouplingSumList } from "./couplingList";
 import { windowOf } from "./explain";
 import { decimal, integer } from "./numbers";
 import { enoughCommits, type OwnershipEntry, type OwnershipList } from "./ownershipList";
-import { activeMeaning } from "./stewards";
+import { activeMeaning, knowsActive } from "./stewards";
 
 /** How the numbers of coupling and ownership are made; the same sentences in every format. */
 
@@ -24,11 +24,12 @@ export function explainSums({ options, headDate }: CouplingSumList): string {
 }
 
 export function explainOwnership({ options, headDate, files }: OwnershipList): string {
+  const active = knowsActive(files) ? `${activeMeaning} ` : "";
   const marked = files.some(({ by }) => by === "commits");
   return (
     `Ownership: the main author's share of the lines added${marked ? " (where marked ~, of the commits)" : ""}, ` +
     `${windowOf(options, headDate)}. Fragmentation: 1 − the sum of (commits of an author / commits)², so 0 where one ` +
-    `author made all. ${activeMeaning} Files with fewer than ${enoughCommits} commits come last.`
+    `author made all. ${active}Files with fewer than ${enoughCommits} commits come last.`
   );
 }
 

@@ -35,6 +35,11 @@ export function activeCount({ activeAuthors }: StewardEntry): string {
   return activeAuthors === null ? "?" : String(activeAuthors);
 }
 
+/** Whether it is known of any of them who is active; a column of question marks says nothing. */
+export function knowsActive(entries: readonly StewardEntry[]): boolean {
+  return entries.some(({ activeAuthors }) => activeAuthors !== null);
+}
+
 /** Whether there is anything to say of these files. */
 export function isTelling(entries: readonly StewardEntry[]): boolean {
   return entries.some(({ teams, activeAuthors }) => (teams !== null && teams.length > 0) || activeAuthors === 0);

@@ -73,6 +73,8 @@ describe("trueline coupling", function () {
         maxChangesetSize: 30,
         windowMonths: "all",
         followRenames: true,
+        merges: "no-merges",
+        existing: false,
       },
       found: 1,
       // Average (7 + 6) / 2 = 6.5, rounded up 7; degree 100 x 5 / 6.5 = 76.9, cut off. The commit over 30 files is out.
@@ -111,7 +113,8 @@ describe("trueline coupling", function () {
   it("adds up, with --sum, how many other files there were in each commit of any size", async () => {
     const output = await cli.json(["coupling", fixture.root, "--sum"]);
     assertMatchesSchema("coupling-sum", output);
-    assert.deepEqual(output.options, { minRevs: 5, windowMonths: "all", followRenames: true });
+    const counting = { windowMonths: "all", followRenames: true, merges: "no-merges", existing: false };
+    assert.deepEqual(output.options, { minRevs: 5, ...counting });
     // a: 5 x 1 + 2 x 0 + 30 = 35; b: 5 x 1 + 0 + 30 = 35; c and d: 4 x 1, which is not above 5; the others: 30.
     assert.equal(output.found, 31);
     assert.deepEqual(output.sums.slice(0, 3), [

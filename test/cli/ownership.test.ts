@@ -54,7 +54,12 @@ describe("trueline ownership", function () {
     fragmentation: 0.444444,
     commits: 3,
     authors: 2,
+    pullRequests: 0,
     by: "added-lines",
+    // Nine commits are too few to say who is left, and there is no CODEOWNERS.
+    teams: null,
+    activeAuthors: null,
+    lastActive: null,
   };
   const b = { ...a, path: "src/b.txt", ownership: 1, fragmentation: 0, commits: 1, authors: 1 };
   const c = { ...b, path: "c.txt", mainAuthor: "Bob", commits: 5 };
@@ -71,6 +76,8 @@ describe("trueline ownership", function () {
       followRenames: true,
       bots: ["*[bot]"],
       skipIgnored: true,
+      merges: "no-merges",
+      existing: false,
     });
     assert.deepEqual(output.problems, []);
   });
@@ -139,6 +146,35 @@ describe("trueline ownership", function () {
       assert.deepEqual([anew.mainAuthor, anew.ownership, anew.fragmentation], ["Bob", 1, 0]);
     } finally {
       moved.dispose();
+    }
+  });
+
+  it("names whom CODEOWNERS names, and leaves files that are gone out where asked to", async () => {
+    const owned = GitFixture.withCommits(
+      {
+        date: "2026-01-01T12:00:00Z",
+        files: { CODEOWNERS: "*.txt @org/text\nbroken line\n", "a.txt": "1\n", "gone.txt": "1\n" },
+      },
+      { date: "2026-02-01T12:00:00Z", message: "Remove it (#4)", files: { "gone.txt": null } },
+    );
+    try {
+      const { files, problems, options } = await ownership(owned.root, "--existing", "--merges", "first-parent");
+      assert.deepEqual(
+        files.map(({ path, teams }: { path: string; teams: unknown }) => [path, teams]),
+        [
+          ["CODEOWNERS", []],
+          ["a.txt", ["@org/text"]],
+        ],
+      );
+      assert.deepEqual([options.existing, options.merges], [true, "first-parent"]);
+      assert.deepEqual(
+        problems.map(({ path, code }: { path: string; code: string }) => [path, code]),
+        [["CODEOWNERS", "invalid-code-owners"]],
+      );
+      const [gone] = (await ownership(owned.root, "--file", "gone.txt")).files;
+      assert.deepEqual([gone.commits, gone.pullRequests], [2, 1]);
+    } finally {
+      owned.dispose();
     }
   });
 

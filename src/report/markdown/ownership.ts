@@ -2,7 +2,7 @@ import { explainOwnership, share } from "../explainHistory";
 import type { Rendered, RenderOptions } from "../format";
 import { counted, decimal, integer } from "../numbers";
 import { mostFragmentedFirst, type OwnershipList } from "../ownershipList";
-import { activeCount } from "../stewards";
+import { activeCount, knowsActive } from "../stewards";
 import { type Blocks, blocks, confidenceNote, left, link, nameOf, problemBlocks, right, table } from "./blocks";
 import { escapeText } from "./escape";
 import { teams } from "./stewards";
@@ -20,12 +20,13 @@ export function renderOwnership(list: OwnershipList, { linkBase = "" }: RenderOp
 
 function files({ files: shown, found }: OwnershipList, linkBase: string): Blocks {
   if (shown.length === 0) return ["None: no commit that counts touched a file."];
+  const active = knowsActive(shown);
   const owned = shown.some((entry) => entry.teams !== null);
   const rows = mostFragmentedFirst(shown).map((entry) => [
     link(entry.path, linkBase),
     decimal(entry.fragmentation, 2),
     integer(entry.authors),
-    activeCount(entry),
+    ...(active ? [activeCount(entry)] : []),
     integer(entry.commits),
     escapeText(share(entry)),
     escapeText(entry.mainAuthor),
@@ -38,13 +39,13 @@ function files({ files: shown, found }: OwnershipList, linkBase: string): Blocks
         "File",
         "Fragmentation",
         "Authors",
-        "Active",
+        ...(active ? ["Active"] : []),
         "Commits",
         "Ownership",
         "Main author",
         ...(owned ? ["Owners"] : []),
       ],
-      [left, right, right, right, right, right, left, ...(owned ? [left] : [])],
+      [left, right, right, ...(active ? [right] : []), right, right, left, ...(owned ? [left] : [])],
       rows,
     ),
   ];

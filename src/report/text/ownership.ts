@@ -2,7 +2,7 @@ import { explainOwnership, share } from "../explainHistory";
 import type { Rendered, RenderOptions } from "../format";
 import { counted, decimal, integer } from "../numbers";
 import { mostFragmentedFirst, type OwnershipEntry, type OwnershipList } from "../ownershipList";
-import { activeCount, teamNames } from "../stewards";
+import { activeCount, knowsActive, teamNames } from "../stewards";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./page";
 import { type Column, table } from "./table";
 import { displayWidth, takeColumns, visible } from "./terminalText";
@@ -34,7 +34,7 @@ function ownershipColumns(rows: readonly OwnershipEntry[]): readonly Column<Owne
   return [
     column("Fragmentation", "right", 0, ({ fragmentation }) => decimal(fragmentation, 2)),
     column("Authors", "right", 3, ({ authors }) => integer(authors)),
-    column("Active", "right", 4, activeCount),
+    ...(knowsActive(rows) ? [column("Active", "right", 4, activeCount)] : []),
     column("Commits", "right", 6, ({ commits }) => integer(commits)),
     column("Ownership", "right", 2, share),
     column("Main author", "left", 1, ({ mainAuthor }) => shortName(visible(mainAuthor))),
