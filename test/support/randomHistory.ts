@@ -74,7 +74,7 @@ export function naiveHistory(git: GitFixture): NaiveCommit[] {
     const head = decode(bytes.subarray(0, bytes.indexOf("\n\n")));
     const time = Number(/^committer .*> (-?\d+) /m.exec(head)?.[1]);
     const author = /^author (.*>)/m.exec(head)?.[1] ?? "";
-    const subject = decode(bytes.subarray(bytes.indexOf("\n\n") + 2)).trim();
+    const subject = decode(bytes.subarray(bytes.indexOf("\n\n") + 2)).replace(/[ \n]+$/, "");
     const fields = run("diff-tree", "--root", "-r", "-z", "--no-commit-id", "--name-status", "--no-renames", id)
       .toString()
       .split("\0");
