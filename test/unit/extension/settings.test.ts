@@ -94,6 +94,7 @@ describe("sessionOptions", () => {
     assert.deepEqual(options.history, {
       windowMonths: "all",
       halfLifeDays: 180,
+      fixWeight: 3,
       maxFilesPerCommit: 12,
       merges: "first-parent",
       followRenames: false,
