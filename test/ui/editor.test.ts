@@ -133,7 +133,7 @@ describe("the editor, in the browser", () => {
     it("ranks a file in a language without a parser", async () => {
       await window.openFile(basename(fixturePaths.python));
       const [lens] = await window.lensesOnce(([first]) => isRanked(first));
-      assert.match(lens?.text ?? "", /^Hot-spot rank 4 of 9 · 2 changes by 1 author · indentation complexity \d+$/);
+      assert.match(lens?.text ?? "", /^Hot-spot rank 5 of 9 · 2 changes by 1 author · indentation complexity \d+$/);
     });
 
     it("says nothing of a generated file", async () => {

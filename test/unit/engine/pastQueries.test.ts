@@ -127,9 +127,14 @@ describe("what a session is asked of the past", () => {
       assert.deepEqual(await paths(true), ["kept.ts", "left.ts"]);
     });
 
-    it("tells how far the counting of lines has come, and can be called off on the way", async () => {
-      const commits = Array.from({ length: 350 }, (_, i) => importedCommit({ time: i, files: { "a.ts": `${i}` } }));
+    /** One commit a second, each with another line in the same file. */
+    function importCommits(count: number): void {
+      const commits = Array.from({ length: count }, (_, i) => importedCommit({ time: i, files: { "a.ts": `${i}` } }));
       git.fastImport(commits.join(""));
+    }
+
+    it("tells how far the counting of lines has come", async () => {
+      importCommits(350);
       const seen: (readonly [number, number])[] = [];
       const onProgress = (done: number, total: number) => void seen.push([done, total]);
       await (await open()).ownership(undefined, { onProgress });
@@ -138,7 +143,11 @@ describe("what a session is asked of the past", () => {
         [200, 350],
         [300, 350],
       ]);
+    });
 
+    it("can be called off on the way, from another thread as well", async () => {
+      // Far more than git can count in the time in which the message crosses over.
+      importCommits(10_000);
       const engine = new EngineClient({ workerFile: bundle("engineWorker.js"), log: () => {} });
       try {
         const remote = await engine.createSession({ root: git.root, trusted: true, cacheFolder: null, threads: 1 });
