@@ -37,6 +37,7 @@ export class FactsReader {
    * @throws CancelledError when the signal fires.
    */
   async read(files: readonly FileToRead[], options: ReadOptions): Promise<{ parsed: number }> {
+    if (files.length === 0) return { parsed: 0 };
     const queue = new ReadingQueue(files);
     const hashes = this.table.contents.size > 0 ? [...this.table.contents.values()].map(hashOf) : undefined;
     const known = hashes && KnownContents.of(hashes);

@@ -169,7 +169,7 @@ export class LocalSession implements Session {
   }
 
   stewards(paths: readonly string[]): ReturnType<Session["stewards"]> {
-    return this.cancellable(undefined, () => this.past.stewards(paths));
+    return this.cancellable(undefined, (signal) => this.past.stewards(paths, signal));
   }
 
   compareWithHead(paths: readonly string[]): ReturnType<Session["compareWithHead"]> {
@@ -276,17 +276,17 @@ export class LocalSession implements Session {
       functions += summary.functionCount;
       lines += summary.lines;
     }
-    const history = this.ranking.source?.history;
+    const counts = this.ranking.counts;
     return {
       files,
       leftOut: this.folder.leftOut,
       parsed,
       functions,
       lines,
-      commits: history?.commits.length ?? null,
-      head: history?.head ?? null,
-      headTime: history?.headTime ?? null,
-      confidence: this.ranking.confidence ?? null,
+      commits: counts?.commits ?? null,
+      head: counts?.head ?? null,
+      headTime: counts?.headTime ?? null,
+      confidence: counts?.confidence ?? null,
       nestedRepositories: this.folder.nestedRepositories,
       milliseconds,
     };

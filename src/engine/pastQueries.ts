@@ -16,7 +16,7 @@ import {
   type XRay,
 } from "../model";
 import { readCodeOwners } from "./codeOwnersReader";
-import type { Ranking } from "./ranking";
+import type { HistorySource, Ranking } from "./ranking";
 import {
   type CouplingQuery,
   defaultFileSelection,
@@ -47,7 +47,7 @@ export class PastQueries {
     path: string,
     { limit = defaultRevisions, signal }: { readonly limit?: number } & Cancellable,
   ): Promise<XRay | undefined> {
-    const { source } = this.ranking;
+    const source = await this.ranking.source({ signal });
     if (source === undefined) return undefined;
     return this.xrays.read(source.repository, source.history, path, {
       limit,
@@ -58,7 +58,7 @@ export class PastQueries {
   }
 
   async coupling({ existing, ...options }: CouplingQuery, signal: AbortSignal): Promise<readonly CoupledPair[]> {
-    const { source } = this.ranking;
+    const source = await this.ranking.source({ signal });
     if (source === undefined) return [];
     const { repository, history } = source;
     const pairs = coupledPairs(history, { ...defaultCouplingOptions, ...options }, repository.prefix);
@@ -72,7 +72,7 @@ export class PastQueries {
     { existing, ...options }: CouplingQuery,
     signal: AbortSignal,
   ): Promise<readonly SumOfCoupling[]> {
-    const { source } = this.ranking;
+    const source = await this.ranking.source({ signal });
     if (source === undefined) return [];
     const { repository, history } = source;
     const sums = sumsOfCoupling(history, { ...defaultCouplingOptions, ...options }, repository.prefix);
@@ -89,7 +89,7 @@ export class PastQueries {
     paths: readonly string[] | undefined,
     { existing, ...options }: OwnershipQuery & Cancellable,
   ): Promise<OwnershipReport | undefined> {
-    const { source } = this.ranking;
+    const source = await this.ranking.source(options);
     if (source === undefined) return undefined;
     const { repository, history } = source;
     const { files, problems } = await readOwnership(repository, history, paths ?? "all", options);
@@ -109,8 +109,8 @@ export class PastQueries {
     };
   }
 
-  async stewards(paths: readonly string[]): Promise<StewardReport | undefined> {
-    const { source } = this.ranking;
+  async stewards(paths: readonly string[], signal: AbortSignal): Promise<StewardReport | undefined> {
+    const source = await this.ranking.source({ signal });
     if (source === undefined) return undefined;
     const { history = {} } = this.options;
     return this.stewardsIn(source, paths, {
@@ -125,14 +125,14 @@ export class PastQueries {
     paths: readonly string[],
     options: { readonly textOf: (path: string) => string | undefined } & Cancellable,
   ): ReturnType<Session["compareWithHead"]> {
-    const { source } = this.ranking;
+    const source = await this.ranking.source(options);
     if (source === undefined) return [];
     const states = await compareWithHead(source.repository, paths, options);
     return paths.map((path) => ({ path, state: states.get(path) ?? "unknown" }));
   }
 
   private async stewardsIn(
-    { repository, history }: NonNullable<Ranking["source"]>,
+    { repository, history }: HistorySource,
     paths: readonly string[],
     options: Omit<ActivityOptions, "merges">,
   ): Promise<StewardReport> {

@@ -5,6 +5,7 @@ export { coupledPairs, sumsOfCoupling } from "./coupling";
 export { type ActivityOptions, type FileActivity, fileActivity } from "./fileActivity";
 export { fileHistories } from "./fileHistories";
 export { decodeHistory, encodeHistory } from "./historyCodec";
+export { historyFingerprint } from "./historyFingerprint";
 export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";

@@ -18,13 +18,13 @@ const escapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\
 
 /** Columns that a terminal gives to the text (which is taken to be `visible`). */
 export function displayWidth(text: string): number {
-  if (isAscii(text)) return text.length;
+  if (isPlain(text)) return text.length;
   return graphemes(text).reduce((sum, each) => sum + graphemeWidth(each), 0);
 }
 
 /** What a reader takes for one character. */
 export function graphemes(text: string): readonly string[] {
-  if (isAscii(text)) return [...text];
+  if (isPlain(text)) return [...text];
   return Array.from(new Intl.Segmenter("en").segment(text), ({ segment }) => segment);
 }
 
@@ -55,7 +55,8 @@ const wide =
 /** Marks that are drawn over the character before them, when there is none. */
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
-function isAscii(text: string): boolean {
+/** ASCII, Latin letters, arrows and the ellipsis: one column each, and nothing that joins with its neighbour. */
+function isPlain(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-  return /^[\x00-\x7f]*$/.test(text);
+  return /^[\x00-\x7f\u00a1-\u00ac\u00ae-\u024f\u2026\u2190-\u21ff]*$/.test(text);
 }

@@ -54,7 +54,7 @@ describe("a cache that was made by hand, with right seals", () => {
     return join(cache, found);
   }
 
-  for (const part of ["index", "history", "xray-"]) {
+  for (const part of ["index", "history", "counts", "xray-"]) {
     for (const content of ["{", "null"]) {
       it(`is not used where its ${part} holds ${content}`, async () => {
         const expected = await readAll();

@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { createSession } from "../../../src/engine/createSession";
 import type { Session, SessionOptions } from "../../../src/engine/session";
 import { EngineClient } from "../../../src/engine/sessionClient";
@@ -163,6 +166,33 @@ describe("what a session is asked of the past", () => {
       }
     });
   });
+
+  for (const lost of [undefined, "history", "counts"]) {
+    it(`is answered after a start with nothing new ${lost === undefined ? "" : `and the cache's ${lost} lost`}`, async () => {
+      for (let i = 1; i <= 5; i++) git.commit({ date: day(i), files: { "a.ts": `${i}`, "b.ts": `${i}` } });
+      const cacheFolder = mkdtempSync(join(tmpdir(), "trueline-cache-"));
+      try {
+        const answers = async () => {
+          const session = await open({ cacheFolder });
+          const { commits, head, headTime, confidence } = await session.index();
+          const spots = await session.hotSpots();
+          return { commits, head, headTime, confidence, spots, pairs: await session.coupling() };
+        };
+        const first = await answers();
+        assert.deepEqual([first.commits, first.pairs.length, first.spots.ranked], [5, 1, 2]);
+        const files = readdirSync(cacheFolder, { recursive: true, encoding: "utf8" });
+        const file = files.find((name) => lost !== undefined && basename(name) === lost);
+        assert.equal(file !== undefined, lost !== undefined);
+        if (file !== undefined) rmSync(join(cacheFolder, file));
+        assert.deepEqual(await answers(), first);
+        git.commit({ date: day(6), files: { "a.ts": "6" } });
+        const next = await answers();
+        assert.deepEqual([next.commits, next.spots.hotSpots[0]?.history.allChanges], [6, 6]);
+      } finally {
+        rmSync(cacheFolder, { recursive: true, force: true });
+      }
+    });
+  }
 
   it("leaves files that are gone out of coupling where only those that are there are asked for", async () => {
     for (let i = 1; i <= 5; i++)
