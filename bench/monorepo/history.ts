@@ -37,11 +37,15 @@ export function* planHistory({ files, commits }: MonorepoSize, random: Random): 
     const time = newest - span + Math.floor((span * (commit + 1)) / commits);
     const author = random.powerLaw(authors);
     const changes = new Map<number, Change>();
-    if (commit === 0) for (let file = 0; file < existing; file++) changes.set(file, { file, kind: "add" });
+    const add = (from: number, to: number) => {
+      for (let file = from; file < to; file++) changes.set(file, { file, kind: "add" });
+    };
+    if (commit === 0) add(0, existing);
     // Commits that add bring about ten files; what is left over at the end comes with the last commit.
-    const due = Math.ceil(files * (0.1 + (0.9 * (commit + 1)) / commits));
+    const due = Math.min(files, Math.ceil(files * (0.1 + (0.9 * (commit + 1)) / commits)));
     if (due - existing >= 10 || commit === commits - 1) {
-      for (; existing < Math.min(due, files); existing++) changes.set(existing, { file: existing, kind: "add" });
+      add(existing, due);
+      existing = due;
     }
     for (const file of touched(existing, random)) {
       const moves = file % filesPerPackage >= 10 && random.below(40) === 0;

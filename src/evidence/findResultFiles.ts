@@ -63,6 +63,9 @@ export async function findResultFiles(
   return { files: files.slice(0, maxFiles), problems };
 }
 
+/** Folders that hold no results of this folder's own tests. */
+const unsearched: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
 class Search {
   readonly files: FoundFile[] = [];
   readonly problems: Problem[] = [];
@@ -79,14 +82,18 @@ class Search {
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
       if (this.signal.aborted) throw new CancelledError();
       if (this.names > maxNames) return this.giveUp();
-      const entries = await this.entriesOf(folder);
-      if (folder !== "" && entries.some(({ name }) => name === ".git")) continue;
-      for (const entry of entries) {
-        const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory() && entry.name !== ".git" && entry.name !== "node_modules") open.push(path);
-        else if (entry.isFile() && this.matches(path)) await this.take(path);
-      }
+      open.push(...(await this.look(folder)));
     }
+  }
+
+  /** Takes the files of a folder that match. @returns the folders inside that are to be searched. */
+  private async look(folder: string): Promise<readonly string[]> {
+    const entries = await this.entriesOf(folder);
+    // A repository inside is a folder of its own.
+    if (folder !== "" && entries.some(({ name }) => name === ".git")) return [];
+    const pathOf = ({ name }: Dirent) => (folder === "" ? name : `${folder}/${name}`);
+    for (const entry of entries) if (entry.isFile() && this.matches(pathOf(entry))) await this.take(pathOf(entry));
+    return entries.filter((entry) => entry.isDirectory() && !unsearched.has(entry.name)).map(pathOf);
   }
 
   private async take(path: string): Promise<void> {

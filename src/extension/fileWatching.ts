@@ -54,25 +54,33 @@ export class FileWatching implements DisposableLike {
   }
 
   private tell(files: readonly string[]): void {
-    const byProject = new Map<Project, string[]>();
-    const toIndex = new Set<Project>();
-    for (const file of files) {
-      const project = this.projects.projectOf(vscode.Uri.file(file));
-      const path = project && relativePath(project.root, file);
-      // A repository that appears or goes away changes which files count around it, and whether they have a history.
-      const around = basename(file) === ".git" || project?.root === file ? this.projectAround(file) : undefined;
-      if (around !== undefined) toIndex.add(around);
-      if (project === undefined || path === undefined || isNoise(path)) continue;
-      const paths = byProject.get(project);
-      if (paths === undefined) byProject.set(project, [path]);
-      else paths.push(path);
-    }
-    for (const [project, paths] of byProject) if (paths.length > manyFiles) toIndex.add(project);
+    const changed = this.byProject(files);
+    const toIndex = new Set(files.map((file) => this.reshaped(file)).filter((project) => project !== undefined));
+    for (const [project, paths] of changed) if (paths.length > manyFiles) toIndex.add(project);
     for (const project of toIndex) this.boundary.run(`Indexing ${project.name}`, () => project.index());
-    for (const [project, paths] of byProject) {
+    for (const [project, paths] of changed) {
       if (toIndex.has(project)) continue;
       this.boundary.run(`Reading changed files of ${project.name}`, async () => project.session?.filesChanged(paths));
     }
+  }
+
+  private byProject(files: readonly string[]): ReadonlyMap<Project, readonly string[]> {
+    const changed = new Map<Project, string[]>();
+    for (const file of files) {
+      const project = this.projects.projectOf(vscode.Uri.file(file));
+      const path = project && relativePath(project.root, file);
+      if (project === undefined || path === undefined || isNoise(path)) continue;
+      const paths = changed.get(project);
+      if (paths === undefined) changed.set(project, [path]);
+      else paths.push(path);
+    }
+    return changed;
+  }
+
+  /** A repository that appears or goes away changes which files count around it, and whether they have a history. */
+  private reshaped(file: string): Project | undefined {
+    const itself = this.projects.projectOf(vscode.Uri.file(file))?.root === file;
+    return basename(file) === ".git" || itself ? this.projectAround(file) : undefined;
   }
 
   private projectAround(file: string): Project | undefined {

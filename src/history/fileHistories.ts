@@ -72,64 +72,81 @@ class FileCounter {
 
   /** @param commits newest first. */
   count(file: number, commits: Uint32Array): FileHistory | undefined {
-    const counts = { changes: 0, allChanges: 0, weightedChanges: 0, massChanges: 0, authors: 0, allAuthors: 0 };
-    let lastChange = 0;
-    let firstChange = 0;
-    let ignoredChanges = 0;
-    let botChanges = 0;
-    let fixChanges = 0;
-    let earlierChanges = 0;
-    let recentChanges = 0;
-    const middle = this.middle ?? Number.POSITIVE_INFINITY;
+    const tally = emptyTally();
     for (const commit of commits) {
-      const weight = this.weights[commit] ?? 0;
-      if (weight === ignored) {
-        ignoredChanges++;
-        continue;
-      }
-      const time = this.history.times[commit] ?? 0;
-      const author = this.history.commitAuthors[commit] ?? 0;
-      const inWindow = time >= this.windowStart;
-      if (counts.allChanges === 0) lastChange = time;
-      firstChange = time;
-      counts.allChanges++;
-      if (inWindow) counts.changes++;
-      if (weight === mass) counts.massChanges++;
-      else {
-        counts.weightedChanges += weight;
-        fixChanges += this.fixes[commit] ?? 0;
-        if (time >= middle) recentChanges++;
-        else if (inWindow) earlierChanges++;
-      }
-      if (this.people.bots[author] === 0) this.countAuthor(counts, this.people.persons[author] ?? 0, file, inWindow);
-      else if (inWindow) botChanges++;
+      if (this.weights[commit] === ignored) tally.ignoredChanges++;
+      else this.add(tally, commit, file);
     }
-    if (counts.allChanges === 0) return undefined;
+    if (tally.allChanges === 0) return undefined;
+    const { ignoredChanges, botChanges, fixChanges, earlierChanges, recentChanges, ...counts } = tally;
     return {
       ...counts,
       ...(this.middle !== undefined && { earlierChanges, recentChanges }),
       ...(ignoredChanges > 0 && { ignoredChanges }),
       ...(botChanges > 0 && { botChanges }),
       ...(fixChanges > 0 && { fixChanges }),
-      lastChange,
-      firstChange,
     };
   }
 
-  private countAuthor(
-    counts: { authors: number; allAuthors: number },
-    person: number,
-    file: number,
-    inWindow: boolean,
-  ): void {
+  private add(tally: Tally, commit: number, file: number): void {
+    const time = this.history.times[commit] ?? 0;
+    const inWindow = time >= this.windowStart;
+    if (tally.allChanges === 0) tally.lastChange = time;
+    tally.firstChange = time;
+    tally.allChanges++;
+    if (inWindow) tally.changes++;
+    this.addWeight(tally, commit, inWindow);
+    this.addAuthor(tally, commit, { file, inWindow });
+  }
+
+  private addWeight(tally: Tally, commit: number, inWindow: boolean): void {
+    const weight = this.weights[commit] ?? 0;
+    if (weight === mass) {
+      tally.massChanges++;
+      return;
+    }
+    tally.weightedChanges += weight;
+    tally.fixChanges += this.fixes[commit] ?? 0;
+    if (this.middle !== undefined && (this.history.times[commit] ?? 0) >= this.middle) tally.recentChanges++;
+    else if (inWindow) tally.earlierChanges++;
+  }
+
+  private addAuthor(tally: Tally, commit: number, { file, inWindow }: { file: number; inWindow: boolean }): void {
+    const author = this.history.commitAuthors[commit] ?? 0;
+    if (this.people.bots[author] === 1) {
+      if (inWindow) tally.botChanges++;
+      return;
+    }
+    const person = this.people.persons[author] ?? 0;
     if (this.seenEver[person] !== file) {
       this.seenEver[person] = file;
-      counts.allAuthors++;
+      tally.allAuthors++;
     }
     if (!inWindow || this.seenInWindow[person] === file) return;
     this.seenInWindow[person] = file;
-    counts.authors++;
+    tally.authors++;
   }
+}
+
+/** The numbers of a file while they are being counted. */
+type Tally = { -readonly [Number in keyof FileHistory]-?: number };
+
+function emptyTally(): Tally {
+  return {
+    changes: 0,
+    allChanges: 0,
+    weightedChanges: 0,
+    fixChanges: 0,
+    earlierChanges: 0,
+    recentChanges: 0,
+    massChanges: 0,
+    ignoredChanges: 0,
+    botChanges: 0,
+    authors: 0,
+    allAuthors: 0,
+    lastChange: 0,
+    firstChange: 0,
+  };
 }
 
 /** The weight of each commit, or a mark. */
