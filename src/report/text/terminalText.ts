@@ -55,8 +55,8 @@ const wide =
 /** Marks that are drawn over the character before them, when there is none. */
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 
-/** ASCII, Latin letters, arrows and the ellipsis: one column each, and nothing that joins with its neighbour. */
+/** ASCII, Latin letters, dashes and quotes, arrows, operators: one column each, and nothing that joins with its neighbour. */
 function isPlain(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole of ASCII is meant.
-  return /^[\x00-\x7f\u00a1-\u00ac\u00ae-\u024f\u2026\u2190-\u21ff]*$/.test(text);
+  return /^[\x00-\x7f\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2190-\u22ff]*$/.test(text);
 }
