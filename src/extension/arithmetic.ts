@@ -158,9 +158,10 @@ export function sumOf(total: number, steps: readonly ComplexityIncrement[], star
   return `${integer(total)} = ${terms.join(" + ")}`;
 }
 
-/** The editor sets no space between the columns of a table, so each cell brings some. */
+/** The editor sets no space between the columns of a table, so each cell brings some. What a row is about stays whole. */
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join("&nbsp;&nbsp;&nbsp; | ")} |`;
+  const line = ([about = "", ...cells]: readonly string[]) =>
+    `| ${[about.replace(/ /g, "&nbsp;"), ...cells].join("&nbsp;&nbsp;&nbsp; | ")} |`;
   return [line(titles), `| ${titles.map(() => ":---").join(" | ")} |`, ...rows.map(line)].join("\n");
 }
 

@@ -95,7 +95,6 @@ function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
           },
         ]),
     { label: capitalized(changesByAuthors(hotSpot)), description: window },
-    ...(trend === undefined ? [] : [{ label: trend.trend, description: trend.counts }]),
     ...(history.botChanges === undefined
       ? []
       : [
@@ -104,6 +103,7 @@ function hotSpotItems(hotSpot: HotSpot, options: HistoryOptions): WhyItem[] {
             description: "counted as changes, not as authors",
           },
         ]),
+    ...(trend === undefined ? [] : [{ label: trend.trend, description: trend.counts }]),
     {
       label: `${counted(history.allChanges, "change")} by ${counted(history.allAuthors, "author")}`,
       description: `all time, ${dayOf(history.firstChange)} to ${dayOf(history.lastChange)}`,

@@ -19,7 +19,7 @@ import { stewardBlocks } from "./markdown/stewards";
 import { renderTests, testBlocks } from "./markdown/tests";
 import { renderXRay } from "./markdown/xray";
 import { counted, day, decimal, integer } from "./numbers";
-import type { FunctionEntry, Report } from "./report";
+import { type FunctionEntry, type Report, shownLanguages } from "./report";
 
 /** For a preview in the editor, a wiki or a pull request; files are links. */
 export const markdownFormat: ReportFormat = {
@@ -80,10 +80,15 @@ function nested(paths: readonly string[]): Blocks {
   return [`Nested repositories, which are not counted: ${paths.map((path) => `**${escapeText(path)}**`).join(", ")}.`];
 }
 
+/** In a sentence, so that the hot spots are not pushed off the page; the JSON has all of them. */
 function languages(all: Report["index"]["languages"]): Blocks {
   if (all.length === 0) return [];
-  const rows = all.map(({ language, files, lines }) => [escapeText(language), integer(files), integer(lines)]);
-  return [table(["Language", "Files", "Lines"], [left, right, right], rows)];
+  const shown = all
+    .slice(0, shownLanguages)
+    .map(({ language, files, lines }) => `${escapeText(language)} ${integer(lines)} in ${counted(files, "file")}`);
+  const rest = all.length - shown.length;
+  const more = rest > 0 ? [counted(rest, "more language")] : [];
+  return [`Lines by language: ${[...shown, ...more].join(", ")}.`];
 }
 
 function hotSpots({ hotspots, ranked }: Ranking, linkBase: string): Blocks {

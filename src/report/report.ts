@@ -49,6 +49,9 @@ export interface ReportIndex {
   readonly languages: readonly LanguageFigures[];
 }
 
+/** Languages that a report names; more would hide the few that matter. The JSON has all of them. */
+export const shownLanguages = 6;
+
 export interface LanguageFigures {
   readonly language: string;
   readonly files: number;

@@ -12,7 +12,7 @@ import {
 import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
-import type { FunctionEntry, Report, ReportIndex } from "./report";
+import { type FunctionEntry, type Report, type ReportIndex, shownLanguages } from "./report";
 import { renderCoupling, renderCouplingSums } from "./text/coupling";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
@@ -75,9 +75,6 @@ function summary({ folder, head, headDate, index, confidence }: Report, page: Pa
     ...confidenceNote(confidence, page, "  "),
   ];
 }
-
-/** More would hide the few that matter. */
-const shownLanguages = 6;
 
 function languages({ languages: all }: ReportIndex, width: number): Lines {
   if (all.length === 0) return [];

@@ -31,7 +31,7 @@ describe("the Hot Spots view", () => {
 
   it("shows the arithmetic of a rank in the tooltip", async () => {
     const tooltip = await tooltipOf(api, (await treeOf(api))[0]);
-    assert.match(tooltip, /Hot spot&nbsp;.*1 of \d+/);
+    assert.match(tooltip, /Hot&nbsp;spot&nbsp;.*1 of \d+/);
     assert.match(tooltip, /[\d.]+ × ln\(1 \+ \d+ \+ \d+ \/ 10\) = [\d.]+/);
     assert.match(tooltip, /Weighted changes/);
   });

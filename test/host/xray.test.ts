@@ -69,7 +69,7 @@ describe("X-Ray", () => {
       tooltip,
     );
     assert.match(tooltip, /\| Authors&nbsp;.* \| 3 \|/);
-    assert.match(tooltip, /\| Revisions of the file read&nbsp;.* \| 10 of 10 \|/);
+    assert.match(tooltip, /\| Revisions&nbsp;of&nbsp;the&nbsp;file&nbsp;read&nbsp;.* \| 10 of 10 \|/);
   });
 
   it("leads to a function where it stands in the file as it is now", async () => {
