@@ -1,5 +1,6 @@
 export * from "./assertNever";
 export * from "./confidence";
+export * from "./contract";
 export * from "./coupling";
 export * from "./errors";
 export * from "./facts";

@@ -1,0 +1,120 @@
+import { type SignatureInternals, signatureHasRest, ts } from "./compiler";
+import { breaking, type Difference } from "./difference";
+import { lostMembers } from "./lostParts";
+import { type TypeRelations, wasAndIs } from "./typeRelations";
+
+export interface CallableOptions {
+  /** Whether a type has a verdict of its own. */
+  readonly isReported: (type: ts.Type) => boolean;
+}
+
+/** What callers of a function, method or constructor are refused now, in words. Empty where nothing of that is found. */
+export function callableDifferences(
+  relations: TypeRelations,
+  before: readonly ts.Signature[],
+  after: readonly ts.Signature[],
+  options: CallableOptions,
+): readonly Difference[] {
+  const [one, other] = [before[0], after[0]];
+  if (one === undefined || other === undefined) return [];
+  if (before.length > 1 || after.length > 1) return fewerArguments(before, after);
+  return [
+    ...parameterDifferences(relations, one, other, options),
+    ...resultDifferences(relations, one, other, options),
+  ];
+}
+
+/** Nobody accepts as many arguments as one of the old signatures did. Assignability has nothing against that. */
+function fewerArguments(before: readonly ts.Signature[], after: readonly ts.Signature[]): readonly Difference[] {
+  const most = Math.max(...after.map(mostArguments));
+  const lacking = before.find((signature) => mostArguments(signature) > most && Number.isFinite(most));
+  if (lacking === undefined) return [];
+  return [breaking("consumers", `takes at most ${most} ${most === 1 ? "argument" : "arguments"} now`)];
+}
+
+function parameterDifferences(
+  relations: TypeRelations,
+  before: ts.Signature,
+  after: ts.Signature,
+  { isReported }: CallableOptions,
+): readonly Difference[] {
+  const found: Difference[] = [];
+  const [oldLeast, newLeast] = [leastArguments(before), leastArguments(after)];
+  const [oldMost, newMost] = [mostArguments(before), mostArguments(after)];
+  after.parameters.slice(oldLeast, newLeast).forEach((parameter, index) => {
+    const words = oldLeast + index < oldMost ? "can no longer be left out" : "is new and required";
+    found.push(breaking("consumers", `parameter \`${nameOf(parameter)}\` ${words}`));
+  });
+  if (newMost < oldMost) {
+    const gone = before.parameters.slice(after.parameters.length);
+    for (const parameter of gone) found.push(breaking("consumers", `parameter \`${nameOf(parameter)}\` is gone`));
+    if (gone.length === 0) found.push(breaking("consumers", `takes at most ${newMost} arguments now`));
+  }
+  if (isGeneric(before) || isGeneric(after)) return found;
+  const common = Math.min(before.parameters.length, after.parameters.length);
+  for (let index = 0; index < common; index++) {
+    const [from, to] = [typeAt(relations, before, index), typeAt(relations, after, index)];
+    if (from === undefined || to === undefined) continue;
+    const name = `parameter \`${nameOf(after.parameters[index])}\``;
+    if (!relations.acceptsForCallers(from, to)) {
+      const { was, is } = wasAndIs(relations, from, to);
+      found.push(breaking("consumers", `${name} takes ${is} now, took ${was}`));
+    } else {
+      for (const lost of lostMembers(relations, from, to, isReported)) {
+        found.push(breaking("consumers", `\`${lost}\` of ${name} is gone`));
+      }
+    }
+  }
+  return found;
+}
+
+function resultDifferences(
+  relations: TypeRelations,
+  before: ts.Signature,
+  after: ts.Signature,
+  { isReported }: CallableOptions,
+): readonly Difference[] {
+  if (isGeneric(before) || isGeneric(after)) return [];
+  const [from, to] = [before.getReturnType(), after.getReturnType()];
+  if (!relations.accepts(to, from) && !isVoid(from)) {
+    const { was, is } = wasAndIs(relations, from, to);
+    return [breaking("consumers", `returns ${is} now, returned ${was}`)];
+  }
+  return lostMembers(relations, from, to, isReported).map((lost) =>
+    breaking("consumers", `\`${lost}\` of what it returns is gone`),
+  );
+}
+
+function isVoid(type: ts.Type): boolean {
+  return (type.flags & ts.TypeFlags.Void) !== 0;
+}
+
+function isGeneric(signature: ts.Signature): boolean {
+  return (signature.typeParameters?.length ?? 0) > 0;
+}
+
+/** A rest parameter's type is that of the array; for comparing, two rest parameters stand for each other. */
+function typeAt({ checker }: TypeRelations, signature: ts.Signature, index: number): ts.Type | undefined {
+  const parameter = signature.parameters[index];
+  return parameter === undefined || (hasRest(signature) && index === signature.parameters.length - 1)
+    ? undefined
+    : checker.getTypeOfSymbol(parameter);
+}
+
+function nameOf(parameter: ts.Symbol | undefined): string {
+  const name = parameter?.name ?? "";
+  // A destructured parameter has no name but the compiler's own.
+  return name.startsWith("__") ? "options" : name;
+}
+
+function hasRest(signature: ts.Signature): boolean {
+  return ((signature as unknown as SignatureInternals).flags & signatureHasRest) !== 0;
+}
+
+function leastArguments(signature: ts.Signature): number {
+  return (signature as unknown as SignatureInternals).minArgumentCount;
+}
+
+function mostArguments(signature: ts.Signature): number {
+  return hasRest(signature) ? Number.POSITIVE_INFINITY : signature.parameters.length;
+}

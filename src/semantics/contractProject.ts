@@ -1,0 +1,297 @@
+import type { BrokenPlaces, ContractClient, ContractComparison, ContractImplementer, ContractProblem } from "../model";
+import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
+import { ChangedUnits } from "./changedUnits";
+import { compareExports } from "./compareExports";
+import { checkerOf, ts } from "./compiler";
+import { ContractSide } from "./contractSides";
+import { type DeclarationCopies, declarationCopies, newSpecifier, oldSpecifier } from "./declarationCopies";
+import { type DeclarationUnits, declarationUnits } from "./declarationUnits";
+import { implementersIn } from "./implementers";
+import { syntaxErrorsOf, unresolvedSpecifiers } from "./importDiagnostics";
+import { ModuleResolver } from "./moduleResolver";
+import type { ProjectConfig } from "./projectConfigs";
+import { ProjectFiles } from "./projectFiles";
+import { ProjectPrograms } from "./projectPrograms";
+import { copyPath, type PublishedDeclarations, publishedDeclarations } from "./publishedDeclarations";
+import type { SemanticsHost } from "./semanticsHost";
+import { SourcePlaces } from "./sourcePlaces";
+import { nextStep } from "./steps";
+import type { WorkspacePackages } from "./workspacePackages";
+
+/** An edit of one file: its new text, and the text that it is held against. Paths are absolute with `/`. */
+export interface ContractEdit {
+  readonly path: string;
+  readonly text: string;
+  readonly baselineText: string;
+}
+
+/** Roots beyond this many are dropped, but for those of the question at hand: they hold everything they import. */
+const maxRoots = 400;
+
+interface Baseline {
+  readonly text: string;
+  readonly generation: number;
+  readonly declarations: PublishedDeclarations | undefined;
+  readonly hasSyntaxErrors: boolean;
+}
+
+/** The two contracts, published; what is between them is not looked at yet. */
+interface Published {
+  readonly before: DeclarationUnits;
+  readonly after: DeclarationUnits;
+  readonly changed: ChangedUnits;
+  readonly edited: ts.Program;
+}
+
+/**
+ * The files of one tsconfig.json, kept warm: each question builds its programs from those of the last one. Not safe
+ * for use from two threads; answers to several questions at a time may be interleaved.
+ */
+export class ContractProject {
+  private readonly files: ProjectFiles;
+  private readonly resolver: ModuleResolver;
+  private readonly programs: ProjectPrograms;
+  private readonly roots: Set<string>;
+  private readonly baselines = new Map<string, Baseline>();
+  /** Counts what happened to the files, so that nothing is answered from what was true before. */
+  private generation = 0;
+
+  constructor(
+    host: SemanticsHost,
+    private readonly config: ProjectConfig,
+    packages: WorkspacePackages,
+  ) {
+    this.files = new ProjectFiles(host);
+    this.resolver = new ModuleResolver(this.files, config.folder, config.options, packages);
+    this.programs = new ProjectPrograms(config, this.files, this.resolver);
+    this.roots = new Set(config.ambientFiles);
+  }
+
+  /** The tsconfig.json, or what stands for it. */
+  get key(): string {
+    return this.config.key;
+  }
+
+  /**
+   * An estimate of the memory that is held, in bytes, for whoever has to keep under a limit: 60 bytes for each UTF-16
+   * code unit of source text, as measured with `bench/contracts/speed` over trees, symbols and three checkers.
+   */
+  get memoryBytes(): number {
+    return this.files.parsedCodeUnits * 60;
+  }
+
+  /** Takes an unsaved text; with `undefined`, the file is read from the disk again (saved, changed, created, deleted). */
+  update(path: string, text: string | undefined): void {
+    this.generation++;
+    if (!this.files.update(path, text)) return;
+    this.files.forgetPaths();
+    this.resolver.forget();
+    this.programs.forget();
+  }
+
+  /** The file that a specifier leads to from a file of this project. */
+  resolve(specifier: string, fromFile: string): string | undefined {
+    return this.resolver.resolve(specifier, fromFile);
+  }
+
+  dispose(): void {
+    this.files.dispose();
+    this.programs.forget();
+    this.baselines.clear();
+    this.roots.clear();
+  }
+
+  /**
+   * What an edit does to a file's exported contract. Nothing is said of a text with syntax errors but that it has them.
+   * @throws CancelledError when the signal says so.
+   */
+  async compareContract(edit: ContractEdit, signal?: AbortSignal): Promise<ContractComparison> {
+    const problems: ContractProblem[] = [...this.config.problems];
+    if (edit.text === edit.baselineText) return { path: edit.path, verdicts: [], problems };
+    await nextStep(signal);
+    try {
+      const published = await this.published(edit, problems, signal);
+      if (published === undefined || published.changed.none) return { path: edit.path, verdicts: [], problems };
+      const copies = declarationCopies(published.before, published.after, published.changed);
+      const verdicts = this.compare(edit, published, copies, problems);
+      return { path: edit.path, verdicts, problems };
+    } catch (error) {
+      if (!isCompilerFailure(error)) throw error;
+      return { path: edit.path, verdicts: [], problems: [...problems, failure(edit.path, error)] };
+    }
+  }
+
+  /**
+   * The errors that importing files have with the edit and did not have with the baseline.
+   * @param importers absolute paths, as `ImportGraph` finds them.
+   * @throws CancelledError when the signal says so.
+   */
+  async brokenPlaces(
+    edit: ContractEdit & { readonly importers: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<BrokenPlaces> {
+    const importers = [...new Set(edit.importers)].filter((path) => path !== edit.path).sort();
+    const nothing = { clients: importers.length, broken: [], undecided: [] };
+    if (edit.text === edit.baselineText || importers.length === 0) return nothing;
+    await nextStep(signal);
+    this.addRoots([edit.path, ...importers]);
+    const published = await this.published(edit, [], signal);
+    if (published === undefined) return { ...nothing, undecided: importers };
+    if (published.changed.none) return nothing;
+    const undecided = importers.filter((path) => !canBeChecked(published.edited, path));
+    const broken = [];
+    let baseline: ts.Program | undefined;
+    for (const path of importers) {
+      if (undecided.includes(path)) continue;
+      await nextStep(signal);
+      const errors = newErrorsIn(published.edited, path);
+      if (errors.length === 0) continue;
+      baseline ??= this.build("baseline", edit.path, edit.baselineText);
+      await nextStep(signal);
+      broken.push(...brokenIn(baseline, path, errors));
+    }
+    return { clients: importers.length, broken, undecided };
+  }
+
+  /** Places that implement, extend or build what a file exports, found in the syntax of its clients. */
+  implementersOf(
+    path: string,
+    clients: readonly Pick<ContractClient, "path" | "through">[],
+  ): readonly ContractImplementer[] {
+    return clients.flatMap((client) => {
+      const text = this.files.readFile(client.path);
+      if (text === undefined) return [];
+      const source = ts.createSourceFile(client.path, text, ts.ScriptTarget.ESNext, true);
+      return implementersIn(source, (specifier) => {
+        const target = this.resolve(specifier, client.path);
+        return target !== undefined && (target === path || client.through.includes(target));
+      });
+    });
+  }
+
+  private async published(
+    edit: ContractEdit,
+    problems: ContractProblem[],
+    signal: AbortSignal | undefined,
+  ): Promise<Published | undefined> {
+    const { path } = edit;
+    this.addRoots([path]);
+    const baseline = this.baseline(edit);
+    if (baseline.hasSyntaxErrors) {
+      problems.push({ path, code: "baseline-syntax-error", message: "The version to compare with has syntax errors." });
+      return undefined;
+    }
+    await nextStep(signal);
+    const edited = this.build("edited", path, edit.text);
+    const source = edited.getSourceFile(path);
+    if (source === undefined || baseline.declarations === undefined) return undefined;
+    const [error] = syntaxErrorsOf(source);
+    if (error !== undefined) {
+      const message = ts.flattenDiagnosticMessageText(error.messageText, " ");
+      const line = source.getLineAndCharacterOfPosition(error.start).line + 1;
+      problems.push({ path, code: "syntax-error", message: `Line ${line}: ${message}` });
+      return undefined;
+    }
+    await nextStep(signal);
+    const declarations = publishedDeclarations(edited, path);
+    if (declarations === undefined) return undefined;
+    await nextStep(signal);
+    const before = declarationUnits(copyPath(path, "old"), baseline.declarations.text);
+    const after = declarationUnits(copyPath(path, "new"), declarations.text);
+    return { before, after, changed: new ChangedUnits(before, after), edited };
+  }
+
+  private baseline({ path, baselineText }: ContractEdit): Baseline {
+    const known = this.baselines.get(path);
+    if (known !== undefined && known.text === baselineText && known.generation === this.generation) return known;
+    const program = this.build("baseline", path, baselineText);
+    const source = program.getSourceFile(path);
+    const hasSyntaxErrors = source !== undefined && syntaxErrorsOf(source).length > 0;
+    const baseline = {
+      text: baselineText,
+      generation: this.generation,
+      declarations: hasSyntaxErrors ? undefined : publishedDeclarations(program, path),
+      hasSyntaxErrors,
+    };
+    this.baselines.set(path, baseline);
+    return baseline;
+  }
+
+  private compare(
+    { path, baselineText, text }: ContractEdit,
+    { before, after, changed, edited }: Published,
+    copies: DeclarationCopies,
+    problems: ContractProblem[],
+  ): ContractComparison["verdicts"] {
+    const [oldPath, newPath] = [copyPath(path, "old"), copyPath(path, "new")];
+    const program = this.programs.build("comparison", {
+      roots: [...this.config.ambientFiles, oldPath, newPath],
+      texts: new Map([
+        [path, baselineText],
+        [oldPath, copies.oldText],
+        [newPath, copies.newText],
+      ]),
+      specifiers: new Map([
+        [oldSpecifier, oldPath],
+        [newSpecifier, newPath],
+      ]),
+    });
+    const [oldCopy, newCopy] = [program.getSourceFile(oldPath), program.getSourceFile(newPath)];
+    const source = edited.getSourceFile(path);
+    if (oldCopy === undefined || newCopy === undefined || source === undefined) return [];
+    const checker = checkerOf(program);
+    const unresolved = this.unresolved(source);
+    if (unresolved.length > 0) problems.push(missingModules(path, unresolved));
+    const sides = {
+      checker,
+      before: new ContractSide(checker, oldCopy, before, copies.before),
+      after: new ContractSide(checker, newCopy, after, copies.after),
+      changed,
+      incomplete: unresolved.length > 0,
+    };
+    const oldSource = ts.createSourceFile(path, baselineText, ts.ScriptTarget.ESNext, true);
+    const newSource = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    return compareExports(sides, { before: new SourcePlaces(oldSource), after: new SourcePlaces(newSource) });
+  }
+
+  private unresolved(source: ts.SourceFile): readonly string[] {
+    return unresolvedSpecifiers(source, ({ text }) => this.resolver.resolve(text, source.fileName));
+  }
+
+  private build(role: "baseline" | "edited", path: string, text: string): ts.Program {
+    return this.programs.build(role, { roots: [...this.roots], texts: new Map([[path, text]]) });
+  }
+
+  private addRoots(paths: readonly string[]): void {
+    if (this.roots.size + paths.length > maxRoots + this.config.ambientFiles.length) {
+      this.roots.clear();
+      for (const path of this.config.ambientFiles) this.roots.add(path);
+    }
+    for (const path of paths) this.roots.add(path);
+  }
+}
+
+function missingModules(path: string, specifiers: readonly string[]): ContractProblem {
+  const names = specifiers.slice(0, 3).map((name) => `'${name}'`);
+  const more = specifiers.length > 3 ? ` and ${specifiers.length - 3} more` : "";
+  return {
+    path,
+    code: "unresolved-modules",
+    message:
+      `Not found: ${names.join(", ")}${more}. What rests on types from there is left undecided; ` +
+      "installing the dependencies may help.",
+  };
+}
+
+/** The compiler throws on its own mistakes and on code that is nested too deeply; the rest is ours to hear about. */
+function isCompilerFailure(error: unknown): error is Error {
+  return error instanceof RangeError || (error instanceof Error && /^Debug Failure/.test(error.message));
+}
+
+function failure(path: string, error: Error): ContractProblem {
+  return {
+    path,
+    code: "analysis-failed",
+    message: `The type checker gave up on this file: ${error.message.slice(0, 200)}`,
+  };
+}

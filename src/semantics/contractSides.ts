@@ -1,0 +1,99 @@
+import type { ChangedUnits } from "./changedUnits";
+import { type Checker, isErrorType, ts } from "./compiler";
+import type { CopyNotes } from "./declarationCopies";
+import { anonymousDefault, type DeclarationUnits, declaredNames, referencesIn, textOf } from "./declarationUnits";
+
+/** One of the two contracts in the comparison's program. */
+export class ContractSide {
+  /** Names of the top level whose declarations mention something that could not be resolved. */
+  private readonly unknown = new Set<string>();
+
+  constructor(
+    private readonly checker: Checker,
+    readonly copy: ts.SourceFile,
+    readonly units: DeclarationUnits,
+    readonly notes: CopyNotes,
+  ) {
+    for (const statement of copy.statements) {
+      if (!this.mentionsUnknown(statement)) continue;
+      for (const name of declaredNames(statement)) this.unknown.add(name);
+    }
+  }
+
+  /** Whether some declarations of this side, or what they refer to in the file, mention something unresolved. */
+  restsOnUnknown(nodes: readonly ts.Node[]): boolean {
+    if (this.unknown.size === 0 && !nodes.some((node) => this.mentionsUnknown(node))) return false;
+    const seen = new Set<string>();
+    const visit = (name: string): boolean => {
+      if (seen.has(name)) return false;
+      seen.add(name);
+      return this.unknown.has(name) || [...(this.units.units.get(name)?.references ?? [])].some(visit);
+    };
+    return nodes.some((node) => this.mentionsUnknown(node)) || [...this.referencesOf(nodes)].some(visit);
+  }
+
+  referencesOf(nodes: readonly ts.Node[]): ReadonlySet<string> {
+    return referencesIn(nodes, this.units.units);
+  }
+
+  /** Whether the members that a symbol's declaration takes over cannot be known, as when a base class was not found. */
+  hasUnknownBase(symbol: ts.Symbol | undefined, seen = new Set<ts.Symbol>()): boolean {
+    if (symbol === undefined || seen.has(symbol)) return false;
+    seen.add(symbol);
+    return (symbol.declarations ?? []).some((declaration) => {
+      if (!ts.isClassLike(declaration) && !ts.isInterfaceDeclaration(declaration)) return false;
+      const clauses = declaration.heritageClauses?.filter(
+        ({ token }) => token === ts.SyntaxKind.ExtendsKeyword || ts.isInterfaceDeclaration(declaration),
+      );
+      return (clauses ?? []).some(({ types }) =>
+        types.some((type) => {
+          const base = this.checker.getTypeAtLocation(type);
+          return (base.flags & ts.TypeFlags.Any) !== 0 || this.hasUnknownBase(base.symbol, seen);
+        }),
+      );
+    });
+  }
+
+  isProtected(owner: string, member: ts.Symbol, isStatic: boolean): boolean {
+    if (this.notes.protectedMembers.has(`${owner}.${isStatic ? "static " : ""}${member.name}`)) return true;
+    return (member.declarations ?? []).some(
+      (declaration) => (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Protected) !== 0,
+    );
+  }
+
+  /** The declarations of a member as they are written in the contract, one after the other. */
+  textOf(nodes: readonly ts.Node[]): string {
+    return nodes.map((node) => textOf(node.getSourceFile(), node)).join("\n");
+  }
+
+  private mentionsUnknown(node: ts.Node): boolean {
+    const isUnknown =
+      ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node) || ts.isImportTypeNode(node)
+        ? isErrorType(this.checker.getTypeFromTypeNode(node))
+        : ts.isExpressionWithTypeArguments(node) && isErrorType(this.checker.getTypeAtLocation(node));
+    return isUnknown || ts.forEachChild(node, (child) => this.mentionsUnknown(child) || undefined) === true;
+  }
+}
+
+/** The two contracts side by side. */
+export interface ContractSides {
+  readonly checker: Checker;
+  readonly before: ContractSide;
+  readonly after: ContractSide;
+  readonly changed: ChangedUnits;
+  /** Whether any module that the file asks for was not found, before or after. */
+  readonly incomplete: boolean;
+}
+
+export function nameInNotes(symbol: ts.Symbol): string {
+  const declaration = symbol.declarations?.[0];
+  const own =
+    declaration !== undefined && ts.isClassDeclaration(declaration) && declaration.name === undefined
+      ? anonymousDefault
+      : symbol.name;
+  let outer = "";
+  for (let parent = declaration?.parent; parent !== undefined; parent = parent.parent) {
+    if (ts.isModuleDeclaration(parent)) outer = `${parent.name.text}.${outer}`;
+  }
+  return `${outer}${own}`;
+}

@@ -1,0 +1,215 @@
+import type { ContractClient, ExportFact, ImportFact } from "../model";
+import { folderOf, joinPath } from "./paths";
+
+/** What the graph needs of a file: a part of its facts, under its absolute path. */
+export interface GraphFile {
+  readonly path: string;
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+}
+
+/** Where a specifier leads from a file; undefined where to nothing that is known. */
+export type Resolve = (specifier: string, fromFile: string) => string | undefined;
+
+interface Edge {
+  readonly from: string;
+  readonly fact: ImportFact;
+}
+
+/** `*` among names: all of a module. */
+const everything = "*";
+
+/**
+ * Who imports whom among the files of a session, kept in step with their facts. Relative specifiers are looked up among
+ * the files that it knows, which takes most of them; the compiler's resolution is asked for the rest.
+ */
+export class ImportGraph {
+  private readonly files = new Map<string, GraphFile>();
+  /** For each file those that ask for it; undefined until somebody wants to know, and after files came or went. */
+  private incoming: Map<string, Edge[]> | undefined;
+  private readonly resolved = new Map<string, string | undefined>();
+
+  constructor(private readonly resolve: Resolve) {}
+
+  get size(): number {
+    return this.files.size;
+  }
+
+  set(file: GraphFile): void {
+    const isNew = !this.files.has(file.path);
+    this.files.set(file.path, file);
+    this.changed(isNew);
+  }
+
+  delete(path: string): void {
+    if (this.files.delete(path)) this.changed(true);
+  }
+
+  private changed(leadsElsewhere: boolean): void {
+    this.incoming = undefined;
+    if (leadsElsewhere) this.resolved.clear();
+  }
+
+  /**
+   * Files that use what a file exports, directly or through files that pass it on, by path.
+   * @param names exported names to ask for; all where nothing is said.
+   */
+  importersOf(path: string, names?: readonly string[]): readonly ContractClient[] {
+    const incoming = this.edges();
+    const found = new Map<string, Client>();
+    const visited = new Set<string>();
+    const visit = (target: string, asked: Asked, through: readonly string[]): void => {
+      for (const { from, fact } of incoming.get(target) ?? []) {
+        if (from === path) continue;
+        const taken = asked.take(fact.names);
+        if (taken === undefined) continue;
+        const client = found.get(from) ?? new Client(from, through);
+        found.set(from, client);
+        client.add(fact, taken.originals);
+        const passedOn = this.passedOn(from, fact, taken);
+        if (passedOn === undefined) continue;
+        const key = `${from}\0${passedOn.key}`;
+        if (visited.has(key)) continue;
+        visited.add(key);
+        visit(from, passedOn, [...through, from]);
+      }
+    };
+    visit(path, names === undefined ? Asked.all() : Asked.of(names), []);
+    return [...found.values()].map((client) => client.done()).sort((one, other) => (one.path < other.path ? -1 : 1));
+  }
+
+  /** What other modules can get of it from a file that takes it: by `export … from`, or by an import that is exported. */
+  private passedOn(path: string, fact: ImportFact, taken: Taken): Asked | undefined {
+    const exports = this.files.get(path)?.exports ?? [];
+    if (fact.kind === "re-export") {
+      const own = exports.filter(
+        ({ specifier, startLine }) => specifier === fact.specifier && startLine >= fact.startLine,
+      );
+      if (fact.names.length === 1 && fact.names[0] === everything) {
+        const star = own.find(({ startLine }) => startLine === fact.startLine) ?? own[0];
+        if (star === undefined) return undefined;
+        // `export * as name` passes a namespace on, `export *` the names themselves.
+        return star.name === everything ? taken.asSame() : Asked.of([star.name]);
+      }
+      const first = exports.indexOf(own[0] as ExportFact);
+      return taken.renamed(fact.names, (index) => exports[first + index]?.name);
+    }
+    const exported = new Set(exports.filter(({ specifier }) => specifier === undefined).map(({ name }) => name));
+    const passed = taken.originals.filter((name) => exported.has(name));
+    return passed.length === 0 ? undefined : Asked.of(passed);
+  }
+
+  private edges(): ReadonlyMap<string, readonly Edge[]> {
+    if (this.incoming !== undefined) return this.incoming;
+    const incoming = new Map<string, Edge[]>();
+    for (const file of this.files.values()) {
+      for (const fact of file.imports) {
+        const target = this.targetOf(fact.specifier, file.path);
+        if (target === undefined || target === file.path) continue;
+        const edges = incoming.get(target);
+        if (edges === undefined) incoming.set(target, [{ from: file.path, fact }]);
+        else edges.push({ from: file.path, fact });
+      }
+    }
+    this.incoming = incoming;
+    return incoming;
+  }
+
+  private targetOf(specifier: string, fromFile: string): string | undefined {
+    const key = `${folderOf(fromFile)}\0${specifier}`;
+    if (!this.resolved.has(key)) {
+      this.resolved.set(key, this.relativeTarget(specifier, fromFile) ?? this.resolve(specifier, fromFile));
+    }
+    return this.resolved.get(key);
+  }
+
+  private relativeTarget(specifier: string, fromFile: string): string | undefined {
+    if (!/^\.\.?(\/|$)/.test(specifier)) return undefined;
+    const bare = joinPath(folderOf(fromFile), specifier);
+    const written = /\.([cm]?)jsx?$/.exec(bare);
+    // `./a.js` stands for `a.ts` where there is one.
+    const stem = written === null ? bare : bare.slice(0, written.index);
+    const candidates =
+      written === null
+        ? [bare, ...["ts", "tsx", "d.ts", "js", "jsx", "mts", "cts"].map((extension) => `${bare}.${extension}`)]
+        : [`${stem}.${written[1]}ts`, `${stem}.tsx`, `${stem}.d.${written[1]}ts`, bare];
+    return candidates.find((candidate) => this.files.has(candidate));
+  }
+}
+
+/** Names of a module that are asked for, each with the name that it has in the file that all began with. */
+class Asked {
+  private constructor(private readonly names: ReadonlyMap<string, string> | undefined) {}
+
+  /** Whatever there is. */
+  static all(): Asked {
+    return new Asked(undefined);
+  }
+
+  static of(names: readonly string[] | ReadonlyMap<string, string>): Asked {
+    return new Asked(names instanceof Map ? names : new Map((names as readonly string[]).map((name) => [name, name])));
+  }
+
+  get key(): string {
+    return this.names === undefined ? everything : [...this.names].flat().sort().join(",");
+  }
+
+  /** What an import takes of it; undefined when nothing. An import without names still runs the module. */
+  take(names: readonly string[]): Taken | undefined {
+    if (this.names === undefined) return new Taken(undefined, names);
+    const own = this.names;
+    if (names.includes(everything) || names.includes("=")) return new Taken(own, [...own.values()]);
+    const taken = new Map(names.flatMap((name) => (own.has(name) ? [[name, own.get(name) ?? name] as const] : [])));
+    return taken.size === 0 ? undefined : new Taken(taken, [...taken.values()]);
+  }
+}
+
+class Taken {
+  constructor(
+    /** By the name that the importing file uses for the module it asks; undefined for whatever there is. */
+    private readonly names: ReadonlyMap<string, string> | undefined,
+    /** As the file that all began with calls them. */
+    readonly originals: readonly string[],
+  ) {}
+
+  /** `default` is what `export *` leaves out. */
+  asSame(): Asked | undefined {
+    if (this.names === undefined) return Asked.all();
+    const passed = new Map([...this.names].filter(([name]) => name !== "default"));
+    return passed.size === 0 ? undefined : Asked.of(passed);
+  }
+
+  renamed(names: readonly string[], nameAt: (index: number) => string | undefined): Asked | undefined {
+    const passed = new Map<string, string>();
+    names.forEach((name, index) => {
+      const original = this.names === undefined ? name : this.names.get(name);
+      const outside = nameAt(index);
+      if (original !== undefined && outside !== undefined) passed.set(outside, original);
+    });
+    return passed.size === 0 ? undefined : Asked.of(passed);
+  }
+}
+
+class Client {
+  private readonly names = new Set<string>();
+  private startLine = Number.POSITIVE_INFINITY;
+  private typeOnly = true;
+  private passesOn = true;
+
+  constructor(
+    private readonly path: string,
+    private readonly through: readonly string[],
+  ) {}
+
+  add(fact: ImportFact, names: readonly string[]): void {
+    for (const name of names) this.names.add(name);
+    this.startLine = Math.min(this.startLine, fact.startLine);
+    this.typeOnly &&= fact.typeOnly;
+    this.passesOn &&= fact.kind === "re-export";
+  }
+
+  done(): ContractClient {
+    const { path, through, startLine, typeOnly, passesOn } = this;
+    return { path, names: [...this.names].sort(), startLine, typeOnly, through, passesOn };
+  }
+}

@@ -1,0 +1,69 @@
+import { ts } from "./compiler";
+
+/**
+ * The only way to files from here. Paths are absolute with `/`, on Windows with a drive letter. `ts.sys` fits; a session
+ * passes one that respects what it may read.
+ */
+export interface SemanticsHost {
+  readonly useCaseSensitiveFileNames: boolean;
+  /** Decoded text; undefined where there is no such file or it cannot be read. */
+  readFile(path: string): string | undefined;
+  fileExists(path: string): boolean;
+  directoryExists(path: string): boolean;
+  getDirectories(path: string): string[];
+  /** As the compiler's `sys.readDirectory`: files below a folder by extension and globs. */
+  readDirectory(
+    path: string,
+    extensions?: readonly string[],
+    exclude?: readonly string[],
+    include?: readonly string[],
+    depth?: number,
+  ): string[];
+  realpath?(path: string): string;
+}
+
+/** The disk, as the compiler itself reads it. */
+export function diskHost(): SemanticsHost {
+  return ts.sys;
+}
+
+/** Files that exist in memory only, by absolute path; for tests and for texts of another revision. */
+export function memoryHost(files: ReadonlyMap<string, string>): SemanticsHost {
+  const folders = new Set<string>(["/"]);
+  for (const path of files.keys()) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1))
+      folders.add(path.slice(0, end));
+  }
+  const below = (folder: string) => {
+    const prefix = folder === "/" ? "/" : `${folder}/`;
+    const inside = (path: string) => path.startsWith(prefix) && !path.slice(prefix.length).includes("/");
+    const name = (path: string) => path.slice(prefix.length);
+    return {
+      files: [...files.keys()].filter(inside).map(name),
+      directories: [...folders].filter((path) => path !== folder && inside(path)).map(name),
+    };
+  };
+  const { matchFiles } = ts as unknown as { readonly matchFiles: MatchFiles };
+  return {
+    useCaseSensitiveFileNames: true,
+    readFile: (path) => files.get(path),
+    fileExists: (path) => files.has(path),
+    directoryExists: (path) => folders.has(path),
+    getDirectories: (path) => below(path).directories,
+    readDirectory: (path, extensions, exclude, include, depth) =>
+      matchFiles(path, extensions, exclude, include, true, "/", depth, below, (real) => real),
+  };
+}
+
+/** The compiler's own reading of `include` and `exclude`, which its public declarations leave out. */
+type MatchFiles = (
+  path: string,
+  extensions: readonly string[] | undefined,
+  exclude: readonly string[] | undefined,
+  include: readonly string[] | undefined,
+  useCaseSensitiveFileNames: boolean,
+  currentDirectory: string,
+  depth: number | undefined,
+  entriesOf: (path: string) => { readonly files: readonly string[]; readonly directories: readonly string[] },
+  realpath: (path: string) => string,
+) => string[];

@@ -1,0 +1,418 @@
+import type { ContractKind } from "../model";
+import { type Checker, isErrorType, ts } from "./compiler";
+import { type ContractSides, nameInNotes } from "./contractSides";
+import { equalsName, probeName } from "./declarationCopies";
+import { breaking, compatible, type Difference, undecided } from "./difference";
+import {
+  assessForConsumers,
+  declarationsOf,
+  MemberComparison,
+  type MemberDifference,
+  type MemberOwner,
+} from "./memberDifferences";
+import { inWords, TypeRelations, wasAndIs } from "./typeRelations";
+
+/** One exported name in the two contracts, before and after. */
+export interface ExportPair {
+  /** As importing modules call it, dotted inside of namespaces. */
+  readonly name: string;
+  readonly before: ts.Symbol;
+  readonly after: ts.Symbol;
+}
+
+export interface SymbolDifferences {
+  /** Of the name as a whole, without its members. Sentence fragments with the name as their subject. */
+  readonly differences: readonly Difference[];
+  readonly members: readonly MemberDifference[];
+}
+
+const nothing: SymbolDifferences = { differences: [], members: [] };
+
+/** Compares what an exported name stands for, as a type and as a value. */
+export class SymbolComparison {
+  private readonly relations: TypeRelations;
+  private readonly reported: ReadonlySet<string>;
+
+  constructor(private readonly sides: ContractSides) {
+    this.relations = new TypeRelations(sides.checker);
+    this.reported = sides.before.units.exported;
+  }
+
+  compare(pair: ExportPair): SymbolDifferences {
+    const { before, after } = this.targets(pair);
+    if (before === after) return nothing;
+    const meanings = this.meaningDifferences(before, after);
+    if (this.isDerived(before, after)) return { differences: meanings, members: [] };
+    const both = before.flags & after.flags;
+    const type = (both & typeMeaning) !== 0 ? this.typeDifferences(before, after) : nothing;
+    const value = (both & valueMeaning) !== 0 ? this.valueDifferences(before, after) : nothing;
+    const found = {
+      differences: [...meanings, ...this.constEnum(before, after), ...type.differences, ...value.differences],
+      members: [...type.members, ...value.members],
+    };
+    return this.withCauses(before, after, found);
+  }
+
+  /** Whether two types are the same to everybody, for telling a renamed export from a new one. */
+  isInterchangeable({ before: first, after: second }: ExportPair): boolean {
+    const { before, after } = this.targets({ name: "", before: first, after: second });
+    if (kindOf(before) !== kindOf(after)) return false;
+    const pairs: [ts.Type, ts.Type][] = [];
+    if ((before.flags & typeMeaning) !== 0) pairs.push([this.declared(before), this.declared(after)]);
+    if ((before.flags & valueMeaning) !== 0) pairs.push([this.valueOf(before), this.valueOf(after)]);
+    return (
+      pairs.length > 0 &&
+      pairs.every(
+        ([from, to]) =>
+          (from.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) === 0 &&
+          this.relations.acceptsForCallers(from, to) &&
+          this.relations.acceptsForCallers(to, from),
+      )
+    );
+  }
+
+  target(symbol: ts.Symbol): ts.Symbol {
+    return (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : this.sides.checker.getAliasedSymbol(symbol);
+  }
+
+  private targets({ before, after }: ExportPair): { readonly before: ts.Symbol; readonly after: ts.Symbol } {
+    return { before: this.target(before), after: this.target(after) };
+  }
+
+  /** Declared alike, and what it refers to has a verdict of its own. */
+  private isDerived(before: ts.Symbol, after: ts.Symbol): boolean {
+    const names = [this.unitOf(before, "before"), this.unitOf(after, "after")];
+    const { changed } = this.sides;
+    return names.every((name) => name !== undefined && !changed.own.has(name)) && changed.isDerived(names as string[]);
+  }
+
+  /** The name of the file's top level under which a symbol of it is declared. */
+  private unitOf(symbol: ts.Symbol, side: "before" | "after"): string | undefined {
+    const { copy, units } = this.sides[side];
+    for (const declaration of declarationsOf(symbol)) {
+      if (declaration.getSourceFile() !== copy) continue;
+      const name = nameInNotes(symbol).split(".")[0];
+      if (name !== undefined && units.units.has(name)) return name;
+    }
+    return undefined;
+  }
+
+  private withCauses(before: ts.Symbol, after: ts.Symbol, found: SymbolDifferences): SymbolDifferences {
+    const unit = this.unitOf(before, "before");
+    if (unit === undefined || this.sides.changed.own.has(unit) || this.unitOf(after, "after") === undefined)
+      return found;
+    const causes = this.sides.changed.hiddenCauses([unit]);
+    if (causes.length === 0) return found;
+    const through = ` (through ${causes.map((name) => `\`${name}\``).join(", ")})`;
+    return {
+      differences: found.differences.map((each) => ({ ...each, reason: each.reason + through })),
+      members: found.members.map((each) =>
+        each.reason.endsWith(through) ? each : { ...each, reason: each.reason + through },
+      ),
+    };
+  }
+
+  /** What a name is good for at all. */
+  private meaningDifferences(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
+    const found: Difference[] = [];
+    if (isUnknown(this.sides.checker, before) || isUnknown(this.sides.checker, after)) {
+      return [undecided("comes from a module that was not found")];
+    }
+    if ((before.flags & valueMeaning) !== 0 && (after.flags & valueMeaning) === 0) {
+      found.push(breaking("consumers", "is only a type now and can no longer be used as a value"));
+    }
+    if ((before.flags & typeMeaning) !== 0 && (after.flags & typeMeaning) === 0) {
+      found.push(breaking("both", "is no longer a type"));
+    }
+    if (kindOf(before) === "class" && kindOf(after) !== "class" && found.length === 0) {
+      found.push(breaking("implementers", "is no longer a class that others can extend"));
+    }
+    return found;
+  }
+
+  private constEnum(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
+    const was = this.sides.before.notes.constEnums.has(nameInNotes(before));
+    const is = this.sides.after.notes.constEnums.has(nameInNotes(after));
+    return !was && is ? [undecided("is a `const enum` now: code that reads it as an object is refused")] : [];
+  }
+
+  private typeDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
+    if ((before.flags & after.flags & ts.SymbolFlags.Enum) !== 0) return this.enumDifferences(before, after);
+    const parameters = this.typeParameterDifferences(before, after);
+    if (parameters.length > 0) return { differences: parameters, members: [] };
+    const name = nameInNotes(before);
+    const types = this.probed(name, 0) ?? [this.declared(before), this.declared(after)];
+    const found = this.compareTypes(types, before, after);
+    const isGeneric = this.parametersOf(before).length > 0;
+    if (!isGeneric || !hasBreaks(found)) return found;
+    const concrete = [this.probed(name, 1), this.probed(name, 2)];
+    // Conditional types over something unknown are compared by how they are written, which says little.
+    const fails = concrete.some((pair) => pair === undefined || hasBreaks(this.compareTypes(pair, before, after)));
+    return fails && concrete[0] !== undefined ? found : softened(found, "cannot be told for all type arguments");
+  }
+
+  private compareTypes(types: readonly [ts.Type, ts.Type], before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
+    const [from, to] = types;
+    if (isErrorType(from) || isErrorType(to)) return { differences: [undecided("cannot be resolved")], members: [] };
+    if (isObjectLike(this.sides.checker, from) && isObjectLike(this.sides.checker, to)) {
+      const owner = (before.flags & after.flags & ts.SymbolFlags.Class) !== 0 ? "class" : "shape";
+      return {
+        differences: owner === "class" ? [] : this.callDifferences(from, to),
+        members: this.members(from, to, owner, before),
+      };
+    }
+    return { differences: this.softenUnknown(before, after, this.aliasDifferences(from, to)), members: [] };
+  }
+
+  private members(from: ts.Type, to: ts.Type, owner: MemberOwner, named: ts.Symbol): readonly MemberDifference[] {
+    const types = { before: from, after: to, owner, ownerName: nameInNotes(named) };
+    return new MemberComparison(this.sides, this.relations, types, this.isReported).differences();
+  }
+
+  /** An interface or type that can be called or constructed. */
+  private callDifferences(from: ts.Type, to: ts.Type): readonly Difference[] {
+    const { checker } = this.sides;
+    const callable = (type: ts.Type) =>
+      checker.getSignaturesOfType(type, ts.SignatureKind.Call).length +
+      checker.getSignaturesOfType(type, ts.SignatureKind.Construct).length;
+    if (callable(from) + callable(to) === 0) return [];
+    return this.aliasDifferences(from, to);
+  }
+
+  /** Types that are compared as a whole: unions, functions, tuples, mapped and conditional types. */
+  private aliasDifferences(from: ts.Type, to: ts.Type): readonly Difference[] {
+    const forReaders = assessForConsumers(this.relations, from, to, this);
+    const { was, is } = wasAndIs(this.relations, from, to);
+    const reads = forReaders.some(({ change }) => change === "breaking");
+    if (reads || forReaders.some(({ change }) => change === "undecided")) {
+      const whom = this.relations.accepts(from, to) ? "consumers" : "both";
+      return forReaders.map((each) => (each.change === "breaking" ? breaking(whom, each.reason) : each));
+    }
+    if (this.relations.accepts(from, to)) return forReaders;
+    return [breaking("implementers", `no longer takes all that it took: was ${was}, is ${is}`)];
+  }
+
+  private valueDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
+    if ((before.flags & after.flags & ts.SymbolFlags.Enum) !== 0) return nothing;
+    const onlyNamespaces = valueMeaning & ~ts.SymbolFlags.ValueModule;
+    if ((before.flags & onlyNamespaces) === 0 && (after.flags & onlyNamespaces) === 0) return nothing;
+    const [from, to] = [this.valueOf(before), this.valueOf(after)];
+    if (from === to) return nothing;
+    if ((before.flags & after.flags & ts.SymbolFlags.Class) !== 0) return this.classValue(before, after, from, to);
+    const { checker } = this.sides;
+    const members =
+      isObjectLike(checker, from) && isObjectLike(checker, to) && from.getCallSignatures().length === 0
+        ? this.members(from, to, "value", before)
+        : [];
+    const isPlain = members.length > 0 && members.some(({ change }) => change === "breaking");
+    const whole = isPlain ? [] : this.softenUnknown(before, after, assessForConsumers(this.relations, from, to, this));
+    // What the members say already need not be said of the whole.
+    const differences = members.length > 0 && whole.every(({ change }) => change !== "breaking") ? [] : whole;
+    return { differences, members };
+  }
+
+  /** The constructor and the static members. */
+  private classValue(before: ts.Symbol, after: ts.Symbol, from: ts.Type, to: ts.Type): SymbolDifferences {
+    const was = this.sides.before.notes.constructors.get(nameInNotes(before));
+    const is = this.sides.after.notes.constructors.get(nameInNotes(after));
+    const members = this.members(from, to, "statics", before);
+    if (was === "private") return { differences: [], members };
+    if (is === "private" || (is === "protected" && was === undefined)) {
+      const words = `can no longer be constructed from outside: its constructor is ${is}`;
+      return { differences: [breaking(is === "private" ? "both" : "consumers", words)], members };
+    }
+    const abstract = (symbol: ts.Symbol) =>
+      declarationsOf(symbol).some(
+        (node) => (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Abstract) !== 0,
+      );
+    if (!abstract(before) && abstract(after)) {
+      return { differences: [breaking("consumers", "is abstract now and can no longer be constructed")], members };
+    }
+    return { differences: this.constructorDifferences(before, after, was === "protected"), members };
+  }
+
+  private constructorDifferences(before: ts.Symbol, after: ts.Symbol, inner: boolean): readonly Difference[] {
+    const [from, to] = [this.constructorOf(before), this.constructorOf(after)];
+    if (from === undefined || to === undefined || this.sameConstructors(before, after)) return [];
+    const found = assessForConsumers(this.relations, from, to, this).filter(({ change }) => change !== "compatible");
+    const whom = inner ? "implementers" : "both";
+    const words = found.map((each) =>
+      each.change === "breaking" ? breaking(whom, `cannot be constructed as before: ${each.reason}`) : each,
+    );
+    return this.softenUnknown(before, after, words);
+  }
+
+  /** The parameters alone: what is constructed is compared member by member, apart. */
+  private constructorOf(symbol: ts.Symbol): ts.Type | undefined {
+    return this.relations.constructorParameters(this.valueOf(symbol));
+  }
+
+  private sameConstructors(before: ts.Symbol, after: ts.Symbol): boolean {
+    const nodes = (symbol: ts.Symbol) =>
+      declarationsOf(symbol).flatMap((node) =>
+        ts.isClassLike(node) ? node.members.filter(ts.isConstructorDeclaration) : [],
+      );
+    const { sides } = this;
+    const [from, to] = [nodes(before), nodes(after)];
+    if (from.length === 0 || sides.before.textOf(from) !== sides.after.textOf(to)) return false;
+    return sides.changed.isDerived([...sides.before.referencesOf(from), ...sides.after.referencesOf(to)]);
+  }
+
+  private enumDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
+    const { checker } = this.sides;
+    const later = new Map(enumMembers(after).map((member) => [member.name, member]));
+    const members: MemberDifference[] = [];
+    const value = (symbol: ts.Symbol) => {
+      const declaration = declarationsOf(symbol)[0];
+      const constant =
+        declaration !== undefined && ts.isEnumMember(declaration) ? checker.getConstantValue(declaration) : undefined;
+      return constant === undefined ? "number" : JSON.stringify(constant);
+    };
+    for (const member of enumMembers(before)) {
+      const other = later.get(member.name);
+      later.delete(member.name);
+      const { name } = member;
+      const base = { name, oldType: value(member), newType: other === undefined ? null : value(other) };
+      if (other === undefined) {
+        const { change, breaks, reason } = breaking("both", `\`${name}\` is gone`);
+        members.push({ ...base, change, breaks, reason });
+      } else if (base.oldType !== base.newType) {
+        members.push({
+          ...base,
+          ...compatible(`\`${name}\` stands for ${base.newType} now, stood for ${base.oldType}`),
+        });
+      }
+    }
+    for (const member of later.values()) {
+      const difference = breaking("consumers", `\`${member.name}\` is new: code that handles all members lacks it`);
+      members.push({ name: member.name, oldType: null, newType: value(member), ...difference });
+    }
+    return { differences: [], members };
+  }
+
+  private typeParameterDifferences(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
+    const [from, to] = [this.parametersOf(before), this.parametersOf(after)];
+    const required = (parameters: readonly ts.TypeParameterDeclaration[]) =>
+      parameters.filter((parameter) => parameter.default === undefined).length;
+    if (to.length < from.length) return [breaking("both", `takes ${arguments_(to.length)} now, took ${from.length}`)];
+    if (required(to) > required(from)) {
+      return [breaking("both", `needs ${arguments_(required(to))} now, needed ${required(from)}`)];
+    }
+    return from.flatMap((parameter, index) => this.constraintDifference(parameter, to[index]));
+  }
+
+  private constraintDifference(
+    before: ts.TypeParameterDeclaration,
+    after: ts.TypeParameterDeclaration | undefined,
+  ): readonly Difference[] {
+    if (after?.constraint === undefined) return [];
+    const { checker } = this.sides;
+    const text = after.constraint.getText(after.getSourceFile());
+    if (before.constraint?.getText(before.getSourceFile()) === text) return [];
+    const to = checker.getTypeFromTypeNode(after.constraint);
+    const from = before.constraint === undefined ? undefined : checker.getTypeFromTypeNode(before.constraint);
+    if (from !== undefined && this.relations.accepts(from, to)) return [];
+    if (from === undefined && (to.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0) return [];
+    return [breaking("both", `type argument \`${after.name.text}\` must be ${inWords(text)} now`)];
+  }
+
+  private parametersOf(symbol: ts.Symbol): readonly ts.TypeParameterDeclaration[] {
+    for (const node of declarationsOf(symbol)) {
+      if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+        return node.typeParameters ?? [];
+      }
+    }
+    return [];
+  }
+
+  /** The old and the new type with the same type arguments, as a probe in the old copy has them. */
+  private probed(name: string, variant: 0 | 1 | 2): readonly [ts.Type, ts.Type] | undefined {
+    const { checker, before } = this.sides;
+    const module = checker.getSymbolAtLocation(before.copy);
+    const probe = module?.exports?.get(ts.escapeLeadingUnderscores(probeName(name, variant)));
+    const declaration = probe?.declarations?.[0];
+    if (declaration === undefined || !ts.isFunctionDeclaration(declaration)) return undefined;
+    const [from, to] = declaration.parameters.map(({ type }) =>
+      type === undefined ? undefined : checker.getTypeFromTypeNode(type),
+    );
+    return from === undefined || to === undefined || isErrorType(from) || isErrorType(to) ? undefined : [from, to];
+  }
+
+  private declared(symbol: ts.Symbol): ts.Type {
+    return this.sides.checker.getDeclaredTypeOfSymbol(symbol);
+  }
+
+  private valueOf(symbol: ts.Symbol): ts.Type {
+    return this.sides.checker.getTypeOfSymbol(symbol);
+  }
+
+  private softenUnknown(before: ts.Symbol, after: ts.Symbol, found: readonly Difference[]): readonly Difference[] {
+    const rests =
+      this.sides.before.restsOnUnknown(declarationsOf(before)) ||
+      this.sides.after.restsOnUnknown(declarationsOf(after));
+    if (!rests) return found;
+    return found.map(({ reason }) => undecided(`${reason}, and types that it mentions were not found`));
+  }
+
+  /** Types that are exported from here, and so have a verdict of their own. */
+  readonly isReported = (type: ts.Type): boolean => {
+    const symbol = type.aliasSymbol ?? type.symbol;
+    return symbol !== undefined && this.reported.has(symbol.name) && this.unitOf(symbol, "before") !== undefined;
+  };
+
+  get incomplete(): boolean {
+    return this.sides.incomplete;
+  }
+}
+
+const { SymbolFlags } = ts;
+const valueMeaning = SymbolFlags.Value;
+const typeMeaning = SymbolFlags.Class | SymbolFlags.Interface | SymbolFlags.Enum | SymbolFlags.TypeAlias;
+
+export function kindOf(symbol: ts.Symbol): ContractKind {
+  const { flags } = symbol;
+  if ((flags & SymbolFlags.Class) !== 0) return "class";
+  if ((flags & SymbolFlags.Enum) !== 0) return "enum";
+  if ((flags & SymbolFlags.Function) !== 0) return "function";
+  if ((flags & SymbolFlags.Interface) !== 0) return "interface";
+  if ((flags & SymbolFlags.TypeAlias) !== 0) return "type";
+  if ((flags & SymbolFlags.Variable) !== 0) return "variable";
+  if ((flags & SymbolFlags.Module) !== 0) return "namespace";
+  return "re-export";
+}
+
+export function outsideName(name: string): string {
+  return name === equalsName ? "=" : name;
+}
+
+export function isUnknown(checker: Checker, symbol: ts.Symbol): boolean {
+  return checker.isUnknownSymbol(symbol);
+}
+
+function enumMembers(symbol: ts.Symbol): readonly ts.Symbol[] {
+  return [...(symbol.exports?.values() ?? [])].filter(({ flags }) => (flags & SymbolFlags.EnumMember) !== 0);
+}
+
+/** An object with members of its own, so that it can be compared member by member. */
+function isObjectLike(checker: Checker, type: ts.Type): boolean {
+  if (type.isIntersection()) return type.types.every((part) => isObjectLike(checker, part));
+  if ((type.flags & ts.TypeFlags.Object) === 0) return false;
+  if (checker.isArrayType(type) || checker.isTupleType(type)) return false;
+  return (
+    checker.getPropertiesOfType(type).length + checker.getIndexInfosOfType(type).length > 0 || type.isClassOrInterface()
+  );
+}
+
+function hasBreaks({ differences, members }: SymbolDifferences): boolean {
+  return [...differences, ...members].some(({ change }) => change === "breaking");
+}
+
+function softened({ differences, members }: SymbolDifferences, why: string): SymbolDifferences {
+  const soften = <T extends Difference>(each: T): T =>
+    each.change === "breaking" ? { ...each, ...undecided(`${each.reason} (${why})`) } : each;
+  return { differences: differences.map(soften), members: members.map(soften) };
+}
+
+function arguments_(count: number): string {
+  return count === 1 ? "1 type argument" : `${count} type arguments`;
+}
