@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import type { BrokenPlaces, ContractClient, ContractComparison, ContractVerdict } from "../../src/model";
+import type { ContractProject } from "../../src/semantics/contractProject";
 import { table } from "../measure";
 import { WorkTree } from "./workTree";
 
@@ -12,8 +13,11 @@ import { WorkTree } from "./workTree";
 // compiler says which importing files have errors that they did not have before. Needs a clean clone of its own, with
 // its dependencies installed: it checks commits out.
 //
-// A verdict `breaking` is held against the compiler only where a client uses what it is about, which is read off the
-// clients' texts: a member that is gone breaks nobody when nobody mentions it, and the compiler cannot confirm it then.
+// A verdict `breaking` is held against the compiler only where a client uses what it is about, as the checker
+// resolves names: a member that is gone breaks nobody when nobody mentions it, and the compiler cannot confirm it then.
+
+/** What the projects may hold together. */
+const maxBytes = 3 * 2 ** 30;
 
 interface Case {
   readonly name: string;
@@ -67,7 +71,10 @@ async function casesOf(tree: WorkTree, commit: string): Promise<readonly Case[]>
   const paths = tree
     .git("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", "--diff-filter=M", "--no-renames", commit)
     .split("\0")
-    .filter((path) => /\.[cm]?tsx?$/.test(path) && !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path));
+    .filter(
+      (path) =>
+        /\.[cm]?tsx?$/.test(path) && !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path),
+    );
   if (paths.length === 0 || paths.length > 60) return [];
   const diff = tree.git("diff", "--no-renames", `${commit}~`, commit, "--", ...paths);
   if (!/^[-+].*\b(export|public|[\w#]+\??:|\w+\(|\w+,?$)/m.test(diff)) return [];
@@ -89,15 +96,20 @@ async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Cas
   if (comparison.verdicts.length === 0) return undefined;
   const clients = tree.graph.importersOf(absolute).filter((client) => /\.[cm]?tsx?$/.test(client.path));
   const places = await project.brokenPlaces({ ...edit, importers: clients.map((client) => client.path) });
-  tree.projects.evict(2 ** 31);
-  return {
+  const anyUsed = async () => {
+    for (const verdict of comparison.verdicts) if (await isUsed(project, absolute, verdict, clients)) return true;
+    return false;
+  };
+  const result: Case = {
     name: `${commit.slice(0, 9)} ${path}`,
     verdict: verdictOf(comparison),
     clients: clients.length,
     broken: places.broken.map((place) => ({ ...place, path: relative(tree.root, place.path) })),
-    used: comparison.verdicts.some((verdict) => isUsed(verdict, clients)),
+    used: places.broken.length > 0 || (await anyUsed()),
     reasons: comparison.verdicts.flatMap(({ change, reasons }) => reasons.map((reason) => `${change}: ${reason}`)),
   };
+  tree.projects.evict(maxBytes);
+  return result;
 }
 
 function verdictOf({ verdicts }: ContractComparison): Case["verdict"] {
@@ -105,17 +117,32 @@ function verdictOf({ verdicts }: ContractComparison): Case["verdict"] {
   return has("breaking") ? "breaking" : has("undecided") ? "undecided" : "compatible";
 }
 
-/** Whether a client takes the name and, where the break is in its members, mentions one of those. */
-function isUsed(verdict: ContractVerdict, clients: readonly ContractClient[]): boolean {
+/** Whether a client uses the exported name or, where the break is in its members, one of those. */
+async function isUsed(
+  project: ContractProject,
+  path: string,
+  verdict: ContractVerdict,
+  clients: readonly ContractClient[],
+): Promise<boolean> {
   if (verdict.change !== "breaking") return false;
   const [first] = verdict.name.split(".");
-  const takers = clients.filter(({ names }) => names.includes(first ?? "") || names.includes("*") || names.includes("="));
+  const takers = clients.filter(
+    ({ names }) => names.includes(first ?? "") || names.includes("*") || names.includes("="),
+  );
   const members = verdict.members.filter(({ change }) => change === "breaking");
-  if (members.length === 0) return takers.length > 0;
-  const words = members.map(({ name }) => name.replace(/^static /, ""));
-  return takers.some(({ path }) => {
-    const text = readFileSync(path, "utf8");
-    return words.some((word) => new RegExp(`\\b${word.replaceAll(/[^\w]/g, "\\$&")}\\b`).test(text));
+  // What is new is in no client's text; who implements it would have to have it.
+  const old = members.filter(({ oldType, breaks }) => oldType !== null || !breaks.implementers);
+  if (members.length > 0 && old.length === 0) {
+    return project.implementersOf(path, takers).some(({ name }) => name === verdict.name);
+  }
+  const names = members.length > 0 ? old.map(({ name }) => name.replace(/^static /, "")) : [verdict.name];
+  const files = takers.map((client) => client.path);
+  const using = await project.filesThatUse({ path, names, files });
+  const onlyWritten = old.length > 0 && old.every(({ reason }) => reason.endsWith("can no longer be written"));
+  if (!onlyWritten) return using.length > 0;
+  return using.some((file) => {
+    const text = readFileSync(file, "utf8");
+    return names.some((name) => new RegExp(`\\.${name}\\s*(=[^=>]|\\+\\+|--|[-+*/|&]=)`).test(text));
   });
 }
 
@@ -147,12 +174,20 @@ const disagreements: readonly Outcome[] = [
 function print(cases: readonly Case[], commits: number): void {
   const counts = new Map<Outcome, Case[]>();
   for (const each of cases) counts.set(outcomeOf(each), [...(counts.get(outcomeOf(each)) ?? []), each]);
-  const count = (outcomes: readonly Outcome[]) => outcomes.reduce((sum, each) => sum + (counts.get(each)?.length ?? 0), 0);
+  const count = (outcomes: readonly Outcome[]) =>
+    outcomes.reduce((sum, each) => sum + (counts.get(each)?.length ?? 0), 0);
   console.log(`${commits} commits, ${cases.length} files whose contract they changed\n`);
-  console.log(table(["outcome", "files"], [...counts].map(([outcome, { length }]) => [outcome, String(length)])));
+  console.log(
+    table(
+      ["outcome", "files"],
+      [...counts].map(([outcome, { length }]) => [outcome, String(length)]),
+    ),
+  );
   const [agreed, disagreed] = [count(agreements), count(disagreements)];
   const percent = ((100 * agreed) / Math.max(1, agreed + disagreed)).toFixed(1);
-  console.log(`\nVerdict and compiler agree in ${agreed} of the ${agreed + disagreed} that can be compared: ${percent}%`);
+  console.log(
+    `\nVerdict and compiler agree in ${agreed} of the ${agreed + disagreed} that can be compared: ${percent}%`,
+  );
   for (const outcome of [...disagreements, "undecided, and the compiler finds broken clients"] as const) {
     for (const each of counts.get(outcome) ?? []) printCase(outcome, each);
   }

@@ -3,24 +3,22 @@ import { breaking, type Difference } from "./difference";
 import { lostMembers } from "./lostParts";
 import { type TypeRelations, wasAndIs } from "./typeRelations";
 
-export interface CallableOptions {
-  /** Whether a type has a verdict of its own. */
-  readonly isReported: (type: ts.Type) => boolean;
-}
+/** Whether a type has a verdict of its own. */
+export type IsReported = (type: ts.Type) => boolean;
 
 /** What callers of a function, method or constructor are refused now, in words. Empty where nothing of that is found. */
 export function callableDifferences(
   relations: TypeRelations,
   before: readonly ts.Signature[],
   after: readonly ts.Signature[],
-  options: CallableOptions,
+  isReported: IsReported,
 ): readonly Difference[] {
   const [one, other] = [before[0], after[0]];
   if (one === undefined || other === undefined) return [];
   if (before.length > 1 || after.length > 1) return fewerArguments(before, after);
   return [
-    ...parameterDifferences(relations, one, other, options),
-    ...resultDifferences(relations, one, other, options),
+    ...parameterDifferences(relations, one, other, isReported),
+    ...resultDifferences(relations, one, other, isReported),
   ];
 }
 
@@ -36,7 +34,7 @@ function parameterDifferences(
   relations: TypeRelations,
   before: ts.Signature,
   after: ts.Signature,
-  { isReported }: CallableOptions,
+  isReported: IsReported,
 ): readonly Difference[] {
   const found: Difference[] = [];
   const [oldLeast, newLeast] = [leastArguments(before), leastArguments(after)];
@@ -72,7 +70,7 @@ function resultDifferences(
   relations: TypeRelations,
   before: ts.Signature,
   after: ts.Signature,
-  { isReported }: CallableOptions,
+  isReported: IsReported,
 ): readonly Difference[] {
   if (isGeneric(before) || isGeneric(after)) return [];
   const [from, to] = [before.getReturnType(), after.getReturnType()];

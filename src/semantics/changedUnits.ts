@@ -56,24 +56,34 @@ export class ChangedUnits {
   }
 
   /**
-   * Whether some nodes' references lead only to exported names that differ. Those have a verdict of their own, and
+   * Whether some references lead only to exported names. Those have a verdict of their own when they differ, and
    * repeating it for everything that mentions them would bury it.
    */
   isDerived(references: Iterable<string>): boolean {
-    for (const reference of references) {
-      for (const cause of this.reach(reference)) {
-        if (!this.before.exported.has(cause) || !this.after.exported.has(cause)) return false;
-      }
-    }
-    return true;
+    return this.hiddenCauses(references).length === 0;
   }
 
-  /** The names of the file that are not exported, differ, and are reached from some references. */
+  /** Names that are not exported and differ, reached from some references without passing an exported name. */
   hiddenCauses(references: Iterable<string>): readonly string[] {
-    const causes = new Set<string>();
-    for (const reference of references) {
-      for (const cause of this.reach(reference)) if (!this.before.exported.has(cause)) causes.add(cause);
-    }
-    return [...causes];
+    const seen = new Set<string>();
+    const causes: string[] = [];
+    const visit = (name: string): void => {
+      if (seen.has(name) || this.isExported(name)) return;
+      seen.add(name);
+      if (this.own.has(name)) causes.push(name);
+      for (const reference of this.referencesOf(name)) visit(reference);
+    };
+    for (const reference of references) visit(reference);
+    return causes;
+  }
+
+  /** What a name's declarations refer to, in either file. */
+  referencesOf(name: string): ReadonlySet<string> {
+    const { before, after } = this;
+    return new Set([before, after].flatMap(({ units }) => [...(units.get(name)?.references ?? [])]));
+  }
+
+  private isExported(name: string): boolean {
+    return this.before.exported.has(name) && this.after.exported.has(name);
   }
 }

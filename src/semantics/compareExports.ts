@@ -4,7 +4,8 @@ import type { ContractSides } from "./contractSides";
 import { isHelperName } from "./declarationCopies";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import type { SourcePlaces } from "./sourcePlaces";
-import { kindOf, outsideName, SymbolComparison } from "./symbolComparison";
+import { SymbolComparison } from "./symbolComparison";
+import { kindOf, outsideName } from "./symbolKinds";
 
 export interface ComparedPlaces {
   readonly before: SourcePlaces;

@@ -16,6 +16,7 @@ import { copyPath, type PublishedDeclarations, publishedDeclarations } from "./p
 import type { SemanticsHost } from "./semanticsHost";
 import { SourcePlaces } from "./sourcePlaces";
 import { nextStep } from "./steps";
+import { usesDeclarations } from "./usedDeclarations";
 import type { WorkspacePackages } from "./workspacePackages";
 
 /** An edit of one file: its new text, and the text that it is held against. Paths are absolute with `/`. */
@@ -169,6 +170,29 @@ export class ContractProject {
     });
   }
 
+  /**
+   * Which of some files mention what a file declares under one of some names: the exported name itself, or a member.
+   * @param names as they are written, without what they belong to.
+   * @throws CancelledError when the signal says so.
+   */
+  async filesThatUse(
+    {
+      path,
+      names,
+      files,
+    }: { readonly path: string; readonly names: readonly string[]; readonly files: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<readonly string[]> {
+    this.addRoots([path, ...files]);
+    const program = this.build("baseline", path, this.files.readFile(path) ?? "");
+    const using: string[] = [];
+    for (const file of files) {
+      await nextStep(signal);
+      if (usesDeclarations(program, file, { declaredIn: path, names: new Set(names) })) using.push(file);
+    }
+    return using;
+  }
+
   private async published(
     edit: ContractEdit,
     problems: ContractProblem[],
@@ -247,7 +271,6 @@ export class ContractProject {
       before: new ContractSide(checker, oldCopy, before, copies.before),
       after: new ContractSide(checker, newCopy, after, copies.after),
       changed,
-      incomplete: unresolved.length > 0,
     };
     const oldSource = ts.createSourceFile(path, baselineText, ts.ScriptTarget.ESNext, true);
     const newSource = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);

@@ -81,8 +81,6 @@ export interface ContractSides {
   readonly before: ContractSide;
   readonly after: ContractSide;
   readonly changed: ChangedUnits;
-  /** Whether any module that the file asks for was not found, before or after. */
-  readonly incomplete: boolean;
 }
 
 export function nameInNotes(symbol: ts.Symbol): string {

@@ -74,8 +74,33 @@ export class ImportGraph {
         visit(from, passedOn, [...through, from]);
       }
     };
-    visit(path, names === undefined ? Asked.all() : Asked.of(names), []);
+    visit(path, this.asked(names ?? this.exportedNames(path)), []);
     return [...found.values()].map((client) => client.done()).sort((one, other) => (one.path < other.path ? -1 : 1));
+  }
+
+  /** The names that a file exports, those included that it passes on; undefined where they cannot all be told. */
+  exportedNames(path: string, above: readonly string[] = []): readonly string[] | undefined {
+    const file = this.files.get(path);
+    if (file === undefined || above.includes(path)) return undefined;
+    const names = new Set<string>();
+    for (const { name, specifier } of file.exports) {
+      if (name !== everything || specifier === undefined) {
+        names.add(name);
+        continue;
+      }
+      const target = this.targetOf(specifier, path);
+      if (target === undefined) return undefined;
+      // Modules that pass each other on add nothing to each other.
+      const passedOn = [...above, path].includes(target) ? [] : this.exportedNames(target, [...above, path]);
+      if (passedOn === undefined) return undefined;
+      for (const each of passedOn) if (each !== "default") names.add(each);
+    }
+    return [...names];
+  }
+
+  /** A module with `export =` offers whatever its value has. */
+  private asked(names: readonly string[] | undefined): Asked {
+    return names === undefined || names.includes("=") ? Asked.all() : Asked.of(names);
   }
 
   /** What other modules can get of it from a file that takes it: by `export … from`, or by an import that is exported. */

@@ -133,7 +133,7 @@ export class MemberComparison {
     const isInner = this.sides.after.isProtected(ownerName, after, owner === "statics");
     if (!wasInner && isInner) found.push(breaking("consumers", "is protected now"));
     if (!isAbstract(before) && isAbstract(after)) found.push(breaking("implementers", "is abstract now"));
-    if (!isOptional(before) && isOptional(after)) {
+    if (!isOptional(before) && isOptional(after) && !this.isAny(after)) {
       found.push(breaking(wasInner ? "implementers" : "consumers", "may be missing now"));
     }
     if (isOptional(before) && !isOptional(after)) {
@@ -145,6 +145,11 @@ export class MemberComparison {
     }
     if (isReadonly(before) && !isReadonly(after)) found.push(compatible("can be written now"));
     return found;
+  }
+
+  /** Reading something that may be missing is no error where it is `any`. */
+  private isAny(symbol: ts.Symbol): boolean {
+    return (this.relations.checker.getTypeOfSymbol(symbol).flags & ts.TypeFlags.Any) !== 0;
   }
 
   private typeDifferences(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
@@ -172,10 +177,7 @@ export class MemberComparison {
   }
 
   private assess(from: ts.Type, to: ts.Type, isMethod: boolean): readonly Difference[] {
-    const forCallers = assessForConsumers(this.relations, from, to, {
-      isReported: this.isReported,
-      incomplete: this.sides.incomplete,
-    });
+    const forCallers = assessForConsumers(this.relations, from, to, this.isReported);
     const { owner } = this.types;
     if (owner === "value" || owner === "statics" || this.relations.accepts(from, to)) return forCallers;
     const reads = forCallers.some(({ change }) => change === "breaking");
@@ -225,7 +227,7 @@ export function assessForConsumers(
   relations: TypeRelations,
   from: ts.Type,
   to: ts.Type,
-  { isReported, incomplete }: { readonly isReported: (type: ts.Type) => boolean; readonly incomplete: boolean },
+  isReported: (type: ts.Type) => boolean,
 ): readonly Difference[] {
   const { checker } = relations;
   const [bareFrom, bareTo] = [checker.getNonNullableType(from), checker.getNonNullableType(to)];
@@ -233,10 +235,8 @@ export function assessForConsumers(
   const said = wasAndIs(relations, from, to);
   const words = `was ${said.was}, is ${said.is}`;
   const callable = [
-    ...callableDifferences(relations, bareFrom.getCallSignatures(), bareTo.getCallSignatures(), { isReported }),
-    ...callableDifferences(relations, bareFrom.getConstructSignatures(), bareTo.getConstructSignatures(), {
-      isReported,
-    }),
+    ...callableDifferences(relations, bareFrom.getCallSignatures(), bareTo.getCallSignatures(), isReported),
+    ...callableDifferences(relations, bareFrom.getConstructSignatures(), bareTo.getConstructSignatures(), isReported),
   ];
   if (!relations.acceptsForCallers(to, from)) {
     if (isOnlyAnotherValue(relations, from, to)) return [compatible(words)];
@@ -246,9 +246,9 @@ export function assessForConsumers(
     breaking("consumers", `has no \`${name}\` any more`),
   );
   if (callable.length + lost.length > 0) return [...callable, ...lost];
-  if (countAny(was) > countAny(is)) return [undecided(`${words}: what was made of \`any\` cannot be told`)];
-  if (countAny(is) > countAny(was) && incomplete)
-    return [undecided(`${words}, perhaps for want of a module that was not found`)];
+  // `any` accepts and is accepted, so that assignability says nothing where it comes or goes. Often it is only what an
+  // unfinished edit leaves of an inferred type.
+  if (countAny(was) !== countAny(is)) return [undecided(`${words}: nothing is checked against \`any\``)];
   return was === is ? [] : [compatible(words)];
 }
 

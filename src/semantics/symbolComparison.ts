@@ -1,8 +1,8 @@
-import type { ContractKind } from "../model";
-import { type Checker, isErrorType, ts } from "./compiler";
+import { isErrorType, ts } from "./compiler";
 import { type ContractSides, nameInNotes } from "./contractSides";
-import { equalsName, probeName } from "./declarationCopies";
-import { breaking, compatible, type Difference, undecided } from "./difference";
+import { probeName } from "./declarationCopies";
+import { breaking, type Difference, undecided } from "./difference";
+import { enumDifferences } from "./enumDifferences";
 import {
   assessForConsumers,
   declarationsOf,
@@ -10,7 +10,9 @@ import {
   type MemberDifference,
   type MemberOwner,
 } from "./memberDifferences";
-import { inWords, TypeRelations, wasAndIs } from "./typeRelations";
+import { isObjectLike, isUnknown, kindOf, typeMeaning, valueMeaning } from "./symbolKinds";
+import { parametersOf, typeParameterDifferences } from "./typeParameterDifferences";
+import { TypeRelations, wasAndIs } from "./typeRelations";
 
 /** One exported name in the two contracts, before and after. */
 export interface ExportPair {
@@ -83,7 +85,9 @@ export class SymbolComparison {
   private isDerived(before: ts.Symbol, after: ts.Symbol): boolean {
     const names = [this.unitOf(before, "before"), this.unitOf(after, "after")];
     const { changed } = this.sides;
-    return names.every((name) => name !== undefined && !changed.own.has(name)) && changed.isDerived(names as string[]);
+    return names.every(
+      (name) => name !== undefined && !changed.own.has(name) && changed.isDerived(changed.referencesOf(name)),
+    );
   }
 
   /** The name of the file's top level under which a symbol of it is declared. */
@@ -101,7 +105,7 @@ export class SymbolComparison {
     const unit = this.unitOf(before, "before");
     if (unit === undefined || this.sides.changed.own.has(unit) || this.unitOf(after, "after") === undefined)
       return found;
-    const causes = this.sides.changed.hiddenCauses([unit]);
+    const causes = this.sides.changed.hiddenCauses(this.sides.changed.referencesOf(unit));
     if (causes.length === 0) return found;
     const through = ` (through ${causes.map((name) => `\`${name}\``).join(", ")})`;
     return {
@@ -137,13 +141,14 @@ export class SymbolComparison {
   }
 
   private typeDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
-    if ((before.flags & after.flags & ts.SymbolFlags.Enum) !== 0) return this.enumDifferences(before, after);
-    const parameters = this.typeParameterDifferences(before, after);
+    if ((before.flags & after.flags & ts.SymbolFlags.Enum) !== 0)
+      return { differences: [], members: enumDifferences(this.sides.checker, before, after) };
+    const parameters = typeParameterDifferences(this.relations, before, after);
     if (parameters.length > 0) return { differences: parameters, members: [] };
     const name = nameInNotes(before);
     const types = this.probed(name, 0) ?? [this.declared(before), this.declared(after)];
     const found = this.compareTypes(types, before, after);
-    const isGeneric = this.parametersOf(before).length > 0;
+    const isGeneric = parametersOf(before).length > 0;
     if (!isGeneric || !hasBreaks(found)) return found;
     const concrete = [this.probed(name, 1), this.probed(name, 2)];
     // Conditional types over something unknown are compared by how they are written, which says little.
@@ -181,7 +186,7 @@ export class SymbolComparison {
 
   /** Types that are compared as a whole: unions, functions, tuples, mapped and conditional types. */
   private aliasDifferences(from: ts.Type, to: ts.Type): readonly Difference[] {
-    const forReaders = assessForConsumers(this.relations, from, to, this);
+    const forReaders = assessForConsumers(this.relations, from, to, this.isReported);
     const { was, is } = wasAndIs(this.relations, from, to);
     const reads = forReaders.some(({ change }) => change === "breaking");
     if (reads || forReaders.some(({ change }) => change === "undecided")) {
@@ -205,7 +210,9 @@ export class SymbolComparison {
         ? this.members(from, to, "value", before)
         : [];
     const isPlain = members.length > 0 && members.some(({ change }) => change === "breaking");
-    const whole = isPlain ? [] : this.softenUnknown(before, after, assessForConsumers(this.relations, from, to, this));
+    const whole = isPlain
+      ? []
+      : this.softenUnknown(before, after, assessForConsumers(this.relations, from, to, this.isReported));
     // What the members say already need not be said of the whole.
     const differences = members.length > 0 && whole.every(({ change }) => change !== "breaking") ? [] : whole;
     return { differences, members };
@@ -234,7 +241,9 @@ export class SymbolComparison {
   private constructorDifferences(before: ts.Symbol, after: ts.Symbol, inner: boolean): readonly Difference[] {
     const [from, to] = [this.constructorOf(before), this.constructorOf(after)];
     if (from === undefined || to === undefined || this.sameConstructors(before, after)) return [];
-    const found = assessForConsumers(this.relations, from, to, this).filter(({ change }) => change !== "compatible");
+    const found = assessForConsumers(this.relations, from, to, this.isReported).filter(
+      ({ change }) => change !== "compatible",
+    );
     const whom = inner ? "implementers" : "both";
     const words = found.map((each) =>
       each.change === "breaking" ? breaking(whom, `cannot be constructed as before: ${each.reason}`) : each,
@@ -256,73 +265,6 @@ export class SymbolComparison {
     const [from, to] = [nodes(before), nodes(after)];
     if (from.length === 0 || sides.before.textOf(from) !== sides.after.textOf(to)) return false;
     return sides.changed.isDerived([...sides.before.referencesOf(from), ...sides.after.referencesOf(to)]);
-  }
-
-  private enumDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
-    const { checker } = this.sides;
-    const later = new Map(enumMembers(after).map((member) => [member.name, member]));
-    const members: MemberDifference[] = [];
-    const value = (symbol: ts.Symbol) => {
-      const declaration = declarationsOf(symbol)[0];
-      const constant =
-        declaration !== undefined && ts.isEnumMember(declaration) ? checker.getConstantValue(declaration) : undefined;
-      return constant === undefined ? "number" : JSON.stringify(constant);
-    };
-    for (const member of enumMembers(before)) {
-      const other = later.get(member.name);
-      later.delete(member.name);
-      const { name } = member;
-      const base = { name, oldType: value(member), newType: other === undefined ? null : value(other) };
-      if (other === undefined) {
-        const { change, breaks, reason } = breaking("both", `\`${name}\` is gone`);
-        members.push({ ...base, change, breaks, reason });
-      } else if (base.oldType !== base.newType) {
-        members.push({
-          ...base,
-          ...compatible(`\`${name}\` stands for ${base.newType} now, stood for ${base.oldType}`),
-        });
-      }
-    }
-    for (const member of later.values()) {
-      const difference = breaking("consumers", `\`${member.name}\` is new: code that handles all members lacks it`);
-      members.push({ name: member.name, oldType: null, newType: value(member), ...difference });
-    }
-    return { differences: [], members };
-  }
-
-  private typeParameterDifferences(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
-    const [from, to] = [this.parametersOf(before), this.parametersOf(after)];
-    const required = (parameters: readonly ts.TypeParameterDeclaration[]) =>
-      parameters.filter((parameter) => parameter.default === undefined).length;
-    if (to.length < from.length) return [breaking("both", `takes ${arguments_(to.length)} now, took ${from.length}`)];
-    if (required(to) > required(from)) {
-      return [breaking("both", `needs ${arguments_(required(to))} now, needed ${required(from)}`)];
-    }
-    return from.flatMap((parameter, index) => this.constraintDifference(parameter, to[index]));
-  }
-
-  private constraintDifference(
-    before: ts.TypeParameterDeclaration,
-    after: ts.TypeParameterDeclaration | undefined,
-  ): readonly Difference[] {
-    if (after?.constraint === undefined) return [];
-    const { checker } = this.sides;
-    const text = after.constraint.getText(after.getSourceFile());
-    if (before.constraint?.getText(before.getSourceFile()) === text) return [];
-    const to = checker.getTypeFromTypeNode(after.constraint);
-    const from = before.constraint === undefined ? undefined : checker.getTypeFromTypeNode(before.constraint);
-    if (from !== undefined && this.relations.accepts(from, to)) return [];
-    if (from === undefined && (to.flags & (ts.TypeFlags.Unknown | ts.TypeFlags.Any)) !== 0) return [];
-    return [breaking("both", `type argument \`${after.name.text}\` must be ${inWords(text)} now`)];
-  }
-
-  private parametersOf(symbol: ts.Symbol): readonly ts.TypeParameterDeclaration[] {
-    for (const node of declarationsOf(symbol)) {
-      if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
-        return node.typeParameters ?? [];
-      }
-    }
-    return [];
   }
 
   /** The old and the new type with the same type arguments, as a probe in the old copy has them. */
@@ -359,48 +301,6 @@ export class SymbolComparison {
     const symbol = type.aliasSymbol ?? type.symbol;
     return symbol !== undefined && this.reported.has(symbol.name) && this.unitOf(symbol, "before") !== undefined;
   };
-
-  get incomplete(): boolean {
-    return this.sides.incomplete;
-  }
-}
-
-const { SymbolFlags } = ts;
-const valueMeaning = SymbolFlags.Value;
-const typeMeaning = SymbolFlags.Class | SymbolFlags.Interface | SymbolFlags.Enum | SymbolFlags.TypeAlias;
-
-export function kindOf(symbol: ts.Symbol): ContractKind {
-  const { flags } = symbol;
-  if ((flags & SymbolFlags.Class) !== 0) return "class";
-  if ((flags & SymbolFlags.Enum) !== 0) return "enum";
-  if ((flags & SymbolFlags.Function) !== 0) return "function";
-  if ((flags & SymbolFlags.Interface) !== 0) return "interface";
-  if ((flags & SymbolFlags.TypeAlias) !== 0) return "type";
-  if ((flags & SymbolFlags.Variable) !== 0) return "variable";
-  if ((flags & SymbolFlags.Module) !== 0) return "namespace";
-  return "re-export";
-}
-
-export function outsideName(name: string): string {
-  return name === equalsName ? "=" : name;
-}
-
-export function isUnknown(checker: Checker, symbol: ts.Symbol): boolean {
-  return checker.isUnknownSymbol(symbol);
-}
-
-function enumMembers(symbol: ts.Symbol): readonly ts.Symbol[] {
-  return [...(symbol.exports?.values() ?? [])].filter(({ flags }) => (flags & SymbolFlags.EnumMember) !== 0);
-}
-
-/** An object with members of its own, so that it can be compared member by member. */
-function isObjectLike(checker: Checker, type: ts.Type): boolean {
-  if (type.isIntersection()) return type.types.every((part) => isObjectLike(checker, part));
-  if ((type.flags & ts.TypeFlags.Object) === 0) return false;
-  if (checker.isArrayType(type) || checker.isTupleType(type)) return false;
-  return (
-    checker.getPropertiesOfType(type).length + checker.getIndexInfosOfType(type).length > 0 || type.isClassOrInterface()
-  );
 }
 
 function hasBreaks({ differences, members }: SymbolDifferences): boolean {
@@ -411,8 +311,4 @@ function softened({ differences, members }: SymbolDifferences, why: string): Sym
   const soften = <T extends Difference>(each: T): T =>
     each.change === "breaking" ? { ...each, ...undecided(`${each.reason} (${why})`) } : each;
   return { differences: differences.map(soften), members: members.map(soften) };
-}
-
-function arguments_(count: number): string {
-  return count === 1 ? "1 type argument" : `${count} type arguments`;
 }

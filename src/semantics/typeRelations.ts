@@ -82,7 +82,9 @@ export function wasAndIs(
   to: ts.Type,
 ): { readonly was: string; readonly is: string } {
   const [was, is] = [relations.print(from), relations.print(to)];
-  if (was !== is) return { was: inWords(was), is: inWords(is) };
+  // An alias's own name says nothing about what it stands for.
+  const isAlias = from.aliasSymbol !== undefined && from.isUnion();
+  if (was !== is && !isAlias) return { was: inWords(was), is: inWords(is) };
   const [wholeWas, wholeIs] = [relations.print(from, true), relations.print(to, true)];
   return wholeWas === wholeIs
     ? { was: `another ${inWords(was)}`, is: inWords(is) }

@@ -1,0 +1,41 @@
+import type { ContractKind } from "../model";
+import { type Checker, ts } from "./compiler";
+import { equalsName } from "./declarationCopies";
+
+const { SymbolFlags } = ts;
+export const valueMeaning = SymbolFlags.Value;
+export const typeMeaning = SymbolFlags.Class | SymbolFlags.Interface | SymbolFlags.Enum | SymbolFlags.TypeAlias;
+
+export function kindOf(symbol: ts.Symbol): ContractKind {
+  const { flags } = symbol;
+  if ((flags & SymbolFlags.Class) !== 0) return "class";
+  if ((flags & SymbolFlags.Enum) !== 0) return "enum";
+  if ((flags & SymbolFlags.Function) !== 0) return "function";
+  if ((flags & SymbolFlags.Interface) !== 0) return "interface";
+  if ((flags & SymbolFlags.TypeAlias) !== 0) return "type";
+  if ((flags & SymbolFlags.Variable) !== 0) return "variable";
+  if ((flags & SymbolFlags.Module) !== 0) return "namespace";
+  return "re-export";
+}
+
+export function outsideName(name: string): string {
+  return name === equalsName ? "=" : name;
+}
+
+export function isUnknown(checker: Checker, symbol: ts.Symbol): boolean {
+  return checker.isUnknownSymbol(symbol);
+}
+
+export function enumMembers(symbol: ts.Symbol): readonly ts.Symbol[] {
+  return [...(symbol.exports?.values() ?? [])].filter(({ flags }) => (flags & SymbolFlags.EnumMember) !== 0);
+}
+
+/** An object with members of its own, so that it can be compared member by member. */
+export function isObjectLike(checker: Checker, type: ts.Type): boolean {
+  if (type.isIntersection()) return type.types.every((part) => isObjectLike(checker, part));
+  if ((type.flags & ts.TypeFlags.Object) === 0) return false;
+  if (checker.isArrayType(type) || checker.isTupleType(type)) return false;
+  return (
+    checker.getPropertiesOfType(type).length + checker.getIndexInfosOfType(type).length > 0 || type.isClassOrInterface()
+  );
+}
