@@ -27,7 +27,16 @@ function fewerArguments(before: readonly ts.Signature[], after: readonly ts.Sign
   const most = Math.max(...after.map(mostArguments));
   const lacking = before.find((signature) => mostArguments(signature) > most && Number.isFinite(most));
   if (lacking === undefined) return [];
-  return [breaking("consumers", `takes at most ${most} ${most === 1 ? "argument" : "arguments"} now`)];
+  return [atMost(most)];
+}
+
+function atMost(count: number): Difference {
+  return breaking("consumers", `takes at most ${count} ${count === 1 ? "argument" : "arguments"} now`);
+}
+
+/** Whether calls may pass the same numbers of arguments. */
+export function takesAsMany(one: ts.Signature, other: ts.Signature): boolean {
+  return leastArguments(one) === leastArguments(other) && mostArguments(one) === mostArguments(other);
 }
 
 function parameterDifferences(
@@ -46,13 +55,15 @@ function parameterDifferences(
   if (newMost < oldMost) {
     const gone = before.parameters.slice(after.parameters.length);
     for (const parameter of gone) found.push(breaking("consumers", `parameter \`${nameOf(parameter)}\` is gone`));
-    if (gone.length === 0) found.push(breaking("consumers", `takes at most ${newMost} arguments now`));
+    if (gone.length === 0) found.push(atMost(newMost));
   }
   if (isGeneric(before) || isGeneric(after)) return found;
   const common = Math.min(before.parameters.length, after.parameters.length);
   for (let index = 0; index < common; index++) {
-    const [from, to] = [typeAt(relations, before, index), typeAt(relations, after, index)];
-    if (from === undefined || to === undefined) continue;
+    const [declared, to] = [typeAt(relations, before, index), typeAt(relations, after, index)];
+    if (declared === undefined || to === undefined) continue;
+    // That it can no longer be left out has been said.
+    const from = index >= oldLeast && index < newLeast ? relations.withoutUndefined(declared) : declared;
     const name = `parameter \`${nameOf(after.parameters[index])}\``;
     if (!relations.acceptsForCallers(from, to)) {
       const { was, is } = wasAndIs(relations, from, to);

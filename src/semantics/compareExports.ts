@@ -5,7 +5,7 @@ import { isHelperName } from "./declarationCopies";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import type { SourcePlaces } from "./sourcePlaces";
 import { SymbolComparison } from "./symbolComparison";
-import { kindOf, outsideName } from "./symbolKinds";
+import { isOfNamespace, kindOf, outsideName } from "./symbolKinds";
 
 export interface ComparedPlaces {
   readonly before: SourcePlaces;
@@ -177,15 +177,4 @@ class ExportComparison {
       (declaration) => ts.isModuleDeclaration(declaration) && declaration.getSourceFile() === copy,
     );
   }
-}
-
-/** Static members of a class that a namespace merges with are compared with the class. */
-function isOfNamespace(symbol: ts.Symbol): boolean {
-  return (symbol.declarations ?? []).some((declaration) => {
-    for (let node: ts.Node | undefined = declaration.parent; node !== undefined; node = node.parent) {
-      if (ts.isModuleBlock(node)) return true;
-      if (ts.isClassLike(node)) return false;
-    }
-    return false;
-  });
 }

@@ -16,7 +16,7 @@ export interface DeclarationUnits {
   readonly units: ReadonlyMap<string, DeclarationUnit>;
   /** Names of the top level that the file exports, by itself or under another name, without those it passes on. */
   readonly exported: ReadonlySet<string>;
-  /** Without `export { }` or `export =`, a declaration file exports all it declares. */
+  /** Without `export { }` or `export =`, a declaration file that is a module exports all it declares. */
   readonly exportsEverything: boolean;
   /** The statements that export without declaring, in order, as written. */
   readonly exportTexts: readonly string[];
@@ -31,7 +31,7 @@ export function declarationUnits(path: string, text: string): DeclarationUnits {
   const imported = new Map<string, string>();
   const exported = new Set<string>();
   const exportTexts: string[] = [];
-  let exportsEverything = true;
+  let exportsEverything = ts.isExternalModule(source);
   for (const statement of source.statements) {
     if (ts.isImportDeclaration(statement)) addImports(statement, imported);
     else if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) {

@@ -1,9 +1,10 @@
 import type { MemberVerdict } from "../model";
-import { callableDifferences } from "./callableDifferences";
+import { callableDifferences, takesAsMany } from "./callableDifferences";
 import { ts } from "./compiler";
 import type { ContractSides } from "./contractSides";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import { lostMembers } from "./lostParts";
+import { isOfNamespace } from "./symbolKinds";
 import { countAny, inWords, type TypeRelations, wasAndIs } from "./typeRelations";
 
 /** Whose members are compared: what a class makes, what an interface or type describes, what a value offers. */
@@ -74,12 +75,8 @@ export class MemberComparison {
   private members(type: ts.Type): readonly ts.Symbol[] {
     return this.relations.checker.getPropertiesOfType(type).filter((symbol) => {
       if (symbol.name === "prototype" && this.types.owner === "statics") return false;
-      if (
-        (symbol.flags & (ts.SymbolFlags.NamespaceModule | ts.SymbolFlags.Enum)) !== 0 &&
-        this.types.owner === "statics"
-      ) {
-        return false;
-      }
+      // What a namespace adds to a class is compared by its own name.
+      if (this.types.owner === "statics" && isOfNamespace(symbol)) return false;
       return !declarationsOf(symbol).some(
         (node) =>
           (ts.getCombinedModifierFlags(node as ts.Declaration) & ts.ModifierFlags.Private) !== 0 ||
@@ -92,10 +89,9 @@ export class MemberComparison {
     if (before === undefined) return after === undefined ? [] : this.added(after);
     if (after === undefined) return this.removed(before);
     if (before === after) return [];
-    const declared =
-      this.sides.before.textOf(declarationsOf(before)) === this.sides.after.textOf(declarationsOf(after));
-    if (declared && this.isDerived(before, after)) return [];
-    return [...this.modifierDifferences(before, after), ...this.typeDifferences(before, after)];
+    const modifiers = this.modifierDifferences(before, after);
+    const same = this.sides.before.textOf(declarationsOf(before)) === this.sides.after.textOf(declarationsOf(after));
+    return same && this.isDerived(before, after) ? modifiers : [...modifiers, ...this.typeDifferences(before, after)];
   }
 
   /** Written alike, and what it mentions has a verdict of its own. */
@@ -249,7 +245,14 @@ export function assessForConsumers(
   // `any` accepts and is accepted, so that assignability says nothing where it comes or goes. Often it is only what an
   // unfinished edit leaves of an inferred type.
   if (countAny(was) !== countAny(is)) return [undecided(`${words}: nothing is checked against \`any\``)];
-  return was === is ? [] : [compatible(words)];
+  return was === is || differInNamesOnly(relations, bareFrom, bareTo) ? [] : [compatible(words)];
+}
+
+/** Parameters that are called otherwise are the same to everybody. */
+function differInNamesOnly(relations: TypeRelations, from: ts.Type, to: ts.Type): boolean {
+  const [before, after] = [from.getCallSignatures(), to.getCallSignatures()];
+  if (before.length !== 1 || after.length !== 1 || before[0] === undefined || after[0] === undefined) return false;
+  return takesAsMany(before[0], after[0]) && relations.acceptsForCallers(from, to);
 }
 
 /** A constant whose value changed: its literal type differs, and clients are compiled against the new one. */

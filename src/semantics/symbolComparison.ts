@@ -205,6 +205,12 @@ export class SymbolComparison {
     if (from === to) return nothing;
     if ((before.flags & after.flags & ts.SymbolFlags.Class) !== 0) return this.classValue(before, after, from, to);
     const { checker } = this.sides;
+    if (isFunction(before) && isFunction(after)) {
+      // What a namespace or assignments add to a function is compared by its own name.
+      const functions = [this.relations.asFunction(from), this.relations.asFunction(to)] as const;
+      const differences = assessForConsumers(this.relations, ...functions, this.isReported);
+      return { differences: this.softenUnknown(before, after, differences), members: [] };
+    }
     const members =
       isObjectLike(checker, from) && isObjectLike(checker, to) && from.getCallSignatures().length === 0
         ? this.members(from, to, "value", before)
@@ -301,6 +307,10 @@ export class SymbolComparison {
     const symbol = type.aliasSymbol ?? type.symbol;
     return symbol !== undefined && this.reported.has(symbol.name) && this.unitOf(symbol, "before") !== undefined;
   };
+}
+
+function isFunction(symbol: ts.Symbol): boolean {
+  return (symbol.flags & ts.SymbolFlags.Function) !== 0;
 }
 
 function hasBreaks({ differences, members }: SymbolDifferences): boolean {

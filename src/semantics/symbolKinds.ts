@@ -39,3 +39,14 @@ export function isObjectLike(checker: Checker, type: ts.Type): boolean {
     checker.getPropertiesOfType(type).length + checker.getIndexInfosOfType(type).length > 0 || type.isClassOrInterface()
   );
 }
+
+/** Whether a namespace exports it, and not a class that the namespace merges with. */
+export function isOfNamespace(symbol: ts.Symbol): boolean {
+  return (symbol.declarations ?? []).some((declaration) => {
+    for (let node: ts.Node | undefined = declaration.parent; node !== undefined; node = node.parent) {
+      if (ts.isModuleBlock(node)) return true;
+      if (ts.isClassLike(node)) return false;
+    }
+    return false;
+  });
+}

@@ -17,8 +17,11 @@ export class TypeRelations {
     return this.accepts(from, to) && this.accepts(this.asFunction(from), this.asFunction(to));
   }
 
-  /** As a function type that was written as a type: without the declarations that make its parameters bivariant. */
-  private asFunction(type: ts.Type): ts.Type {
+  /**
+   * What can be called or constructed as a type that was written as one: without the declarations that make its
+   * parameters bivariant, and without what else it has. Other types are left as they are.
+   */
+  asFunction(type: ts.Type): ts.Type {
     if (type.isUnion()) return this.checker.getUnionType(type.types.map((part) => this.asFunction(part)));
     const calls = type.getCallSignatures();
     const constructs = type.getConstructSignatures();

@@ -1,6 +1,18 @@
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
 
+interface Manifest {
+  readonly name?: unknown;
+  readonly workspaces?: unknown;
+  readonly source?: unknown;
+  readonly types?: unknown;
+  readonly module?: unknown;
+  readonly main?: unknown;
+}
+
+/** Fields of a manifest that may name its source, likeliest first. */
+const entryFields = ["source", "types", "module", "main"] as const;
+
 /** The packages of an npm, yarn or pnpm workspace by name, read off its manifests where node_modules has no links. */
 export class WorkspacePackages {
   private readonly byRoot = new Map<string, ReadonlyMap<string, string>>();
@@ -29,7 +41,7 @@ export class WorkspacePackages {
   /** Entries that point to source files; those that point to output that was not built find nothing and do no harm. */
   private entries(folder: string): readonly string[] {
     const manifest = this.manifest(folder);
-    return ["source", "types", "module", "main"]
+    return entryFields
       .map((field) => manifest?.[field])
       .filter((entry) => typeof entry === "string")
       .map((entry) => joinPath(folder, entry));
@@ -49,7 +61,7 @@ export class WorkspacePackages {
       const found = new Map<string, string>();
       for (const glob of this.globsOf(root)) {
         for (const folder of this.foldersOf(root, glob)) {
-          const name = this.manifest(folder)?.["name"];
+          const name = this.manifest(folder)?.name;
           if (typeof name === "string" && !found.has(name)) found.set(name, folder);
         }
       }
@@ -79,7 +91,7 @@ export class WorkspacePackages {
   }
 
   private globsOf(folder: string): readonly string[] {
-    const workspaces = this.manifest(folder)?.["workspaces"];
+    const workspaces = this.manifest(folder)?.workspaces;
     const listed = Array.isArray(workspaces)
       ? workspaces
       : (workspaces as { packages?: unknown } | undefined)?.packages;
@@ -92,12 +104,12 @@ export class WorkspacePackages {
     return [...globs, ...found.filter((glob) => !glob.startsWith("!"))];
   }
 
-  private manifest(folder: string): Record<string, unknown> | undefined {
+  private manifest(folder: string): Manifest | undefined {
     const text = this.host.readFile(joinPath(folder, "package.json"));
     if (text === undefined) return undefined;
     try {
       const value: unknown = JSON.parse(text);
-      return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+      return typeof value === "object" && value !== null ? (value as Manifest) : undefined;
     } catch {
       // A manifest that is being typed says nothing for now.
       return undefined;

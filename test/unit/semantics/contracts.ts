@@ -2,28 +2,25 @@ import type { ContractComparison, ContractVerdict } from "../../../src/model";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
 import { memoryHost } from "../../../src/semantics/semanticsHost";
 
-export interface Pair {
-  readonly before: string;
-  readonly after: string;
-  /** Of the file that is edited; `/project/src/a.ts` where nothing is said. */
-  readonly path?: string;
-  /** Other files, by absolute path. */
-  readonly files?: Readonly<Record<string, string>>;
-}
-
 export const tsconfig = JSON.stringify({
   compilerOptions: { strict: true, target: "ES2022", module: "ESNext", moduleResolution: "Bundler", types: [] },
 });
 
-/** Compares two texts of a file in a small strict project. */
-export async function compare({
-  before,
-  after,
-  path = "/project/src/a.ts",
-  files = {},
-}: Pair): Promise<ContractComparison> {
-  const host = memoryHost(new Map(Object.entries({ "/project/tsconfig.json": tsconfig, [path]: before, ...files })));
-  return new ContractProjects(host).projectOf(path).compareContract({ path, text: after, baselineText: before });
+export const editedPath = "/project/src/a.ts";
+
+/** A small strict project in memory, warm from one comparison to the next. */
+export class SmallProject {
+  private readonly projects: ContractProjects;
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    this.projects = new ContractProjects(
+      memoryHost(new Map(Object.entries({ "/project/tsconfig.json": tsconfig, ...files }))),
+    );
+  }
+
+  compare(before: string, after: string, path = editedPath): Promise<ContractComparison> {
+    return this.projects.projectOf(path).compareContract({ path, text: after, baselineText: before });
+  }
 }
 
 /** `breaking (consumers): …`, as the tables have it; one line for each reason. */

@@ -1,0 +1,565 @@
+import assert from "node:assert/strict";
+import { inShort, SmallProject } from "./contracts";
+
+type Row = readonly [before: string, after: string, ...expected: string[]];
+
+interface Surroundings {
+  readonly path?: string;
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** One line of expectation for each reason; none for a contract that did not change. */
+function table(title: string, rows: readonly Row[], { path, files }: Surroundings = {}): void {
+  describe(title, () => {
+    const project = new SmallProject(files);
+    for (const [before, after, ...expected] of rows) {
+      it(`${before} -> ${after}`, async () => {
+        assert.deepEqual(inShort(await project.compare(before, after, path)), expected);
+      });
+    }
+  });
+}
+
+describe("compareContract", () => {
+  table("functions: only callers matter", [
+    ["export function f(a: string) {}", "export function f(b: string) { b; }"],
+    [
+      "export function f(a: string) {}",
+      "export function f(a: string, b: number) {}",
+      "breaking (consumers): `f`: parameter `b` is new and required",
+    ],
+    [
+      "export function f(a: string) {}",
+      "export function f(a: string, b?: number) {}",
+      "compatible: `f` was `(a: string) => void`, is `(a: string, b?: number | undefined) => void`",
+    ],
+    [
+      "export function f(a: string, b?: number) {}",
+      "export function f(a: string, b: number) {}",
+      "breaking (consumers): `f`: parameter `b` can no longer be left out",
+    ],
+    // A function with fewer parameters is assignable to one with more, and yet calls that pass them are refused.
+    [
+      "export function f(a: string, b: number) {}",
+      "export function f(a: string) {}",
+      "breaking (consumers): `f`: parameter `b` is gone",
+    ],
+    [
+      "export function f(a: string, b: number) {}",
+      "export function f(b: number, a: string) {}",
+      "breaking (consumers): `f`: parameter `b` takes `number` now, took `string`",
+      "breaking (consumers): `f`: parameter `a` takes `string` now, took `number`",
+    ],
+    [
+      "export function f(a: string | number) {}",
+      "export function f(a: string) {}",
+      "breaking (consumers): `f`: parameter `a` takes `string` now, took `string | number`",
+    ],
+    [
+      "export function f(a: string) {}",
+      "export function f(a: string | number) {}",
+      "compatible: `f` was `(a: string) => void`, is `(a: string | number) => void`",
+    ],
+    // A literal with a member that is not asked for is refused.
+    [
+      "export function f(o: { a: string; b?: string }) {}",
+      "export function f(o: { a: string }) {}",
+      "breaking (consumers): `f`: `b` of parameter `o` is gone",
+    ],
+    [
+      "export function f() { return 'a' as string; }",
+      "export async function f() { return 'a' as string; }",
+      "breaking (consumers): `f` returns `Promise<string>` now, returned `string`",
+    ],
+    [
+      "export function f(): string { return 'a'; }",
+      "export function f(): string | undefined { return 'a'; }",
+      "breaking (consumers): `f` returns `string | undefined` now, returned `string`",
+    ],
+    [
+      "export function f(): string | undefined { return 'a'; }",
+      "export function f() { return 'a' as string; }",
+      "compatible: `f` was `() => string | undefined`, is `() => string`",
+    ],
+    // Assignability has nothing against an optional member that is gone; who reads it is refused.
+    [
+      "export function f(): { a: string; b?: string } { return { a: '' }; }",
+      "export function f(): { a: string } { return { a: '' }; }",
+      "breaking (consumers): `f`: `b` of what it returns is gone",
+    ],
+    [
+      "export function f(): void {}",
+      "export function f(): never { throw 1; }",
+      "compatible: `f` was `() => void`, is `() => never`",
+    ],
+    [
+      "export function f(a: string): void; export function f(a: number): void; export function f(a: any) {}",
+      "export function f(a: string): void; export function f(a: any) {}",
+      "breaking (consumers): `f` was `{ (a: string): void; (a: number): void; }`, is `(a: string) => void`",
+    ],
+    [
+      "export function f(a: string): void; export function f(a: any) {}",
+      "export function f(a: string): void; export function f(a: number): void; export function f(a: any) {}",
+      "compatible: `f` was `(a: string) => void`, is `{ (a: string): void; (a: number): void; }`",
+    ],
+    [
+      "export function f<T>(a: T): T { return a; }",
+      "export function f<T extends object>(a: T): T { return a; }",
+      "breaking (consumers): `f` was `<T>(a: T) => T`, is `<T extends object>(a: T) => T`",
+    ],
+    [
+      "export const f = (...a: string[]) => a;",
+      "export const f = (a: string) => [a];",
+      "breaking (consumers): `f`: parameter `a` can no longer be left out",
+      "breaking (consumers): `f` takes at most 1 argument now",
+    ],
+  ]);
+
+  table("variables", [
+    ["export const a = 1;", "export const a = 2;", "compatible: `a` was `1`, is `2`"],
+    ["export const a = 1;", "export const a = '1';", 'breaking (consumers): `a` was `1`, is `"1"`'],
+    [
+      "export let a: any;",
+      "export let a: string;",
+      "undecided: `a` was `any`, is `string`: nothing is checked against `any`",
+    ],
+    [
+      "export let a: string;",
+      "export let a: any;",
+      "undecided: `a` was `string`, is `any`: nothing is checked against `any`",
+    ],
+    ["export const o = { a: 1, b: 2 };", "export const o = { a: 1 };", "breaking (consumers): `b` is gone"],
+    ["export const o = { a: 1 };", "export const o = { a: 1, b: 2 };", "compatible: `b` is new"],
+    [
+      "export const { a, b } = { a: 1, b: 2 };",
+      "export const { a } = { a: 1 };",
+      "breaking (consumers, implementers): `b` is no longer exported",
+    ],
+  ]);
+
+  table("interfaces: those who read and those who implement", [
+    ["export interface A { x: string }", "export interface A {\n  // why\n  x: string;\n}"],
+    [
+      "export interface A { x: string }",
+      "export interface A { x: string; y: number }",
+      "breaking (implementers): `y` is new and required",
+    ],
+    ["export interface A { x: string }", "export interface A { x: string; y?: number }", "compatible: `y` is new"],
+    [
+      "export interface A { x: string; y: number }",
+      "export interface A { x: string }",
+      "breaking (consumers): `y` is gone",
+    ],
+    [
+      "export interface A { x: string; y?: number }",
+      "export interface A { x: string }",
+      "breaking (consumers): `y` is gone",
+    ],
+    [
+      "export interface A { x: string }",
+      "export interface A { x?: string }",
+      "breaking (consumers): `x` may be missing now",
+    ],
+    [
+      "export interface A { x?: string }",
+      "export interface A { x: string }",
+      "breaking (implementers): `x` can no longer be left out",
+    ],
+    [
+      "export interface A { x: string }",
+      "export interface A { x: string | number }",
+      "breaking (consumers): `x` was `string`, is `string | number`",
+    ],
+    [
+      "export interface A { x: string | number }",
+      "export interface A { x: string }",
+      "breaking (implementers): `x` was `string | number`, is `string`",
+    ],
+    [
+      "export interface A { x: string }",
+      "export interface A { x: number }",
+      "breaking (consumers, implementers): `x` was `string`, is `number`",
+    ],
+    [
+      "export interface A { x: string }",
+      "export interface A { readonly x: string }",
+      "breaking (consumers): `x` can no longer be written",
+    ],
+    [
+      "export interface A { readonly x: string }",
+      "export interface A { x: string }",
+      "compatible: `x` can be written now",
+    ],
+    // The compiler lets methods stand in for each other whichever of their parameters is wider; callers are not let off.
+    [
+      "export interface A { m(a: string | number): void }",
+      "export interface A { m(a: string): void }",
+      "breaking (consumers): `m`: parameter `a` takes `string` now, took `string | number`",
+    ],
+    [
+      "export interface A { m(a: string): void }",
+      "export interface A { m(a: string | number): void }",
+      "compatible: `m` was `(a: string) => void`, is `(a: string | number) => void`",
+    ],
+    [
+      "export interface A { m: (a: string) => void }",
+      "export interface A { m: (a: string | number) => void }",
+      "breaking (implementers): `m` was `(a: string) => void`, is `(a: string | number) => void`",
+    ],
+    [
+      "export interface A { (a: string): void }",
+      "export interface A { (a: number): void }",
+      "breaking (consumers, implementers): `A`: parameter `a` takes `number` now, took `string`",
+    ],
+    [
+      "export interface A { [key: string]: string }",
+      "export interface A { [key: string]: string | number }",
+      "breaking (consumers): `[string]` was `string`, is `string | number`",
+    ],
+    [
+      "interface B { x: string } export interface A extends B {}",
+      "interface B { y?: string } export interface A extends B {}",
+      "breaking (consumers): `x` is gone (through `B`)",
+      "breaking (consumers): `y` is new (through `B`)",
+    ],
+    // `B` says the same as before; `A` has the verdict.
+    [
+      "export interface A { x: string } export interface B { a: A }",
+      "export interface A { y?: string } export interface B { a: A }",
+      "breaking (consumers): `x` is gone",
+      "breaking (consumers): `y` is new",
+    ],
+  ]);
+
+  table("type aliases", [
+    ["export type T = 'a' | 'b';", "export type T = 'b' | 'a';"],
+    [
+      "export type T = 'a' | 'b';",
+      "export type T = 'a' | 'b' | 'c';",
+      'breaking (consumers): `T` was `"a" | "b"`, is `"a" | "b" | "c"`',
+    ],
+    [
+      "export type T = 'a' | 'b';",
+      "export type T = 'a';",
+      'breaking (implementers): `T` no longer takes all that it took: was `"a" | "b"`, is `"a"`',
+    ],
+    [
+      "export type T = { a: string };",
+      "export type T = { a: string; b: number };",
+      "breaking (implementers): `b` is new and required",
+    ],
+    ["export type T = { a: string };", "export interface T { a: string }"],
+    [
+      "export type T = string[];",
+      "export type T = readonly string[];",
+      "breaking (consumers): `T` was `string[]`, is `readonly string[]`",
+    ],
+  ]);
+
+  table("generic types", [
+    ["export interface B<T> { get(): T }", "export interface B<U> { get(): U }"],
+    [
+      "export interface B<T> { get(): T }",
+      "export interface B<T> { get(): T | undefined }",
+      "breaking (consumers): `get` returns `T | undefined` now, returned `T`",
+    ],
+    [
+      "export interface B<T> { get(): T }",
+      "export interface B<T, U> { get(): T; u?: U }",
+      "breaking (consumers, implementers): `B` needs 2 type arguments now, needed 1",
+    ],
+    [
+      "export interface B<T> { get(): T }",
+      "export interface B<T, U = T> { get(): T; u?: U }",
+      "compatible: `u` is new",
+    ],
+    [
+      "export interface B<T, U> { t: T; u?: U }",
+      "export interface B<T> { t: T }",
+      "breaking (consumers, implementers): `B` takes 1 type argument now, took 2",
+    ],
+    [
+      "export interface B<T> { t: T }",
+      "export interface B<T extends string> { t: T }",
+      "breaking (consumers, implementers): `B`: type argument `T` must be `string` now",
+    ],
+    ["export interface B<T extends string> { t: T }", "export interface B<T> { t: T }"],
+    // For a type that is not known yet the two say nothing about each other; for those that are tried they are the same.
+    [
+      "export type N<T> = T extends string ? 1 : 2;",
+      "export type N<T> = T extends string ? (T extends string ? 1 : 3) : 2;",
+      "undecided: `N` was `T extends string ? 1 : 2`, is `T extends string ? T extends string ? 1 : 3 : 2` " +
+        "(cannot be told for all type arguments)",
+    ],
+  ]);
+
+  table("classes: by their public shape", [
+    // Two declarations of a class with private members are different classes to the checker.
+    [
+      "export class A { private x = 1; m(): number { return this.x; } }",
+      "export class A { #y = 2; m(): number { return this.#y; } }",
+    ],
+    [
+      "export class A { clone(): A { return this; } }",
+      "export class A { private x = 1; clone(): A { this.x; return this; } }",
+    ],
+    ["export class A { m() { return 1; } }", "export class A { m() { return 1; } n() {} }", "compatible: `n` is new"],
+    [
+      "export class A { m() {} n() {} }",
+      "export class A { m() {} private n() {} }",
+      "breaking (consumers): `n` is gone",
+    ],
+    ["export class A { m() {} }", "export class A { protected m() {} }", "breaking (consumers): `m` is protected now"],
+    ["export class A { protected m() {} }", "export class A { m() {} }"],
+    ["export class A { protected m() {} }", "export class A {}", "breaking (implementers): `m` is gone"],
+    [
+      "export class A { protected m(a: string) {} }",
+      "export class A { protected m(a: number) {} }",
+      "breaking (implementers): `m`: parameter `a` takes `number` now, took `string`",
+    ],
+    [
+      "export abstract class A { abstract m(): void }",
+      "export abstract class A { abstract m(): void; abstract n(): void }",
+      "breaking (implementers): `n` is new and abstract",
+    ],
+    [
+      "export class A {}",
+      "export abstract class A {}",
+      "breaking (consumers): `A` is abstract now and can no longer be constructed",
+    ],
+    [
+      "export class A { constructor(a: string) {} }",
+      "export class A { constructor(a: number) {} }",
+      "breaking (consumers, implementers): `A` cannot be constructed as before: parameter `a` takes `number` now, took `string`",
+    ],
+    ["export class A { constructor(private a: string) {} }", "export class A { constructor(private b: string) {} }"],
+    [
+      "export class A { constructor(readonly a: string) {} }",
+      "export class A { constructor(a: string) {} }",
+      "breaking (consumers): `a` is gone",
+    ],
+    [
+      "export class A { constructor() {} }",
+      "export class A { private constructor() {} }",
+      "breaking (consumers, implementers): `A` can no longer be constructed from outside: its constructor is private",
+    ],
+    [
+      "export class A { static of(a: string) {} }",
+      "export class A { static of(a: string, b: string) {} }",
+      "breaking (consumers): `of`: parameter `b` is new and required",
+    ],
+    [
+      "export class A { x = 1 }",
+      "export class A { get x() { return 1; } }",
+      "breaking (consumers): `x` can no longer be written",
+    ],
+    [
+      "export class A { m(a: A) {} gone() {} }",
+      "export class A { m(a: A) {} }",
+      "breaking (consumers): `gone` is gone",
+    ],
+    [
+      "export class A { x: string = '' }",
+      "export interface A { x: string }",
+      "breaking (consumers): `A` is only a type now and can no longer be used as a value",
+    ],
+  ]);
+
+  table("enums", [
+    [
+      "export enum E { A, B }",
+      "export enum E { A, B, C }",
+      "breaking (consumers): `C` is new: code that handles all members lacks it",
+    ],
+    [
+      "export enum E { A = 'a', B = 'b' }",
+      "export enum E { A = 'a' }",
+      "breaking (consumers, implementers): `B` is gone",
+    ],
+    ["export enum E { A = 1 }", "export enum E { A = 2 }", "compatible: `A` stands for 2 now, stood for 1"],
+    [
+      "export enum E { A }",
+      "export const enum E { A }",
+      "undecided: `E` is a `const enum` now: code that reads it as an object is refused",
+    ],
+    [
+      "export const enum E { A, B }",
+      "export const enum E { A, B }\nexport const x: E = E.A;",
+      "compatible: `x` is new",
+    ],
+    // The enum did not change, and so is the same one in both.
+    [
+      "export enum E { A } export interface U { e: E }",
+      "export enum E { A } export interface U { e: E; n?: string }",
+      "compatible: `n` is new",
+    ],
+  ]);
+
+  table("what is nominal stays the same thing", [
+    [
+      "declare const b: unique symbol; export type Id = string & { [b]: true }; export interface U { id: Id }",
+      "declare const b: unique symbol; export type Id = string & { [b]: true }; export interface U { id: Id; n: string }",
+      "breaking (implementers): `n` is new and required",
+    ],
+  ]);
+
+  table("namespaces", [
+    [
+      "export namespace N { export interface I { a: string } }",
+      "export namespace N { export interface I { b?: string } }",
+      "breaking (consumers): `a` is gone",
+      "breaking (consumers): `b` is new",
+    ],
+    [
+      "export namespace N { export const c: number = 1 }",
+      "export namespace N { export const c: string = ''; }",
+      "breaking (consumers): `N.c` was `number`, is `string`",
+    ],
+    [
+      "export function f() {} export namespace f { export const a = 1; }",
+      "export function f() {} export namespace f { export const b = 1; }",
+      "breaking (consumers, implementers): `f.a` is no longer exported",
+      "compatible: `f.b` is new",
+    ],
+  ]);
+
+  table("names", [
+    ["export const a = 1;", "export {};", "breaking (consumers, implementers): `a` is no longer exported"],
+    ["export {};", "export const a = 1;", "compatible: `a` is new"],
+    [
+      "export function one(a: string) { return 1; }",
+      "export function other(a: string) { return 1; }",
+      "breaking (consumers, implementers): `one` is called `other` now",
+    ],
+    [
+      "function f(a: string) {} export { f as g };",
+      "function f(a: number) {} export { f as g };",
+      "breaking (consumers): `g`: parameter `a` takes `number` now, took `string`",
+    ],
+    ["function f(a: string) {} export { f };", "export function f(a: string) {}"],
+    [
+      "export default function (a: string) {}",
+      "export default function (a: number) {}",
+      "breaking (consumers): `default`: parameter `a` takes `number` now, took `string`",
+    ],
+    [
+      "export default class { m() {} }",
+      "export default class { n() {} }",
+      "breaking (consumers): `m` is gone",
+      "breaking (consumers): `n` is new",
+    ],
+    [
+      "export default { a: 1 };",
+      "export default { b: 1 };",
+      "breaking (consumers): `a` is gone",
+      "breaking (consumers): `b` is new",
+    ],
+    [
+      "class A { x = 1 } export { A };",
+      "class A { x = 1 } export type { A };",
+      "breaking (consumers): `A` is exported as a type only and can no longer be used as a value",
+    ],
+    [
+      "class Foo { x = 1 } export = Foo;",
+      "class Foo { x = '' } export = Foo;",
+      "breaking (consumers, implementers): `x` was `number`, is `string`",
+    ],
+  ]);
+
+  table(
+    "what is passed on",
+    [
+      [
+        "export * from './b';",
+        "export { b } from './b';",
+        "breaking (consumers, implementers): `B` is no longer exported",
+      ],
+      ["export * from './b';", "export { b, type B } from './b';"],
+      ["export { b } from './b';", "export const b = 'x';", 'breaking (consumers): `b` was `1`, is `"x"`'],
+      // What the module does not say it cannot be held to.
+      [
+        "export const a = 1; export * from './b';",
+        "export * from './b'; export * from './missing';",
+        "undecided: `a` may no longer be exported: a module that is passed on as a whole was not found",
+      ],
+    ],
+    { files: { "/project/src/b.ts": "export const b = 1; export interface B { x: string }" } },
+  );
+
+  table("modules that are not found are never an alarm", [
+    [
+      "import { Z } from './missing'; export function f(a: Z) {}",
+      "import { Z } from './missing'; export function f(a: Z, b: Z) {}",
+      "undecided: `f`: parameter `b` is new and required, and types that it mentions were not found",
+    ],
+    [
+      "import { Z } from './missing'; export class A extends Z { x() {} }",
+      "import { Z } from './missing'; export class A extends Z {}",
+      "undecided: `x` may be gone: a type that it extends was not found",
+    ],
+    // What does not rest on it is decided as ever.
+    [
+      "import { Z } from './missing'; export interface A { z: Z; x: string }",
+      "import { Z } from './missing'; export interface A { z: Z }",
+      "breaking (consumers): `x` is gone",
+    ],
+    [
+      "export interface A { x: string }",
+      "export interface A { x: Unknown }",
+      "undecided: `x` differs, and types that it mentions were not found",
+    ],
+  ]);
+
+  table(
+    "JavaScript with JSDoc",
+    [
+      [
+        "/** @param {string} a */ export function f(a) {}",
+        "/** @param {number} a */ export function f(a) {}",
+        "breaking (consumers): `f`: parameter `a` takes `number` now, took `string`",
+      ],
+      [
+        "/** @typedef {{ x: string }} A */ export {};",
+        "/** @typedef {{ x: string, y: string }} A */ export {};",
+        "breaking (implementers): `y` is new and required",
+      ],
+      [
+        "module.exports = { a: 1 };",
+        "module.exports = { b: 1 };",
+        "breaking (consumers, implementers): `a` is called `b` now",
+      ],
+    ],
+    { path: "/project/src/a.js" },
+  );
+
+  table(
+    "TSX",
+    [
+      [
+        "export function A(props: { x: string }) { return <b>{props.x}</b>; }",
+        "export function A(props: { x: string; y: string }) { return <b>{props.x}</b>; }",
+        "breaking (consumers): `A`: parameter `props` takes `{ x: string; y: string; }` now, took `{ x: string; }`",
+      ],
+    ],
+    {
+      path: "/project/src/a.tsx",
+      files: {
+        "/project/src/jsx.d.ts":
+          "declare namespace JSX { type Element = string; interface IntrinsicElements { b: {} } }",
+      },
+    },
+  );
+
+  table(
+    "declaration files",
+    [
+      [
+        "export interface A { x: string }\ndeclare function f(): void;",
+        "export interface A { x: string }",
+        "breaking (consumers, implementers): `f` is no longer exported",
+      ],
+      ["interface Global { x: string }", "interface Global {}"],
+    ],
+    { path: "/project/src/a.d.ts" },
+  );
+});
