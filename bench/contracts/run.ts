@@ -6,7 +6,7 @@ import type { ContractProject } from "../../src/semantics/contractProject";
 import { table } from "../measure";
 import { WorkTree } from "./workTree";
 
-// npm run bench:contracts -- WORKTREE [--commits 200]: does the verdict on an edit agree with the compiler?
+// npx tsx bench/contracts/run.ts CLONE [--commits 200] [--from REF] [--list]: does the verdict on an edit agree with the compiler?
 //
 // For each of the newest commits that changed an exported declaration, and each such file of it: the work tree is put at
 // the commit's parent, and only that file's new text is applied. The verdict says whether that breaks anybody; the
@@ -42,7 +42,11 @@ type Outcome =
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { commits: { type: "string", default: "200" }, from: { type: "string", default: "HEAD" } },
+    options: {
+      commits: { type: "string", default: "200" },
+      from: { type: "string", default: "HEAD" },
+      list: { type: "boolean", default: false },
+    },
   });
   const [root] = positionals;
   if (root === undefined) throw new Error("Give a clean clone with its dependencies installed.");
@@ -57,7 +61,7 @@ async function main(): Promise<void> {
     cases.push(...found);
     if (process.stderr.isTTY) process.stderr.write(`\r${commits} commits`);
   }
-  print(cases, commits);
+  print(cases, commits, values.list);
 }
 
 function candidates(tree: WorkTree, from: string): readonly string[] {
@@ -171,7 +175,7 @@ const disagreements: readonly Outcome[] = [
   "compatible, and the compiler finds broken clients",
 ];
 
-function print(cases: readonly Case[], commits: number): void {
+function print(cases: readonly Case[], commits: number, all: boolean): void {
   const counts = new Map<Outcome, Case[]>();
   for (const each of cases) counts.set(outcomeOf(each), [...(counts.get(outcomeOf(each)) ?? []), each]);
   const count = (outcomes: readonly Outcome[]) =>
@@ -188,7 +192,8 @@ function print(cases: readonly Case[], commits: number): void {
   console.log(
     `\nVerdict and compiler agree in ${agreed} of the ${agreed + disagreed} that can be compared: ${percent}%`,
   );
-  for (const outcome of [...disagreements, "undecided, and the compiler finds broken clients"] as const) {
+  const named = [...disagreements, "undecided, and the compiler finds broken clients"] as const;
+  for (const outcome of all ? counts.keys() : named) {
     for (const each of counts.get(outcome) ?? []) printCase(outcome, each);
   }
 }

@@ -29,9 +29,13 @@ export interface ContractEdit {
 /** Roots beyond this many are dropped, but for those of the question at hand: they hold everything they import. */
 const maxRoots = 400;
 
+/** Trees, symbols and three checkers, as `bench/contracts/speed` finds them on typeorm and playwright, rounded up. */
+const bytesPerCodeUnit = 40;
+
 interface Baseline {
   readonly text: string;
-  readonly generation: number;
+  /** Of the project's files, when it was read off. */
+  readonly version: number;
   readonly declarations: PublishedDeclarations | undefined;
   readonly hasSyntaxErrors: boolean;
 }
@@ -54,8 +58,6 @@ export class ContractProject {
   private readonly programs: ProjectPrograms;
   private readonly roots: Set<string>;
   private readonly baselines = new Map<string, Baseline>();
-  /** Counts what happened to the files, so that nothing is answered from what was true before. */
-  private generation = 0;
 
   constructor(
     host: SemanticsHost,
@@ -74,16 +76,15 @@ export class ContractProject {
   }
 
   /**
-   * An estimate of the memory that is held, in bytes, for whoever has to keep under a limit: 60 bytes for each UTF-16
-   * code unit of source text, as measured with `bench/contracts/speed` over trees, symbols and three checkers.
+   * An estimate of the memory that is held, in bytes, for whoever has to keep under a limit: so much for each UTF-16
+   * code unit of source text.
    */
   get memoryBytes(): number {
-    return this.files.parsedCodeUnits * 60;
+    return this.files.parsedCodeUnits * bytesPerCodeUnit;
   }
 
   /** Takes an unsaved text; with `undefined`, the file is read from the disk again (saved, changed, created, deleted). */
   update(path: string, text: string | undefined): void {
-    this.generation++;
     if (!this.files.update(path, text)) return;
     this.files.forgetPaths();
     this.resolver.forget();
@@ -227,13 +228,13 @@ export class ContractProject {
 
   private baseline({ path, baselineText }: ContractEdit): Baseline {
     const known = this.baselines.get(path);
-    if (known !== undefined && known.text === baselineText && known.generation === this.generation) return known;
+    if (known !== undefined && known.text === baselineText && known.version === this.files.version) return known;
     const program = this.build("baseline", path, baselineText);
     const source = program.getSourceFile(path);
     const hasSyntaxErrors = source !== undefined && syntaxErrorsOf(source).length > 0;
     const baseline = {
       text: baselineText,
-      generation: this.generation,
+      version: this.files.version,
       declarations: hasSyntaxErrors ? undefined : publishedDeclarations(program, path),
       hasSyntaxErrors,
     };

@@ -25,7 +25,7 @@ export function* foldersUpFrom(folder: string): Generator<string> {
 
 /** `a/./b/../c` made `a/c`, for an absolute folder and something relative to it. */
 export function joinPath(folder: string, relative: string): string {
-  const parts = folder.split("/");
+  const parts = folder === "/" ? [""] : folder.split("/");
   for (const part of relative.split("/")) {
     if (part === "..") {
       if (parts.length > 1) parts.pop();

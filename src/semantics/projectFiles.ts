@@ -24,6 +24,7 @@ export class ProjectFiles implements SemanticsHost {
   private libs: ReadonlyMap<string, string> | undefined;
   /** UTF-16 code units of all trees that are held. */
   private parsedLength = 0;
+  private updates = 0;
 
   constructor(private readonly host: SemanticsHost) {}
 
@@ -36,11 +37,17 @@ export class ProjectFiles implements SemanticsHost {
     return this.parsedLength;
   }
 
+  /** Another number after each update: what was built before may be out of date. */
+  get version(): number {
+    return this.updates;
+  }
+
   /**
    * Takes an unsaved text, or with `undefined` goes back to the disk, which is read again.
    * @returns whether the file came or went, so that imports may lead elsewhere now.
    */
   update(path: string, text: string | undefined): boolean {
+    this.updates++;
     const before = this.fileExists(path);
     this.texts.delete(path);
     this.existing.delete(path);

@@ -18,11 +18,18 @@ export interface ProgramRequest {
   readonly specifiers?: ReadonlyMap<string, string>;
 }
 
+interface Built {
+  readonly program: ts.Program;
+  readonly request: ProgramRequest;
+  /** Of the project's files, when it was built. */
+  readonly version: number;
+}
+
 const bundledLibFolder = "/bundled-typescript-libraries";
 
 /** Builds programs from each other: only what differs is parsed and checked. */
 export class ProjectPrograms {
-  private readonly latest = new Map<ProgramRole, ts.Program>();
+  private readonly latest = new Map<ProgramRole, Built>();
 
   constructor(
     private readonly config: ProjectConfig,
@@ -37,14 +44,17 @@ export class ProjectPrograms {
 
   build(role: ProgramRole, request: ProgramRequest): ts.Program {
     const options = role === "comparison" ? { ...this.config.options, ...comparisonOptions } : this.config.options;
-    const oldProgram = this.latest.get(role) ?? (role === "comparison" ? undefined : this.latest.get("baseline"));
+    const last = this.latest.get(role);
+    const { version } = this.files;
+    if (last !== undefined && last.version === version && isSame(last.request, request)) return last.program;
+    const oldProgram = (last ?? (role === "comparison" ? undefined : this.latest.get("baseline")))?.program;
     const program = ts.createProgram({
       rootNames: request.roots,
       options,
       host: this.hostFor(request),
       ...(oldProgram === undefined ? {} : { oldProgram }),
     });
-    this.latest.set(role, program);
+    this.latest.set(role, { program, request, version });
     return program;
   }
 
@@ -86,6 +96,16 @@ export class ProjectPrograms {
         }),
     };
   }
+}
+
+/** A program that was built for the same is kept with all that its checker knows. */
+function isSame(one: ProgramRequest, other: ProgramRequest): boolean {
+  return (
+    one.roots.length === other.roots.length &&
+    one.roots.every((path, index) => path === other.roots[index]) &&
+    one.texts.size === other.texts.size &&
+    [...one.texts].every(([path, text]) => other.texts.get(path) === text)
+  );
 }
 
 /** Callers are held to the parameters that they see, whatever a project's settings let pass. */

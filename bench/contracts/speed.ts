@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { basename, relative } from "node:path";
+import { parseArgs } from "node:util";
+import { table } from "../measure";
+import { WorkTree } from "./workTree";
+
+// npx tsx bench/contracts/speed.ts FOLDER [--files 40]: how long a verdict takes on a warm project, and all broken
+// places with 50 importing files. The files are those with the most clients; each gets the edits below, one after the
+// other, as typing does. Nothing is written to the folder.
+
+/** What a keystroke pause may find: each edit keeps those before it. */
+const edits: readonly { readonly name: string; readonly apply: (text: string) => string }[] = [
+  { name: "inside a body", apply: (text) => `${text}\nfunction truelineBench() { return 1; }\n` },
+  { name: "a new export", apply: (text) => `${text}\nexport interface TruelineBench { a: string }\n` },
+  { name: "a new parameter", apply: newParameter },
+  { name: "a member gone", apply: memberGone },
+];
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { files: { type: "string", default: "40" } },
+  });
+  const [root] = positionals;
+  if (root === undefined) throw new Error("Give a folder with a repository.");
+  const tree = new WorkTree(root);
+  const files = mostUsed(tree, Number(values.files));
+  const verdicts = new Map(edits.map(({ name }) => [name, [] as number[]]));
+  const first: number[] = [];
+  const places: number[] = [];
+  let slowest: readonly [number, string] = [0, ""];
+  for (const [index, { path, clients }] of files.entries()) {
+    const baselineText = readFileSync(path, "utf8");
+    const project = tree.projects.projectOf(path);
+    const timed = async (text: string) => {
+      const start = performance.now();
+      await project.compareContract({ path, text, baselineText });
+      return performance.now() - start;
+    };
+    // The first question about a file reads what it imports; the very first also the libraries.
+    const milliseconds = await timed(`${baselineText}\n;`);
+    if (index > 0) first.push(milliseconds);
+    let text = baselineText;
+    for (const { name, apply } of edits) {
+      text = apply(text);
+      const took = await timed(text);
+      verdicts.get(name)?.push(took);
+      if (took > slowest[0]) slowest = [took, relative(tree.root, path)];
+    }
+    if (clients.length >= 50) {
+      const importers = clients.slice(0, 50);
+      await project.brokenPlaces({ path, text, baselineText, importers });
+      const start = performance.now();
+      await project.brokenPlaces({ path, text: `${text}\n`, baselineText, importers });
+      places.push(performance.now() - start);
+    }
+  }
+  console.log(`${basename(tree.root)}: ${files.length} files, at most ${files[0]?.clients.length ?? 0} clients\n`);
+  const row = (name: string, times: readonly number[]) => [
+    name,
+    String(times.length),
+    ...[0.5, 0.95, 1].map((share) => `${Math.round(quantile(times, share))} ms`),
+  ];
+  console.log(
+    table(
+      ["", "times", "median", "p95", "slowest"],
+      [
+        row("first verdict on a file", first),
+        ...[...verdicts].map(([name, times]) => row(`verdict, ${name}`, times)),
+        row("all verdicts", [...verdicts.values()].flat()),
+        row("broken places, 50 clients", places),
+      ],
+    ),
+  );
+  const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+  (globalThis as { gc?: () => void }).gc?.();
+  console.log(
+    `\nslowest: ${slowest[1]}; memory by its own estimate ${megabytes(tree.projects.memoryBytes)}, heap in use ${megabytes(process.memoryUsage().heapUsed)}`,
+  );
+}
+
+function mostUsed(
+  tree: WorkTree,
+  count: number,
+): readonly { readonly path: string; readonly clients: readonly string[] }[] {
+  return tree
+    .git("ls-files", "-z", "--", "*.ts", "*.tsx")
+    .split("\0")
+    .filter((path) => path !== "" && !/(^|\/)tests?\//.test(path))
+    .map((path) => ({
+      path: tree.absolute(path),
+      clients: tree.graph.importersOf(tree.absolute(path)).map((each) => each.path),
+    }))
+    .sort((one, other) => other.clients.length - one.clients.length)
+    .slice(0, count);
+}
+
+/** One more required parameter on the first function or method that has any. */
+function newParameter(text: string): string {
+  return text.replace(
+    /^(\s*(?:export |public |async |static )*(?:function )?\w+\()(\w+\??: )/m,
+    "$1truelineBench: string, $2",
+  );
+}
+
+/** The first member of the first exported interface or class that stands on a line of its own goes. */
+function memberGone(text: string): string {
+  return text.replace(
+    /^(export (?:interface|class|abstract class) [^{]*\{[^}]*?\n)(\s+(?:readonly )?\w+\??: [\w<>[\]]+;?\n)/m,
+    "$1",
+  );
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

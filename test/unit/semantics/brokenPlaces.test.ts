@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { CancelledError } from "../../../src/model";
+import { ContractProjects } from "../../../src/semantics/contractProjects";
+import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { editedPath as path, tsconfig } from "./contracts";
+
+const baselineText = "export function f(a: string) {}\nexport interface A { x: string }";
+const files = {
+  "/project/tsconfig.json": tsconfig,
+  [path]: baselineText,
+  "/project/src/calls.ts": "import { f } from './a';\n\nexport const y: number = 'wrong before';\nf('a'); f('b');",
+  "/project/src/implements.ts": "import type { A } from './a';\nexport class B implements A { x = ''; }",
+  "/project/src/script.js": "import { f } from './a';\nf('a');",
+  "/project/src/checked.js": "// @ts-check\nimport { f } from './a';\nf('a');",
+  "/project/src/expects.ts": "import { f } from './a';\n// @ts-expect-error\nf(1);",
+  "/project/src/syntax.ts": "import { f } from './a'; f(",
+};
+
+function projects(): ContractProjects {
+  return new ContractProjects(memoryHost(new Map(Object.entries(files))));
+}
+
+const importers = Object.keys(files).filter((each) => each !== path && !each.endsWith(".json"));
+
+describe("brokenPlaces", () => {
+  it("names the errors that were not there before", async () => {
+    const text = "export function f(a: string, b: number) {}\nexport interface A { x: string }";
+    const { broken, clients, undecided } = await projects()
+      .projectOf(path)
+      .brokenPlaces({ path, text, baselineText, importers });
+    const places = broken.map((each) => [each.path, each.startLine, each.startColumn, each.code, each.message]);
+    const message = "Expected 2 arguments, but got 1.";
+    assert.deepEqual(places, [
+      ["/project/src/calls.ts", 4, 1, 2554, message],
+      ["/project/src/calls.ts", 4, 9, 2554, message],
+    ]);
+    assert.equal(clients, 6);
+    // JavaScript that is not checked, and what is just being typed; without allowJs no JavaScript is in the project.
+    assert.deepEqual(undecided, ["/project/src/checked.js", "/project/src/script.js", "/project/src/syntax.ts"]);
+  });
+
+  it("does not count an error twice whose words changed with the type", async () => {
+    const text = baselineText.replace("a: string", "a: string | boolean");
+    const { broken } = await projects().projectOf(path).brokenPlaces({ path, text, baselineText, importers });
+    assert.deepEqual(broken, []);
+  });
+
+  it("finds implementers that lack what is new", async () => {
+    const text = baselineText.replace("x: string", "x: string; y: string");
+    const { broken } = await projects().projectOf(path).brokenPlaces({ path, text, baselineText, importers });
+    assert.deepEqual(
+      broken.map((each) => [each.path, each.startLine, each.startColumn, each.code]),
+      [["/project/src/implements.ts", 2, 14, 2420]],
+    );
+  });
+
+  it("sees unsaved texts of importing files", async () => {
+    const all = projects();
+    all.update("/project/src/calls.ts", "import { f } from './a';\nf('a');");
+    const text = baselineText.replace("a: string", "a: number");
+    const edit = { path, text, baselineText, importers: ["/project/src/calls.ts"] };
+    assert.equal((await all.projectOf(path).brokenPlaces(edit)).broken.length, 1);
+    all.update("/project/src/calls.ts", "import { f } from './a';\nf(1 as never);");
+    assert.equal((await all.projectOf(path).brokenPlaces(edit)).broken.length, 0);
+    all.update("/project/src/calls.ts", undefined);
+    assert.equal((await all.projectOf(path).brokenPlaces(edit)).broken.length, 2);
+  });
+
+  it("says nothing of a text with syntax errors", async () => {
+    const text = "export function f(a: number {}";
+    const { broken, undecided } = await projects()
+      .projectOf(path)
+      .brokenPlaces({ path, text, baselineText, importers });
+    assert.deepEqual(broken, []);
+    assert.equal(undecided.length, importers.length);
+  });
+
+  it("is called off between two files", async () => {
+    const calling = new AbortController();
+    const text = baselineText.replace("a: string", "a: number");
+    const answer = projects().projectOf(path).brokenPlaces({ path, text, baselineText, importers }, calling.signal);
+    calling.abort();
+    await assert.rejects(answer, CancelledError);
+  });
+});
+
+describe("compareContract", () => {
+  it("reports a syntax error with its line and gives no verdict", async () => {
+    const comparison = await projects()
+      .projectOf(path)
+      .compareContract({ path, baselineText, text: "export const a = 1;\nexport function f(" });
+    assert.deepEqual(comparison, {
+      path,
+      verdicts: [],
+      problems: [{ path, code: "syntax-error", message: "Line 2: ')' expected." }],
+    });
+  });
+
+  it("reports a baseline with syntax errors and modules that were not found", async () => {
+    const project = projects().projectOf(path);
+    const broken = await project.compareContract({ path, baselineText: "export const a =", text: baselineText });
+    assert.deepEqual(
+      broken.problems.map(({ code }) => code),
+      ["baseline-syntax-error"],
+    );
+    const missing = await project.compareContract({ path, baselineText, text: "import 'gone';\nexport const a = 1;" });
+    assert.deepEqual(
+      missing.problems.map(({ code }) => code),
+      ["unresolved-modules"],
+    );
+  });
+
+  it("says where each name and member stands, also where one stood", async () => {
+    const before = "export interface A {\n  x: string;\n  y: string;\n}\nexport const gone = 1;\nexport const b = '';";
+    const after = "// first\nexport interface A {\n  x: number;\n}\nexport const b = 1;";
+    const { verdicts } = await projects().projectOf(path).compareContract({ path, baselineText: before, text: after });
+    assert.deepEqual(
+      verdicts.map(({ name, kind, startLine, endLine, members }) => [
+        name,
+        kind,
+        startLine,
+        endLine,
+        members.map((each) => [each.name, each.startLine]),
+      ]),
+      [
+        // `y` stood after `x`, which is in line 3 now.
+        [
+          "A",
+          "interface",
+          2,
+          4,
+          [
+            ["x", 3],
+            ["y", 3],
+          ],
+        ],
+        // `gone` stood after `A`, which ends in line 4 now.
+        ["gone", "variable", 4, 4, []],
+        ["b", "variable", 5, 5, []],
+      ],
+    );
+  });
+
+  it("takes in what other files say now", async () => {
+    const all = projects();
+    all.update("/project/src/other.ts", "export interface O { x: string }");
+    const before = "import { O } from './other';\nexport declare const o: O;";
+    const after = "export declare const o: { x: string };";
+    const compare = () => all.projectOf(path).compareContract({ path, baselineText: before, text: after });
+    assert.deepEqual(
+      (await compare()).verdicts.map(({ change }) => change),
+      ["compatible"],
+    );
+    all.update("/project/src/other.ts", "export interface O { x: string; y: string }");
+    assert.deepEqual(
+      (await compare()).verdicts.map(({ change }) => change),
+      ["breaking"],
+    );
+  });
+});
