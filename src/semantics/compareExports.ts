@@ -162,7 +162,7 @@ class ExportComparison {
         const name = `${outer}${outsideName(each.name)}`;
         found.set(name, each);
         const target = this.symbols.target(each);
-        if ((target.flags & ts.SymbolFlags.Module) !== 0 && depth < 3 && this.isOwn(target, copy)) {
+        if ((target.flags & ts.SymbolFlags.Module) !== 0 && depth < 3 && this.isOwn(target)) {
           visit(target, `${name}.`, depth + 1);
         }
       }
@@ -171,10 +171,11 @@ class ExportComparison {
     return found;
   }
 
-  /** Namespaces of other modules are theirs; those that the copies share are the same in both. */
-  private isOwn(symbol: ts.Symbol, copy: ts.SourceFile): boolean {
+  /** Namespaces of other modules are theirs. The new copy may have taken its namespace from the old one. */
+  private isOwn(symbol: ts.Symbol): boolean {
+    const copies = [this.sides.before.copy, this.sides.after.copy];
     return (symbol.declarations ?? []).some(
-      (declaration) => ts.isModuleDeclaration(declaration) && declaration.getSourceFile() === copy,
+      (declaration) => ts.isModuleDeclaration(declaration) && copies.includes(declaration.getSourceFile()),
     );
   }
 }

@@ -1,4 +1,11 @@
-import type { BrokenPlaces, ContractClient, ContractComparison, ContractImplementer, ContractProblem } from "../model";
+import type {
+  BrokenPlace,
+  BrokenPlaces,
+  ContractClient,
+  ContractComparison,
+  ContractImplementer,
+  ContractProblem,
+} from "../model";
 import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
 import { ChangedUnits } from "./changedUnits";
 import { compareExports } from "./compareExports";
@@ -141,16 +148,19 @@ export class ContractProject {
     if (published === undefined) return { ...nothing, undecided: importers };
     if (published.changed.none) return nothing;
     const undecided = importers.filter((path) => !canBeChecked(published.edited, path));
-    const broken = [];
-    let baseline: ts.Program | undefined;
+    const broken: BrokenPlace[] = [];
     for (const path of importers) {
       if (undecided.includes(path)) continue;
       await nextStep(signal);
-      const errors = newErrorsIn(published.edited, path);
-      if (errors.length === 0) continue;
-      baseline ??= this.build("baseline", edit.path, edit.baselineText);
-      await nextStep(signal);
-      broken.push(...brokenIn(baseline, path, errors));
+      try {
+        const errors = newErrorsIn(published.edited, path);
+        if (errors.length === 0) continue;
+        await nextStep(signal);
+        broken.push(...brokenIn(this.build("baseline", edit.path, edit.baselineText), path, errors));
+      } catch (error) {
+        if (!isCompilerFailure(error)) throw error;
+        undecided.push(path);
+      }
     }
     return { clients: importers.length, broken, undecided };
   }
@@ -269,8 +279,8 @@ export class ContractProject {
     if (unresolved.length > 0) problems.push(missingModules(path, unresolved));
     const sides = {
       checker,
-      before: new ContractSide(checker, oldCopy, before, copies.before),
-      after: new ContractSide(checker, newCopy, after, copies.after),
+      before: new ContractSide(checker, changed, { copy: oldCopy, units: before, notes: copies.before }),
+      after: new ContractSide(checker, changed, { copy: newCopy, units: after, notes: copies.after }),
       changed,
     };
     const oldSource = ts.createSourceFile(path, baselineText, ts.ScriptTarget.ESNext, true);

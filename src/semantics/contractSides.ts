@@ -8,24 +8,31 @@ export class ContractSide {
   /** Names of the top level whose declarations mention something that could not be resolved. */
   private readonly unknown = new Set<string>();
 
+  readonly copy: ts.SourceFile;
+  readonly units: DeclarationUnits;
+  readonly notes: CopyNotes;
+
   constructor(
     private readonly checker: Checker,
-    readonly copy: ts.SourceFile,
-    readonly units: DeclarationUnits,
-    readonly notes: CopyNotes,
+    private readonly changed: ChangedUnits,
+    { copy, units, notes }: Pick<ContractSide, "copy" | "units" | "notes">,
   ) {
+    this.copy = copy;
+    this.units = units;
+    this.notes = notes;
     for (const statement of copy.statements) {
       if (!this.mentionsUnknown(statement)) continue;
       for (const name of declaredNames(statement)) this.unknown.add(name);
     }
   }
 
-  /** Whether some declarations of this side, or what they refer to in the file, mention something unresolved. */
+  /** Whether some declarations of this side, or what changed of what they refer to, mention something unresolved. */
   restsOnUnknown(nodes: readonly ts.Node[]): boolean {
     if (this.unknown.size === 0 && !nodes.some((node) => this.mentionsUnknown(node))) return false;
     const seen = new Set<string>();
     const visit = (name: string): boolean => {
-      if (seen.has(name)) return false;
+      // What did not change is the same type in both, known or not, and cannot be what differs.
+      if (seen.has(name) || this.changed.isUnchanged(name)) return false;
       seen.add(name);
       return this.unknown.has(name) || [...(this.units.units.get(name)?.references ?? [])].some(visit);
     };

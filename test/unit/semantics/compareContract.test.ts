@@ -404,6 +404,12 @@ describe("compareContract", () => {
   ]);
 
   table("namespaces", [
+    // The namespace did not change: what it exports is still there.
+    [
+      "export namespace N { export class C { x: string } }",
+      "export namespace N { export class C { x: string } } export const a = 1;",
+      "compatible: `a` is new",
+    ],
     [
       "export namespace N { export interface I { a: string } }",
       "export namespace N { export interface I { b?: string } }",
@@ -496,6 +502,12 @@ describe("compareContract", () => {
       "import { Z } from './missing'; export class A extends Z { x() {} }",
       "import { Z } from './missing'; export class A extends Z {}",
       "undecided: `x` may be gone: a type that it extends was not found",
+    ],
+    // `W` did not change: what is in it is the same in both.
+    [
+      "import { Z } from './missing'; export interface W { z: Z } export interface A { f(w: W): void }",
+      "import { Z } from './missing'; export interface W { z: Z } export interface A { f(w: W, n: number): void }",
+      "breaking (consumers): `f`: parameter `n` is new and required",
     ],
     // What does not rest on it is decided as ever.
     [
