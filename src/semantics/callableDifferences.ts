@@ -66,8 +66,9 @@ function parameterDifferences(
     const from = index >= oldLeast && index < newLeast ? relations.withoutUndefined(declared) : declared;
     const name = `parameter \`${nameOf(after.parameters[index])}\``;
     if (!relations.acceptsForCallers(from, to)) {
-      const { was, is } = wasAndIs(relations, from, to);
-      found.push(breaking("consumers", `${name} takes ${is} now, took ${was}`));
+      const { was, is, alike } = wasAndIs(relations, from, to);
+      // Types that read alike differ in something that has a name and is said elsewhere.
+      if (!alike) found.push(breaking("consumers", `${name} takes ${is} now, took ${was}`));
     } else {
       for (const lost of lostMembers(relations, from, to, isReported)) {
         found.push(breaking("consumers", `\`${lost}\` of ${name} is gone`));
@@ -86,8 +87,8 @@ function resultDifferences(
   if (isGeneric(before) || isGeneric(after)) return [];
   const [from, to] = [before.getReturnType(), after.getReturnType()];
   if (!relations.accepts(to, from) && !isVoid(from)) {
-    const { was, is } = wasAndIs(relations, from, to);
-    return [breaking("consumers", `returns ${is} now, returned ${was}`)];
+    const { was, is, alike } = wasAndIs(relations, from, to);
+    return alike ? [] : [breaking("consumers", `returns ${is} now, returned ${was}`)];
   }
   return lostMembers(relations, from, to, isReported).map((lost) =>
     breaking("consumers", `\`${lost}\` of what it returns is gone`),

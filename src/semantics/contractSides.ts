@@ -31,10 +31,12 @@ export class ContractSide {
     if (this.unknown.size === 0 && !nodes.some((node) => this.mentionsUnknown(node))) return false;
     const seen = new Set<string>();
     const visit = (name: string): boolean => {
-      // What did not change is the same type in both, known or not, and cannot be what differs.
-      if (seen.has(name) || this.changed.isUnchanged(name)) return false;
+      // What is exported has a verdict of its own, which says the same of it.
+      if (seen.has(name) || this.units.exported.has(name)) return false;
       seen.add(name);
-      return this.unknown.has(name) || [...(this.units.units.get(name)?.references ?? [])].some(visit);
+      // What is declared alike mentions the same in both, known or not, and that cannot be what differs.
+      if (this.changed.own.has(name) && this.unknown.has(name)) return true;
+      return [...(this.units.units.get(name)?.references ?? [])].some(visit);
     };
     return nodes.some((node) => this.mentionsUnknown(node)) || [...this.referencesOf(nodes)].some(visit);
   }

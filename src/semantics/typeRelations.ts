@@ -83,15 +83,15 @@ export function wasAndIs(
   relations: TypeRelations,
   from: ts.Type,
   to: ts.Type,
-): { readonly was: string; readonly is: string } {
+): { readonly was: string; readonly is: string; readonly alike: boolean } {
   const [was, is] = [relations.print(from), relations.print(to)];
   // An alias's own name says nothing about what it stands for.
   const isAlias = from.aliasSymbol !== undefined && from.isUnion();
-  if (was !== is && !isAlias) return { was: inWords(was), is: inWords(is) };
+  if (was !== is && !isAlias) return { was: inWords(was), is: inWords(is), alike: false };
   const [wholeWas, wholeIs] = [relations.print(from, true), relations.print(to, true)];
   return wholeWas === wholeIs
-    ? { was: `another ${inWords(was)}`, is: inWords(is) }
-    : { was: inWords(wholeWas), is: inWords(wholeIs) };
+    ? { was: `another ${inWords(was)}`, is: inWords(is), alike: true }
+    : { was: inWords(wholeWas), is: inWords(wholeIs), alike: false };
 }
 
 /** For sentences: a long type is cut. */
