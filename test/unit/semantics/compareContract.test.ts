@@ -397,6 +397,16 @@ describe("compareContract", () => {
 
   table("what is nominal stays the same thing", [
     [
+      "declare const b: unique symbol; export type Id = string & { [b]: true }; export function f(id: Id): void {}",
+      "declare const b: unique symbol; export type Id = string & { [b]: true }; export function f(id: Id, n?: 1): void {}",
+      "compatible: `f` was `(id: Id) => void`, is `(id: Id, n?: 1 | undefined) => void`",
+    ],
+    [
+      "class P { protected x = 1; } export const make = (a: P): P => a;",
+      "class P { protected x = 1; } export const make = (a: P | string): P => a as P;",
+      "compatible: `make` was `(a: P) => P`, is `(a: string | P) => P`",
+    ],
+    [
       "declare const b: unique symbol; export type Id = string & { [b]: true }; export interface U { id: Id }",
       "declare const b: unique symbol; export type Id = string & { [b]: true }; export interface U { id: Id; n: string }",
       "breaking (implementers): `n` is new and required",
