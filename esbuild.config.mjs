@@ -23,6 +23,8 @@ const builds = [
   { entryPoints: { cli: "src/cli/main.ts" }, banner: { js: "#!/usr/bin/env node" } },
   { entryPoints: { engineWorker: "src/engine/engineWorker.ts" } },
   { entryPoints: { factsWorker: "src/engine/factsWorker.ts" }, plugins: [parserOnly] },
+  // The whole compiler with its library files, for the one thread that type-checks.
+  { entryPoints: { semanticsWorker: "src/engine/semanticsWorker.ts" } },
   // The thread pool starts its own script from beside the bundle that uses it, under this name.
   { entryPoints: { worker: "node_modules/piscina/dist/worker.js" }, external: ["@napi-rs/nice"] },
 ];

@@ -4,7 +4,9 @@ import { join, resolve } from "node:path";
 const dist = resolve(__dirname, "../../dist");
 
 /** A bundle that the build has left in dist/. */
-export function bundle(name: "cli.js" | "engineWorker.js" | "extension.js" | "factsWorker.js"): string {
+export function bundle(
+  name: "cli.js" | "engineWorker.js" | "extension.js" | "factsWorker.js" | "semanticsWorker.js",
+): string {
   const file = join(dist, name);
   if (!existsSync(file)) throw new Error(`${file} is missing: run "npm run build" first`);
   return file;
