@@ -23,12 +23,24 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   definition: ["model"],
   semantics: ["model", "facts"],
   signals: ["model", "definition"],
+  rules: ["model", "definition"],
   measures: ["model", "definition"],
   program: ["model", "definition"],
-  engine: ["model", "facts", "history", "semantics", "evidence", "definition", "signals", "measures", "program"],
-  report: ["model", "signals", "measures", "engine"],
+  engine: [
+    "model",
+    "facts",
+    "history",
+    "semantics",
+    "evidence",
+    "definition",
+    "signals",
+    "rules",
+    "measures",
+    "program",
+  ],
+  report: ["model", "signals", "rules", "measures", "engine"],
   cli: ["engine", "report", "model"],
-  extension: ["engine", "report", "model", "signals"],
+  extension: ["engine", "report", "model", "signals", "rules"],
 };
 
 /** Modules that belong to one place, and why. */

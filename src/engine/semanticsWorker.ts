@@ -7,27 +7,24 @@ import {
   ResponseError,
 } from "vscode-jsonrpc/node";
 import { CancelledError } from "../model";
-import { ContractProjects } from "../semantics/contractProjects";
+import { EditReader } from "../semantics/editReader";
 import { diskHost } from "../semantics/semanticsHost";
-import { compareRequest, placesRequest, type SemanticsWorkerData, updateNotification } from "./contractProtocol";
 import { errorCodes } from "./engineProtocol";
+import { editRequest, filesNotification, type SemanticsWorkerData, textNotification } from "./semanticsProtocol";
 
 // The type checker's thread: it holds the whole compiler and the warm programs, and runs nothing of what it reads.
 
 if (parentPort === null) throw new Error("This script runs as a worker thread");
-const { maxMemoryBytes } = workerData as SemanticsWorkerData;
+const { root, maxMemoryBytes } = workerData as SemanticsWorkerData;
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
-const projects = new ContractProjects(diskHost());
+const reader = new EditReader(root, diskHost());
 
-connection.onRequest(compareRequest, (edit, token) =>
-  answer(token, (signal) => projects.projectOf(edit.path).compareContract(edit, signal)),
-);
-
-connection.onRequest(placesRequest, (question, token) =>
-  answer(token, (signal) => projects.projectOf(question.path).brokenPlaces(question, signal)),
-);
-
-connection.onNotification(updateNotification, ({ path, text }) => projects.update(path, text ?? undefined));
+connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
+connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
+connection.onNotification(filesNotification, ({ files, gone, moved }) => {
+  reader.setFiles(files, gone);
+  if (moved) reader.filesMoved();
+});
 
 connection.listen();
 
@@ -44,6 +41,6 @@ async function answer<Result>(
     if (error instanceof CancelledError) return new ResponseError(errorCodes.cancelled, error.message);
     throw error;
   } finally {
-    projects.evict(maxMemoryBytes);
+    reader.evict(maxMemoryBytes);
   }
 }

@@ -35,6 +35,7 @@ export interface CheckerInternals {
   ): ts.Type;
   getUnionType(types: readonly ts.Type[]): ts.Type;
   getTypeOnlyAliasDeclaration(symbol: ts.Symbol): ts.Node | undefined;
+  getImmediateAliasedSymbol(symbol: ts.Symbol): ts.Symbol | undefined;
 }
 
 export type Checker = ts.TypeChecker & CheckerInternals;

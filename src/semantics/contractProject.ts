@@ -21,6 +21,7 @@ import { ProjectFiles } from "./projectFiles";
 import { ProjectPrograms } from "./projectPrograms";
 import { copyPath, type PublishedDeclarations, publishedDeclarations } from "./publishedDeclarations";
 import type { SemanticsHost } from "./semanticsHost";
+import type { SourceContext } from "./sourceContext";
 import { SourcePlaces } from "./sourcePlaces";
 import { nextStep } from "./steps";
 import { usesDeclarations } from "./usedDeclarations";
@@ -163,6 +164,22 @@ export class ContractProject {
       }
     }
     return { clients: importers.length, broken, undecided };
+  }
+
+  /**
+   * A file with a text of its own, among the other files of the project as they are.
+   * @returns undefined where the compiler does not take the file.
+   * @throws CancelledError when the signal says so.
+   */
+  async sourceOf(
+    { path, text, role }: { readonly path: string; readonly text: string; readonly role: "baseline" | "edited" },
+    signal?: AbortSignal,
+  ): Promise<SourceContext | undefined> {
+    await nextStep(signal);
+    this.addRoots([path]);
+    const program = this.build(role, path, text);
+    const source = program.getSourceFile(path);
+    return source === undefined ? undefined : { source, program, checker: checkerOf(program) };
   }
 
   /** Places that implement, extend or build what a file exports, found in the syntax of its clients. */

@@ -35,6 +35,10 @@ export class ImportGraph {
     return this.files.size;
   }
 
+  has(path: string): boolean {
+    return this.files.has(path);
+  }
+
   set(file: GraphFile): void {
     const isNew = !this.files.has(file.path);
     this.files.set(file.path, file);

@@ -9,7 +9,13 @@ import { bundledLibFiles, ts } from "../../../src/semantics/compiler";
 describe("the compiler", () => {
   it("still has what its public declarations leave out", () => {
     const checker: object = ts.createProgram([], { noLib: true }).getTypeChecker();
-    for (const name of ["createSignature", "createAnonymousType", "getUnionType", "getTypeOnlyAliasDeclaration"]) {
+    for (const name of [
+      "createSignature",
+      "createAnonymousType",
+      "getUnionType",
+      "getTypeOnlyAliasDeclaration",
+      "getImmediateAliasedSymbol",
+    ]) {
       assert.equal(typeof (checker as Readonly<Record<string, unknown>>)[name], "function", name);
     }
     assert.equal(typeof (ts as unknown as { readonly matchFiles: unknown }).matchFiles, "function");

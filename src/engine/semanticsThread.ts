@@ -8,32 +8,38 @@ import {
   PortMessageWriter,
   ResponseError,
 } from "vscode-jsonrpc/node";
-import { type BrokenPlaces, CancelledError, type ContractComparison } from "../model";
-import type { ContractEdit } from "../semantics/contractProject";
-import {
-  compareRequest,
-  type PlacesQuestion,
-  placesRequest,
-  type SemanticsWorkerData,
-  updateNotification,
-} from "./contractProtocol";
+import { CancelledError } from "../model";
+import type { EditQuestion, EditReading } from "../semantics/editReader";
 import { errorCodes } from "./engineProtocol";
+import {
+  editRequest,
+  type FilesUpdate,
+  filesNotification,
+  type SemanticsWorkerData,
+  textNotification,
+} from "./semanticsProtocol";
 
-/** A thread that keeps dying is not started again after this many times. */
+/** A thread that keeps dying without an answer is not started again after this many times. */
 const maxRestarts = 3;
 
-export interface ContractThreadOptions {
+export interface SemanticsThreadOptions {
   /** The bundle of the thread. */
   readonly workerFile: string;
-  /** Left out: 1 GB. */
-  readonly maxMemoryBytes?: number;
+  /** The folder, absolute, with `/`. */
+  readonly root: string;
+  /** In bytes. */
+  readonly maxMemoryBytes: number;
   /** The thread and its warm programs are let go after this time without a question. In milliseconds. */
   readonly idleTimeout?: number;
+  /** What a thread has to know before its first question: the imports and exports of the files. */
+  readonly files: () => AsyncIterable<FilesUpdate>;
 }
 
 interface Running {
   readonly worker: Worker;
   readonly connection: MessageConnection;
+  /** Resolves when it has been told what it has to know. */
+  readonly ready: Promise<void>;
   /** Rejects with what killed the thread; a request to a thread that is gone would wait for ever. */
   readonly failed: Promise<never>;
 }
@@ -42,7 +48,7 @@ interface Running {
  * The type checker in one thread of its own, so that its programs stay warm and block nobody. It starts with the first
  * question, ends after a while without one, and is started again a bounded number of times when it dies.
  */
-export class ContractThread {
+export class SemanticsThread {
   private running: Running | undefined;
   /** Kept here as well, because a thread that is started later has to know them. */
   private readonly unsaved = new Map<string, string>();
@@ -51,30 +57,30 @@ export class ContractThread {
   private deaths = 0;
   private disposed = false;
 
-  constructor(private readonly options: ContractThreadOptions) {}
+  constructor(private readonly options: SemanticsThreadOptions) {}
 
   get isRunning(): boolean {
     return this.running !== undefined;
   }
 
   /**
-   * What an edit does to a file's contract.
+   * Everything that the rules look at.
    * @throws CancelledError when the signal fires and after `dispose`; Error when the thread dies.
    */
-  compare(edit: ContractEdit, signal?: AbortSignal): Promise<ContractComparison> {
-    return this.ask(signal, (connection, token) => connection.sendRequest(compareRequest, edit, token));
+  edit(question: EditQuestion, signal?: AbortSignal): Promise<EditReading> {
+    return this.ask(signal, (connection, token) => connection.sendRequest(editRequest, question, token));
   }
 
-  /** The places that an edit breaks in importing files. Throws as `compare` does. */
-  brokenPlaces(question: PlacesQuestion, signal?: AbortSignal): Promise<BrokenPlaces> {
-    return this.ask(signal, (connection, token) => connection.sendRequest(placesRequest, question, token));
-  }
-
-  /** Takes an unsaved text; with `undefined`, the file is read from the disk again. A thread is not started for it. */
-  update(path: string, text: string | undefined): void {
-    if (text === undefined) this.unsaved.delete(path);
+  /** Takes an unsaved text; with null, the file is read from the disk again. A thread is not started for it. */
+  setText(path: string, text: string | null): void {
+    if (text === null) this.unsaved.delete(path);
     else this.unsaved.set(path, text);
-    void this.running?.connection.sendNotification(updateNotification, { path, text: text ?? null });
+    void this.running?.connection.sendNotification(textNotification, { path, text });
+  }
+
+  /** Takes facts of files that are new or have changed. A thread that is not running is told when it starts. */
+  setFiles(update: FilesUpdate): void {
+    void this.running?.connection.sendNotification(filesNotification, update);
   }
 
   async dispose(): Promise<void> {
@@ -94,8 +100,11 @@ export class ContractThread {
     signal?.addEventListener("abort", cancel);
     this.pending++;
     try {
-      const { connection, failed } = this.started();
-      return await Promise.race([send(connection, source.token), failed]);
+      const { connection, ready, failed } = this.started();
+      await Promise.race([ready, failed, aborted(source.token)]);
+      const answer = await Promise.race([send(connection, source.token), failed]);
+      this.deaths = 0;
+      return answer;
     } catch (error) {
       if (calledOff()) throw new CancelledError();
       throw error instanceof ResponseError && error.code === errorCodes.cancelled ? new CancelledError() : error;
@@ -109,8 +118,8 @@ export class ContractThread {
   private started(): Running {
     if (this.running !== undefined) return this.running;
     if (this.deaths > maxRestarts) throw new Error("The type checker's thread died too often to be started again.");
-    const { workerFile, maxMemoryBytes = 1024 ** 3 } = this.options;
-    const data: SemanticsWorkerData = { maxMemoryBytes };
+    const { workerFile, root, maxMemoryBytes } = this.options;
+    const data: SemanticsWorkerData = { root, maxMemoryBytes };
     const worker = new Worker(workerFile, { workerData: data });
     const connection = createMessageConnection(new PortMessageReader(worker), new PortMessageWriter(worker));
     const failed = new Promise<never>((_, reject) => {
@@ -124,9 +133,16 @@ export class ContractThread {
     // It also rejects when nobody has asked anything.
     failed.catch(() => {});
     connection.listen();
-    this.running = { worker, connection, failed };
-    for (const [path, text] of this.unsaved) void connection.sendNotification(updateNotification, { path, text });
+    for (const [path, text] of this.unsaved) void connection.sendNotification(textNotification, { path, text });
+    const ready = this.tellFiles(connection);
+    // Whoever waits for it hears of it; nobody may be waiting.
+    ready.catch(() => {});
+    this.running = { worker, connection, ready, failed };
     return this.running;
+  }
+
+  private async tellFiles(connection: MessageConnection): Promise<void> {
+    for await (const update of this.options.files()) await connection.sendNotification(filesNotification, update);
   }
 
   private exited(worker: Worker): void {
@@ -148,4 +164,9 @@ export class ContractThread {
     running?.connection.dispose();
     await running?.worker.terminate();
   }
+}
+
+/** Rejects when a request is called off. */
+function aborted(token: CancellationToken): Promise<never> {
+  return new Promise((_, reject) => token.onCancellationRequested(() => reject(new CancelledError())));
 }

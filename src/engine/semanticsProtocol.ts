@@ -1,0 +1,32 @@
+import { NotificationType, RequestType } from "vscode-jsonrpc/node";
+import type { EditQuestion, EditReading } from "../semantics/editReader";
+import type { GraphFile } from "../semantics/importGraph";
+
+/** What the engine's thread and the type checker's thread say to each other. Paths are relative to the root with `/`. */
+
+/** A text that is not on the disk; null when the file is to be read from the disk again. */
+export interface TextUpdate {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** Imports and exports of files that are new or have changed, and files that are gone. */
+export interface FilesUpdate {
+  readonly files: readonly GraphFile[];
+  readonly gone: readonly string[];
+  /** Whether files came or went, so that specifiers may lead elsewhere. */
+  readonly moved: boolean;
+}
+
+/** What the thread is started with. */
+export interface SemanticsWorkerData {
+  /** Absolute, with `/`. */
+  readonly root: string;
+  /** Warm programs beyond this are dropped, those first that were asked longest ago. In bytes. */
+  readonly maxMemoryBytes: number;
+}
+
+/** Cancelled through the request's own token. */
+export const editRequest = new RequestType<EditQuestion, EditReading, void>("edit");
+export const textNotification = new NotificationType<TextUpdate>("text");
+export const filesNotification = new NotificationType<FilesUpdate>("files");

@@ -1,0 +1,39 @@
+import type { BrokenPlaces, ContractClient, ContractImplementer, ContractVerdict } from "./contract";
+import type { DataModels } from "./dataModel";
+import type { InterfaceFacts } from "./interfaceFacts";
+import type { SourceRange } from "./place";
+import type { StateFacts } from "./state";
+
+/** A verdict, with what is needed to speak of it in the file. */
+export interface EditedVerdict extends ContractVerdict {
+  /** The name of what differs in the new text: a member, where the difference lies in one that is still there. */
+  readonly place: SourceRange;
+  /** Files that take this name; files that only pass it on are not among them. */
+  readonly clients: readonly string[];
+  /** Whether a package offers it to others, so that there may be clients that nobody here can see. */
+  readonly isPublic: boolean;
+}
+
+/** What an edit does to the contract of a file, and to whom. Paths are relative to the session's root with `/`. */
+export interface EditedContract {
+  /** Exported names that differ, in the order of their lines. */
+  readonly verdicts: readonly EditedVerdict[];
+  /** Files that use what the file exports, those that only pass it on included. */
+  readonly clients: readonly ContractClient[];
+  readonly implementers: readonly ContractImplementer[];
+  /** What breaks in the clients; null while it has not been looked for. */
+  readonly places: BrokenPlaces | null;
+}
+
+/** Everything that a rule may look at: one file as it is being edited, and what it was in the baseline. */
+export interface EditFacts {
+  /** Relative to the session's root with `/`. */
+  readonly path: string;
+  /** Null where there is nothing to compare: no baseline, the same text, or a language without a type checker. */
+  readonly contract: EditedContract | null;
+  /** Files that the change adds besides, against the baseline; null where that is not known. */
+  readonly addedPaths: readonly string[] | null;
+  readonly interfaces: InterfaceFacts;
+  readonly models: DataModels;
+  readonly state: StateFacts;
+}

@@ -1,0 +1,189 @@
+import type {
+  BrokenPlaces,
+  ContractClient,
+  ContractProblem,
+  ContractVerdict,
+  DataModel,
+  EditedContract,
+  EditedVerdict,
+  EditFacts,
+  InterfaceFacts,
+  StateFacts,
+} from "../model";
+import type { ContractProject } from "./contractProject";
+import { ContractProjects } from "./contractProjects";
+import { type GraphFile, ImportGraph } from "./importGraph";
+import { interfaceFactsOf } from "./interfaces/interfaceFacts";
+import { dataModelsOf } from "./models/dataModels";
+import { namePlace } from "./namePlace";
+import { PackageEntries } from "./packageEntries";
+import type { SemanticsHost } from "./semanticsHost";
+import type { SourceContext } from "./sourceContext";
+import { stateFactsOf } from "./state/stateFacts";
+import { nextStep } from "./steps";
+
+/** One file as it is being edited. Paths are relative to the reader's root with `/`. */
+export interface EditQuestion {
+  readonly path: string;
+  readonly text: string;
+  /** Null where the baseline does not have the file. */
+  readonly baselineText: string | null;
+  /** Files that the change adds besides; null where that is not known. */
+  readonly addedPaths: readonly string[] | null;
+  /** Whether to look for what breaks in the clients, which takes longer than the verdict. */
+  readonly places: boolean;
+}
+
+export interface EditReading {
+  readonly facts: EditFacts;
+  readonly problems: readonly ContractProblem[];
+}
+
+/** Reads edits of the files below one folder: everything that the rules look at. Keeps programs and the graph warm. */
+export class EditReader {
+  private readonly projects: ContractProjects;
+  private readonly graph: ImportGraph;
+  private readonly entries: PackageEntries;
+
+  /** @param root absolute, with `/`, no slash at the end. */
+  constructor(
+    private readonly root: string,
+    host: SemanticsHost,
+  ) {
+    this.projects = new ContractProjects(host);
+    this.graph = new ImportGraph((specifier, fromFile) =>
+      this.projects.projectOf(fromFile).resolve(specifier, fromFile),
+    );
+    this.entries = new PackageEntries(root, host, this.graph);
+  }
+
+  /** Takes facts of files that are new or have changed; with `gone`, those that are no longer there. */
+  setFiles(files: readonly GraphFile[], gone: readonly string[] = []): void {
+    for (const file of files) this.graph.set({ ...file, path: this.absolute(file.path) });
+    for (const path of gone) this.graph.delete(this.absolute(path));
+    this.entries.forget();
+  }
+
+  /** Takes an unsaved text; with `undefined`, the file is read from the disk again. */
+  update(path: string, text: string | undefined): void {
+    this.projects.update(this.absolute(path), text);
+  }
+
+  /** Files came or went: specifiers may lead elsewhere. */
+  filesMoved(): void {
+    this.projects.forgetConfigs();
+    this.entries.forget();
+  }
+
+  /** Drops what was asked longest ago until the rest is under a limit, in bytes; the last project stays. */
+  evict(maxBytes: number): void {
+    this.projects.evict(maxBytes);
+  }
+
+  /** @throws CancelledError when the signal says so. */
+  async read(question: EditQuestion, signal?: AbortSignal): Promise<EditReading> {
+    const path = this.absolute(question.path);
+    const project = this.projects.projectOf(path);
+    const { contract, problems } = await this.contract(project, { ...question, path }, signal);
+    const edited = await project.sourceOf({ path, text: question.text, role: "edited" }, signal);
+    const baseline = await this.baselineModels(project, question, signal);
+    await nextStep(signal);
+    const own = edited === undefined ? nothing : factsOf(edited);
+    const { path: relative, addedPaths } = question;
+    const { interfaces, models, state } = own;
+    return {
+      facts: { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state },
+      problems,
+    };
+  }
+
+  private async contract(
+    project: ContractProject,
+    { path, text, baselineText, places }: EditQuestion,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly contract: EditedContract | null; readonly problems: readonly ContractProblem[] }> {
+    if (baselineText === null || text === baselineText) return { contract: null, problems: [] };
+    const edit = { path, text, baselineText };
+    const { verdicts, problems } = await project.compareContract(edit, signal);
+    const relative = problems.map((problem) => ({ ...problem, path: this.relative(problem.path) }));
+    const found = this.graph.importersOf(path);
+    const breaking = verdicts.filter(({ change }) => change === "breaking");
+    const takers = breaking.length === 0 ? [] : this.takersOf(path, breaking);
+    const broken = places ? await project.brokenPlaces({ ...edit, importers: takers }, signal) : null;
+    const contract: EditedContract = {
+      verdicts: verdicts.map((verdict) => this.edited(verdict, { path, text })),
+      clients: found.map((client) => this.relativeClient(client)),
+      implementers: project
+        .implementersOf(path, found)
+        .map((implementer) => ({ ...implementer, path: this.relative(implementer.path) })),
+      places: broken === null ? null : this.relativePlaces(broken),
+    };
+    return { contract, problems: relative };
+  }
+
+  /** Files that take any of the names; those that take all of the module take each. */
+  private takersOf(path: string, verdicts: readonly ContractVerdict[]): readonly string[] {
+    return this.graph.importersOf(path, verdicts.map(outerName)).map((client) => client.path);
+  }
+
+  private edited(
+    verdict: ContractVerdict,
+    { path, text }: { readonly path: string; readonly text: string },
+  ): EditedVerdict {
+    const name = outerName(verdict);
+    const clients = this.graph
+      .importersOf(path, [name])
+      .filter(({ passesOn }) => !passesOn)
+      .map((client) => this.relative(client.path));
+    return { ...verdict, place: namePlace(text, verdict), clients, isPublic: this.entries.offers(path, name) };
+  }
+
+  /** The baseline's models stand in the baseline's own text, among the other files as they are now. */
+  private async baselineModels(
+    project: ContractProject,
+    { path, baselineText }: EditQuestion,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly DataModel[] | null> {
+    if (baselineText === null) return null;
+    const edit = { path: this.absolute(path), text: baselineText, role: "baseline" } as const;
+    const context = await project.sourceOf(edit, signal);
+    return context === undefined ? null : dataModelsOf(context);
+  }
+
+  private relativePlaces({ clients, broken, undecided }: BrokenPlaces): BrokenPlaces {
+    return {
+      clients,
+      broken: broken.map((place) => ({ ...place, path: this.relative(place.path) })),
+      undecided: undecided.map((path) => this.relative(path)),
+    };
+  }
+
+  private relativeClient(client: ContractClient): ContractClient {
+    return { ...client, path: this.relative(client.path), through: client.through.map((path) => this.relative(path)) };
+  }
+
+  private absolute(path: string): string {
+    return `${this.root}/${path}`;
+  }
+
+  private relative(path: string): string {
+    return path.startsWith(`${this.root}/`) ? path.slice(this.root.length + 1) : path;
+  }
+}
+
+interface OwnFacts {
+  readonly interfaces: InterfaceFacts;
+  readonly models: readonly DataModel[];
+  readonly state: StateFacts;
+}
+
+const nothing: OwnFacts = { interfaces: { exports: [] }, models: [], state: { functions: [] } };
+
+function factsOf(context: SourceContext): OwnFacts {
+  return { interfaces: interfaceFactsOf(context), models: dataModelsOf(context), state: stateFactsOf(context) };
+}
+
+/** What importing files ask for: `Outer` of `Outer.inner`. */
+function outerName({ name }: ContractVerdict): string {
+  return name.split(".")[0] ?? name;
+}

@@ -1,0 +1,66 @@
+import { readFacts } from "../../src/facts/readFacts";
+import type { EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
+import { ruleOptionsOf } from "../../src/rules";
+import { EditReader } from "../../src/semantics/editReader";
+import { memoryHost } from "../../src/semantics/semanticsHost";
+
+const root = "/project";
+
+/** What examples are compiled with that bring no tsconfig.json of their own. */
+export const exampleConfig = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    target: "ES2022",
+    module: "ESNext",
+    moduleResolution: "Bundler",
+    experimentalDecorators: true,
+    types: [],
+  },
+});
+
+/** The files of an example as they are on the disk while its file is being edited. */
+export function filesOf({ files }: Pick<RuleExample, "files">): Readonly<Record<string, string>> {
+  return { "tsconfig.json": exampleConfig, ...files };
+}
+
+/** The same project as the baseline has it. */
+export function baselineOf(example: Pick<RuleExample, "files" | "baseline">): Readonly<Record<string, string>> {
+  const all = Object.entries({ ...filesOf(example), ...example.baseline });
+  return Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
+}
+
+/** The facts that the rules get of an example, read in memory, with the broken places looked for. */
+export async function editFactsOf(example: Omit<RuleExample, "title" | "expected">): Promise<EditFacts> {
+  const files = filesOf(example);
+  const baseline = baselineOf(example);
+  const reader = new EditReader(
+    root,
+    memoryHost(new Map(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text]))),
+  );
+  const sources = Object.entries(files).filter(([path]) => /\.[cm]?[jt]sx?$/.test(path));
+  const read = sources.map(([path, text]) => ({ path, facts: readFacts(path, Buffer.from(text), "") }));
+  reader.setFiles(
+    read.map(({ path, facts }) => ({ path, imports: facts.facts?.imports ?? [], exports: facts.facts?.exports ?? [] })),
+  );
+  const { facts } = await reader.read({
+    path: example.edited,
+    text: files[example.edited] ?? "",
+    baselineText: baseline[example.edited] ?? null,
+    addedPaths: Object.keys(files).filter((path) => baseline[path] === undefined && path !== example.edited),
+    places: true,
+  });
+  return facts;
+}
+
+/** What one rule says of an example. */
+export async function findingsOf(rule: Rule, example: RuleExample): Promise<readonly RuleFinding[]> {
+  return rule.find(await editFactsOf(example), ruleOptionsOf(rule, {}));
+}
+
+/** Findings as examples expect them. */
+export function inShort(findings: readonly RuleFinding[]): RuleExample["expected"] {
+  return findings.map(({ startLine, message, related }) => {
+    const places = related.map((place) => `${place.path}:${place.startLine}`);
+    return places.length === 0 ? { startLine, message } : { startLine, message, related: places };
+  });
+}
