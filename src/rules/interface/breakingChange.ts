@@ -54,7 +54,7 @@ function breaking(verdict: EditedVerdict, { places, verdicts }: EditedContract):
   const broken = places.broken.filter((place) => isAbout(place, verdict, verdicts));
   const files = new Set(broken.map(({ path }) => path));
   const unchecked = places.undecided.filter((path) => clients.includes(path)).length;
-  const doubts = unchecked === 0 ? "" : ` ${counted(unchecked, "client")} could not be checked.`;
+  const doubts = doubtsOf(unchecked, places.skipped.filter((path) => clients.includes(path)).length);
   const outside = isPublic ? " The package offers it to users outside, too." : "";
   if (files.size > 0) {
     const of = `breaks ${files.size} of ${counted(Math.max(clients.length, files.size), "client")}`;
@@ -67,6 +67,12 @@ function breaking(verdict: EditedVerdict, { places, verdicts }: EditedContract):
   const none = clients.length === 1 ? "its one client does not break" : `none of its ${clients.length} clients breaks`;
   const message = `${called(verdict)} changes incompatibly, but ${none}: ${reason}.${doubts}${outside}`;
   return { message, related: [], severity: "information" };
+}
+
+function doubtsOf(unchecked: number, skipped: number): string {
+  const first = unchecked === 0 ? "" : ` ${counted(unchecked, "client")} could not be checked.`;
+  const second = skipped === 0 ? "" : ` ${counted(skipped, "client")} that do not mention it were not looked at.`;
+  return first + second;
 }
 
 /** As a sentence names it. */
