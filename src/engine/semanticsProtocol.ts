@@ -1,6 +1,6 @@
 import { NotificationType, RequestType } from "vscode-jsonrpc/node";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
-import type { GraphFile } from "../semantics/importGraph";
+import type { GraphFile } from "../semantics/graphFile";
 
 /** What the engine's thread and the type checker's thread say to each other. Paths are relative to the root with `/`. */
 

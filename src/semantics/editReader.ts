@@ -12,7 +12,8 @@ import type {
 } from "../model";
 import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
-import { type GraphFile, ImportGraph } from "./importGraph";
+import type { GraphFile } from "./graphFile";
+import { ImportGraph } from "./importGraph";
 import { interfaceFactsOf } from "./interfaces/interfaceFacts";
 import { dataModelsOf } from "./models/dataModels";
 import { namePlace } from "./namePlace";
@@ -113,8 +114,8 @@ export class EditReader {
     const contract: EditedContract = {
       verdicts: verdicts.map((verdict) => this.edited(verdict, { path, text })),
       clients: found.map((client) => this.relativeClient(client)),
-      implementers: project
-        .implementersOf(path, found)
+      implementers: this.graph
+        .implementersOf(path)
         .map((implementer) => ({ ...implementer, path: this.relative(implementer.path) })),
       places: broken === null ? null : this.relativePlaces(broken),
     };

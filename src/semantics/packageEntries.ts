@@ -11,6 +11,8 @@ const outputFolder = /^(dist|lib|build|out|esm|cjs|es)(\/(esm|cjs|es|types|src))
  */
 export class PackageEntries {
   private readonly byFolder = new Map<string, ReadonlySet<string>>();
+  private readonly offered = new Map<string, ReadonlySet<string>>();
+  private readonly packages = new Map<string, string | undefined>();
 
   /** @param root absolute; packages above it are not looked at. */
   constructor(
@@ -21,22 +23,52 @@ export class PackageEntries {
 
   forget(): void {
     this.byFolder.clear();
+    this.offered.clear();
+    this.packages.clear();
   }
 
   /** Whether a package offers what a file exports under a name, itself or through files that pass it on. */
   offers(path: string, name: string): boolean {
-    const entries = this.entriesFor(path);
-    if (entries.size === 0) return false;
-    if (entries.has(path)) return true;
-    return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
+    const folder = this.packageOf(path);
+    if (folder === undefined) return false;
+    let offered = this.offered.get(folder);
+    if (offered === undefined) {
+      const names = new Set<string>();
+      for (const entry of this.entriesOf(folder)) this.offer(entry, names);
+      offered = names;
+      this.offered.set(folder, offered);
+    }
+    return offered.has(`${path}\0${name}`);
   }
 
-  private entriesFor(path: string): ReadonlySet<string> {
+  /** The folder of the package that a file belongs to; undefined for one that belongs to none below the root. */
+  packageOf(path: string): string | undefined {
+    const above: string[] = [];
+    let found: string | undefined;
     for (const folder of foldersUpFrom(folderOf(path))) {
-      if (this.host.fileExists(joinPath(folder, "package.json"))) return this.entriesOf(folder);
-      if (folder === this.root) break;
+      const isKnown = this.packages.has(folder);
+      if (isKnown) found = this.packages.get(folder);
+      else {
+        above.push(folder);
+        if (this.host.fileExists(joinPath(folder, "package.json"))) found = folder;
+      }
+      if (isKnown || found !== undefined || folder === this.root) break;
     }
-    return new Set();
+    for (const folder of above) this.packages.set(folder, found);
+    return found;
+  }
+
+  /** What a module offers, and what modules offer that it passes on as a namespace. */
+  private offer(entry: string, names: Set<string>): void {
+    const { origins } = this.graph;
+    const waiting = new Set([entry]);
+    for (const module of waiting) {
+      for (const name of origins.namesOf(module)) {
+        const origin = origins.originOf(module, name);
+        if (origin?.name === "*") waiting.add(origin.path);
+        else if (origin !== undefined) names.add(`${origin.path}\0${origin.name}`);
+      }
+    }
   }
 
   private entriesOf(folder: string): ReadonlySet<string> {

@@ -194,6 +194,7 @@ export function fakeFacts(path: string, facts: Partial<FileFacts> = {}): FileFac
     functions: [],
     imports: [],
     exports: [],
+    implementations: [],
     ...facts,
   };
 }

@@ -7,6 +7,7 @@ import { SemanticsThread, type SemanticsThreadOptions } from "../../../src/engin
 import { CancelledError } from "../../../src/model";
 import type { EditQuestion } from "../../../src/semantics/editReader";
 import { bundle } from "../../support/bundles";
+import { graphFileOf } from "../../support/graphFiles";
 
 const baselineText = "export function findUser(): string[] {\n  return [];\n}\n";
 const text = "export function findUser(id: number): string[] {\n  return [String(id)];\n}\n";
@@ -111,14 +112,8 @@ describe("the type checker's thread", () => {
 });
 
 async function* twoFiles(): AsyncGenerator<FilesUpdate> {
-  const kind = "import";
-  const imports = [{ kind, specifier: "./users", names: ["findUser"], typeOnly: false, startLine: 1 }] as const;
-  const exports = [{ name: "findUser", typeOnly: false, startLine: 1 }];
   yield {
-    files: [
-      { path: "users.ts", imports: [], exports },
-      { path: "client.ts", imports, exports: [] },
-    ],
+    files: [graphFileOf("users.ts", baselineText), graphFileOf("client.ts", client)],
     gone: [],
     moved: false,
   };
