@@ -45,6 +45,7 @@ export class EditReader {
   private readonly projects: ContractProjects;
   private readonly graph: ImportGraph;
   private readonly entries: PackageEntries;
+  private readonly resolvedPackages = new Map<string, string | undefined>();
 
   /** @param root absolute, with `/`, no slash at the end. */
   constructor(
@@ -52,9 +53,7 @@ export class EditReader {
     host: SemanticsHost,
   ) {
     this.projects = new ContractProjects(host);
-    this.graph = new ImportGraph((specifier, fromFile) =>
-      this.projects.projectOf(fromFile).resolve(specifier, fromFile),
-    );
+    this.graph = new ImportGraph((specifier, fromFile) => this.resolve(specifier, fromFile));
     this.entries = new PackageEntries(root, host, this.graph);
   }
 
@@ -72,6 +71,7 @@ export class EditReader {
 
   /** Files came or went: specifiers may lead elsewhere. */
   filesMoved(): void {
+    this.resolvedPackages.clear();
     this.projects.forgetConfigs();
     this.entries.forget();
   }
@@ -96,6 +96,19 @@ export class EditReader {
       facts: { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state },
       problems,
     };
+  }
+
+  /**
+   * Most specifiers name a package, and dependencies lie beside the package.json that asks for them: such a specifier
+   * leads to the same place from all files of a package that one tsconfig.json takes.
+   */
+  private resolve(specifier: string, fromFile: string): string | undefined {
+    if (specifier.startsWith("node:")) return undefined;
+    const project = this.projects.projectOf(fromFile);
+    if (/^[./]/.test(specifier)) return project.resolve(specifier, fromFile);
+    const key = `${project.key}\0${this.entries.packageOf(fromFile)}\0${specifier}`;
+    if (!this.resolvedPackages.has(key)) this.resolvedPackages.set(key, project.resolve(specifier, fromFile));
+    return this.resolvedPackages.get(key);
   }
 
   private async contract(
