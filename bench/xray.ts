@@ -42,7 +42,7 @@ async function withSession<Result>(
   job: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const options = { root, trusted: true, cacheFolder, history: { windowMonths: "all" } } as const;
-  const session = createSession(options, resolve(__dirname, "../dist/factsWorker.js"));
+  const session = createSession(options, resolve(__dirname, "../dist"));
   try {
     await session.index();
     return await job(session);

@@ -111,7 +111,7 @@ function emptyExtension(scratch: string): string {
 
 /** The hottest file that is parsed, which has lenses. */
 async function hottestFile(root: string): Promise<string> {
-  const session = createSession({ root, trusted: true }, join(projectRoot, "dist", "factsWorker.js"));
+  const session = createSession({ root, trusted: true }, join(projectRoot, "dist"));
   try {
     await session.index();
     const { hotSpots } = await session.hotSpots();

@@ -5,8 +5,8 @@ import type { Candidate } from "./rankings";
 
 /** The files of a checkout that count, with everything that a ranking may go by. */
 export async function readCandidates(folder: string): Promise<Candidate[]> {
-  const workerFile = resolve(__dirname, "../../dist/factsWorker.js");
-  const session = createSession({ root: folder, trusted: true, cacheFolder: null }, workerFile);
+  const bundles = resolve(__dirname, "../../dist");
+  const session = createSession({ root: folder, trusted: true, cacheFolder: null }, bundles);
   try {
     await session.index();
     const { repository } = await openRepository(folder);

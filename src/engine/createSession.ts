@@ -3,11 +3,14 @@ import { LocalSession } from "./localSession";
 import type { Session, SessionOptions } from "./session";
 
 /**
- * A session in this process, with its own threads for parsing. Hosts whose thread has to stay free (the editor) use
- * EngineClient instead.
+ * A session in this process, with its own threads for parsing and type-checking. Hosts whose thread has to stay free (the
+ * editor) use EngineClient instead.
  *
- * @param workerFile the bundle that the threads run; left out: the one beside this bundle.
+ * @param bundles the folder of the bundles that the threads run; left out: that of this bundle.
  */
-export function createSession(options: SessionOptions, workerFile = join(__dirname, "factsWorker.js")): Session {
-  return new LocalSession(options, workerFile);
+export function createSession(options: SessionOptions, bundles = __dirname): Session {
+  return new LocalSession(options, {
+    factsWorker: join(bundles, "factsWorker.js"),
+    semanticsWorker: join(bundles, "semanticsWorker.js"),
+  });
 }

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import {
   type CancellationToken,
@@ -8,6 +7,7 @@ import {
   ResponseError,
 } from "vscode-jsonrpc/node";
 import { CancelledError, UserError } from "../model";
+import { createSession } from "./createSession";
 import {
   callRequest,
   changeNotification,
@@ -18,19 +18,17 @@ import {
   prioritizeNotification,
   progressNotification,
 } from "./engineProtocol";
-import { LocalSession } from "./localSession";
 import type { IndexProgress, Session } from "./session";
 
 // The engine's thread: sessions live here, so that the thread of the host only renders.
 
 if (parentPort === null) throw new Error("This script runs as a worker thread");
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
-const workerFile = join(__dirname, "factsWorker.js");
 const sessions = new Map<number, Session>();
 
 connection.onRequest(openRequest, ({ session: id, options }) =>
   answer(async () => {
-    const session = new LocalSession(options, workerFile);
+    const session = createSession(options);
     sessions.set(id, session);
     session.onDidChange((change) => void connection.sendNotification(changeNotification, { session: id, change }));
     return null;

@@ -18,15 +18,21 @@ import {
 import { runSignals } from "../signals";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
+import { EditQueries, type EditSources } from "./editQueries";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
+import { indexResult } from "./indexResult";
 import { PastQueries } from "./pastQueries";
 import { Ranking } from "./ranking";
 import { SerialQueue } from "./serialQueue";
 import {
+  type ChangeQuery,
+  type ChangeReport,
   type CouplingQuery,
   defaultFileSelection,
+  type EditQuery,
+  type EditReport,
   type FileView,
   type HotSpotPage,
   type HotSpotQuery,
@@ -38,12 +44,19 @@ import {
   type SessionOptions,
   type TestHotSpotQuery,
 } from "./session";
+import { settleBoth } from "./settleBoth";
 import { TestEvidence } from "./testEvidence";
 import { UnsavedTexts } from "./unsavedTexts";
 import { XRayReader } from "./xrayReader";
 
 /** Changes of single files reach the disk together, this much later. In milliseconds. */
 const saveDelay = 20_000;
+
+/** The bundles that the session's threads run. */
+export interface WorkerFiles {
+  readonly factsWorker: string;
+  readonly semanticsWorker: string;
+}
 
 /** The session itself. See Session for what it promises. */
 export class LocalSession implements Session {
@@ -55,6 +68,7 @@ export class LocalSession implements Session {
   private readonly ranking: Ranking;
   private readonly past: PastQueries;
   private readonly tests: TestEvidence;
+  private readonly edits: EditQueries;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
   private readonly disposal = new AbortController();
@@ -67,18 +81,19 @@ export class LocalSession implements Session {
 
   constructor(
     private readonly options: SessionOptions,
-    workerFile: string,
+    { factsWorker, semanticsWorker }: WorkerFiles,
   ) {
     this.root = options.root;
     const folder = options.cacheFolder === undefined ? platformCacheFolder() : options.cacheFolder;
-    this.cache = new Cache(folder === null ? undefined : cacheFolderFor(options.root, folder), workerFile);
-    this.pool = new FactsPool(workerFile, options.threads);
+    this.cache = new Cache(folder === null ? undefined : cacheFolderFor(options.root, folder), factsWorker);
+    this.pool = new FactsPool(factsWorker, options.threads);
     this.texts = new UnsavedTexts(this.pool);
     const selection = { ...defaultFileSelection, ...options.files };
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
     this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
+    this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
   }
 
   index({ only, signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
@@ -177,9 +192,19 @@ export class LocalSession implements Session {
     return this.cancellable(undefined, (signal) => this.past.compareWithHead(paths, { textOf, signal }));
   }
 
+  edit(path: string, { signal, ...query }: EditQuery = {}): Promise<EditReport | undefined> {
+    return this.cancellable(signal, (signal) => this.edits.edit(path, { ...query, signal }));
+  }
+
+  change({ signal, ...query }: ChangeQuery = {}): Promise<ChangeReport> {
+    return this.cancellable(signal, (signal) => this.edits.change({ ...query, signal }));
+  }
+
   async setText(path: string, text: string | null, version?: number): Promise<void> {
     this.throwIfDisposed();
-    if (await this.texts.set(path, text, version)) this.emit({ kind: "files", paths: [path] });
+    if (!(await this.texts.set(path, text, version))) return;
+    this.edits.setText(path, text);
+    this.emit({ kind: "files", paths: [path] });
   }
 
   filesChanged(paths: readonly string[]): Promise<void> {
@@ -187,6 +212,7 @@ export class LocalSession implements Session {
       const options = { signal, onProgress: () => {}, onFiles: (files: readonly string[]) => this.filesRead(files) };
       if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
       this.filesRead(paths);
+      await this.edits.filesRead(paths, signal);
       this.rank();
       if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
       this.saveLater();
@@ -208,7 +234,7 @@ export class LocalSession implements Session {
     this.disposal.abort();
     this.listeners.clear();
     this.watcher?.dispose();
-    await this.pool.dispose();
+    await Promise.all([this.pool.dispose(), this.edits.dispose()]);
     await this.jobs.settled();
     if (this.saveTimer !== undefined) this.saveNow();
     this.cache.dispose();
@@ -230,12 +256,16 @@ export class LocalSession implements Session {
 
     const readHistory = () =>
       this.updateHistory(repository, signal, (done) => onProgress({ phase: "history", done, total: 0 }));
+    const read = new Set<string>();
     const readFiles = () =>
       this.folder.update(repository, {
         signal,
         started,
         onProgress: (done, total) => onProgress({ phase: "facts", done, total }),
-        onFiles: (paths) => this.filesRead(paths),
+        onFiles: (paths) => {
+          for (const path of paths) read.add(path);
+          this.filesRead(paths);
+        },
       });
     const [historyProblems, { parsed }] = await settleBoth(
       only === "facts" ? Promise.resolve([]) : readHistory(),
@@ -244,9 +274,20 @@ export class LocalSession implements Session {
 
     onProgress({ phase: "ranking", done: 0, total: 0 });
     this.folderProblems = [...problems, ...historyProblems];
+    await this.edits.indexed(read, signal);
     if (only === undefined) this.rank();
     if (this.folder.changed) this.saveNow();
-    return this.result(parsed, performance.now() - start);
+    return indexResult(this.folder, this.ranking.counts, { parsed, milliseconds: performance.now() - start });
+  }
+
+  private editSources(): EditSources {
+    return {
+      repository: () => this.repository,
+      unsaved: (path) => this.texts.get(path),
+      paths: () => this.folder.paths(),
+      facts: (path, signal) => this.folder.facts(path, signal),
+      whileIndexed: (run) => this.job(undefined, run),
+    };
   }
 
   private async openRepository(signal: AbortSignal) {
@@ -265,31 +306,6 @@ export class LocalSession implements Session {
     }
     this.ranking.clear();
     return [];
-  }
-
-  private result(parsed: number, milliseconds: number): IndexResult {
-    let files = 0;
-    let functions = 0;
-    let lines = 0;
-    for (const summary of this.folder.summaries()) {
-      files++;
-      functions += summary.functionCount;
-      lines += summary.lines;
-    }
-    const counts = this.ranking.counts;
-    return {
-      files,
-      leftOut: this.folder.leftOut,
-      parsed,
-      functions,
-      lines,
-      commits: counts?.commits ?? null,
-      head: counts?.head ?? null,
-      headTime: counts?.headTime ?? null,
-      confidence: counts?.confidence ?? null,
-      nestedRepositories: this.folder.nestedRepositories,
-      milliseconds,
-    };
   }
 
   private runSignals(facts: FileFacts) {
@@ -357,12 +373,4 @@ export class LocalSession implements Session {
     if (stats === undefined) throw new UserError(`There is no folder ${this.root}. Check the path.`);
     if (!stats.isDirectory()) throw new UserError(`${this.root} is a file, not a folder. Name the folder it is in.`);
   }
-}
-
-/** Waits for both, also when one fails: nothing may go on behind the caller's back. */
-async function settleBoth<A, B>(a: Promise<A>, b: Promise<B>): Promise<[A, B]> {
-  const [first, second] = await Promise.allSettled([a, b]);
-  if (first.status === "rejected") throw first.reason;
-  if (second.status === "rejected") throw second.reason;
-  return [first.value, second.value];
 }

@@ -14,8 +14,6 @@ export interface TextUpdate {
 export interface FilesUpdate {
   readonly files: readonly GraphFile[];
   readonly gone: readonly string[];
-  /** Whether files came or went, so that specifiers may lead elsewhere. */
-  readonly moved: boolean;
 }
 
 /** What the thread is started with. */

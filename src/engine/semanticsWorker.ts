@@ -21,10 +21,7 @@ const reader = new EditReader(root, diskHost());
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
-connection.onNotification(filesNotification, ({ files, gone, moved }) => {
-  reader.setFiles(files, gone);
-  if (moved) reader.filesMoved();
-});
+connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 
 connection.listen();
 

@@ -2,6 +2,7 @@ import type {
   Confidence,
   CoupledPair,
   CouplingOptions,
+  EditedContract,
   FileFacts,
   FileOwnership,
   FileSummary,
@@ -11,8 +12,10 @@ import type {
   HeadComparison,
   HistoryOptions,
   HotSpot,
+  LeverageFinding,
   OwnershipOptions,
   Problem,
+  Severity,
   SignalOptions,
   Stewardship,
   SumOfCoupling,
@@ -45,6 +48,14 @@ export interface SessionOptions {
   readonly signals?: SignalOptions;
   /** Globs (picomatch, relative to the root) of JUnit XML files; left out: `defaultTestResults`. */
   readonly testResults?: readonly string[];
+  /** What edits are held against; left out: the last commit. */
+  readonly baseline?: "head" | "merge-base";
+  /** Options of rules, by rule id and option name. */
+  readonly rules?: SignalOptions;
+  /** How loudly rules speak, by rule id; left out: as the rule says. */
+  readonly severities?: Readonly<Record<string, Severity | "off">>;
+  /** What the type checker's warm programs may hold together, in bytes; left out: 1 GB. */
+  readonly semanticsMemory?: number;
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }
@@ -154,6 +165,54 @@ export interface TestHotSpotQuery {
   readonly signal?: AbortSignal;
 }
 
+export interface EditQuery {
+  /** Whether to look for what breaks in the clients as well, which takes longer than the verdict. Left out: false. */
+  readonly places?: boolean;
+  /** Whether to ask the rules although the file is as the baseline has it. Left out: false. */
+  readonly unchanged?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** How a file stands to the baseline; `unknown` where there is no baseline, or it could not be read. */
+export type EditState = "same" | "changed" | "new" | "deleted" | "unknown";
+
+/** What the rules say of one file as it is edited. */
+export interface EditReport {
+  readonly path: string;
+  /** The document version that it is about; missing when the text is that of the disk. */
+  readonly version?: number;
+  readonly state: EditState;
+  /** In the order of the places. Empty for a file that is as the baseline has it, unless asked for. */
+  readonly findings: readonly LeverageFinding[];
+  /** Findings that comments silence. */
+  readonly silenced: number;
+  /** What the edit does to the file's exported names; null where there is nothing to compare. */
+  readonly contract: EditedContract | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface ChangeQuery {
+  /** A commit, branch or tag; the change is held against its merge base with HEAD. Left out: the session's baseline. */
+  readonly base?: string;
+  /** Whether to ask the rules about every file, not only about those that differ from the baseline. Left out: false. */
+  readonly all?: boolean;
+  readonly signal?: AbortSignal;
+  /** Gets how many of the files that have to be looked at have been. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What the rules say of everything that differs from a baseline. */
+export interface ChangeReport {
+  /** Null where there is no baseline. */
+  readonly base: { readonly name: string; readonly commit: string } | null;
+  /** Files that were looked at, in the order of their paths. */
+  readonly files: readonly Pick<EditReport, "path" | "state" | "contract">[];
+  /** In the order of the paths, then of the places. */
+  readonly findings: readonly LeverageFinding[];
+  readonly silenced: number;
+  readonly problems: readonly Problem[];
+}
+
 export type SessionChange =
   /** The facts of these files are new; every file when `paths` is missing. */
   | { readonly kind: "files"; readonly paths?: readonly string[] }
@@ -215,6 +274,17 @@ export interface Session {
    * every call, ignored ones as well, and read when they are new or have changed. Without any the report is empty.
    */
   testHotSpots(query?: TestHotSpotQuery): Promise<TestHotSpotReport>;
+  /**
+   * What the rules say of a file as it is edited, unsaved text included, held against the baseline. Type-checks in a
+   * thread of its own, which starts with the first question. Undefined for files that no rule is about, and while the
+   * folder has not been indexed.
+   */
+  edit(path: string, query?: EditQuery): Promise<EditReport | undefined>;
+  /**
+   * What the rules say of every file that differs from a baseline, broken places included.
+   * Rejects with UserError when `base` is no commit that shares history with HEAD.
+   */
+  change(query?: ChangeQuery): Promise<ChangeReport>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

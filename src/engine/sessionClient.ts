@@ -21,6 +21,10 @@ import {
   type SessionCall,
 } from "./engineProtocol";
 import type {
+  ChangeQuery,
+  ChangeReport,
+  EditQuery,
+  EditReport,
   IndexOptions,
   IndexProgress,
   IndexResult,
@@ -239,6 +243,17 @@ class RemoteSession implements Session {
     this.throwIfDisposed();
     const answer = await this.client.call(this.id, "testHotSpots", [query], { signal });
     return answer as Awaited<ReturnType<Session["testHotSpots"]>>;
+  }
+
+  async edit(path: string, { signal, ...query }: EditQuery = {}): Promise<EditReport | undefined> {
+    this.throwIfDisposed();
+    return (await this.client.call(this.id, "edit", [path, query], { signal })) as EditReport | undefined;
+  }
+
+  async change({ signal, onProgress, ...query }: ChangeQuery = {}): Promise<ChangeReport> {
+    this.throwIfDisposed();
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    return (await this.client.call(this.id, "change", [query], { signal, onProgress: follow })) as ChangeReport;
   }
 
   prioritize(paths: readonly string[]): void {

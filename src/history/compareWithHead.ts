@@ -5,6 +5,7 @@ import { decode, RecordSplitter } from "./bytes";
 import { runGit } from "./git";
 import type { Repository } from "./repository";
 import { readSmallFile } from "./smallFile";
+import { treeFiles } from "./treeFiles";
 
 export interface CompareOptions {
   /** The text that stands for a file instead of what is on disk. */
@@ -27,7 +28,7 @@ export async function compareWithHead(
 ): Promise<ReadonlyMap<string, HeadComparison>> {
   if (paths.length === 0) return new Map();
   const [ids, converted] = await Promise.all([
-    headObjects(repository, paths, signal),
+    treeFiles(repository, "HEAD", { paths, signal }),
     convertedPaths(repository, paths, signal),
   ]);
   const compare = async (path: string): Promise<HeadComparison> => {
@@ -37,35 +38,11 @@ export async function compareWithHead(
     const id = ids.get(path);
     if (content === undefined) return "unknown";
     if (id === undefined) return "changed";
-    if (isObject(content, id)) return "same";
+    if (isContentOf(content, id)) return "same";
     return converted.has(path) ? "unknown" : "changed";
   };
   const results = await Promise.all(paths.map(async (path) => [path, await compare(path)] as const));
   return new Map(results);
-}
-
-/** `100644 blob 1f7a…e3<TAB>src/a.ts` */
-const treeEntry = /^100\d{3} blob ([0-9a-f]+)\t/;
-
-/** @returns object ids by path, only of plain files that HEAD has; undefined where git could not say. */
-async function headObjects(
-  { topLevel, prefix }: Repository,
-  paths: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, string> | undefined> {
-  const ids = new Map<string, string>();
-  const records = new RecordSplitter((bytes, start, end) => {
-    const { text } = decode(bytes, start, end);
-    const [head = "", id] = treeEntry.exec(text) ?? [];
-    if (id !== undefined) ids.set(text.slice(head.length + prefix.length), id);
-  });
-  const result = await runGit({
-    directory: topLevel,
-    args: ["--literal-pathspecs", "ls-tree", "-z", "HEAD", "--", ...paths.map((path) => prefix + path)],
-    signal,
-    onOutput: (chunk) => records.push(chunk),
-  });
-  return result.kind === "ended" && result.exitCode === 0 ? ids : undefined;
 }
 
 /** Attributes by which git stores something else than what is on disk. */
@@ -95,7 +72,8 @@ async function convertedPaths(
   return result.kind === "ended" && result.exitCode === 0 ? converted : undefined;
 }
 
-function isObject(content: Buffer, id: string): boolean {
+/** Whether a file's bytes are what git has under an object id, with line ends as they are or as LF. */
+export function isContentOf(content: Buffer, id: string): boolean {
   if (hashOf(content, id) === id) return true;
   // With core.autocrlf, or `eol` in the attributes, git stores LF where the disk has CRLF.
   return (

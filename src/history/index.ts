@@ -1,5 +1,5 @@
 export { fixes, isFix, pullRequestOf, pullRequests, subjectOf } from "./commits";
-export { type CompareOptions, compareWithHead } from "./compareWithHead";
+export { type CompareOptions, compareWithHead, isContentOf } from "./compareWithHead";
 export { historyConfidence } from "./confidence";
 export { coupledPairs, sumsOfCoupling } from "./coupling";
 export { type ActivityOptions, type FileActivity, fileActivity } from "./fileActivity";
@@ -15,4 +15,6 @@ export { type ReadHistoryOptions, type ReadHistoryResult, readHistory } from "./
 export { type ReadOwnershipOptions, type ReadOwnershipResult, readOwnership } from "./readOwnership";
 export { type FileRevisions, type ReadRevisionsOptions, type Revision, readRevisions } from "./readRevisions";
 export type { Repository } from "./repository";
+export { type Baseline, type BaselineChoice, type ResolvedBaseline, resolveBaseline } from "./resolveBaseline";
 export { readSmallFile } from "./smallFile";
+export { treeFiles } from "./treeFiles";

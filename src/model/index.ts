@@ -9,6 +9,7 @@ export * from "./facts";
 export * from "./history";
 export * from "./hotSpot";
 export * from "./interfaceFacts";
+export * from "./leverageFinding";
 export * from "./leveragePoint";
 export * from "./numbers";
 export * from "./ownership";

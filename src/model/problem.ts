@@ -38,6 +38,18 @@ export type ProblemCode =
   | "cache-unwritable"
   /** A line of CODEOWNERS, or all of it, could not be understood; it names no owners then. */
   | "invalid-code-owners"
+  /** The commit that edits are to be held against was not found, or another one stands in for it. */
+  | "no-baseline"
+  /** The baseline of a file could not be read, so that nothing is said of what the edit changes. */
+  | "baseline-unreadable"
+  /** Modules that a file asks for were not found, so that some of its types are unknown. */
+  | "unresolved-modules"
+  /** A tsconfig.json could not be read in full. */
+  | "broken-tsconfig"
+  /** The type checker's thread failed. */
+  | "semantics-failed"
+  /** A rule threw; its findings are missing. */
+  | "rule-failed"
   /** A signal threw; its findings are missing. */
   | "signal-failed"
   /** A file of test results was refused: a document type, entities, or elements nested too deeply. */

@@ -50,7 +50,7 @@ export class EditReader {
   /** @param root absolute, with `/`, no slash at the end. */
   constructor(
     private readonly root: string,
-    host: SemanticsHost,
+    private readonly host: SemanticsHost,
   ) {
     this.projects = new ContractProjects(host);
     this.graph = new ImportGraph((specifier, fromFile) => this.resolve(specifier, fromFile));
@@ -59,21 +59,20 @@ export class EditReader {
 
   /** Takes facts of files that are new or have changed; with `gone`, those that are no longer there. */
   setFiles(files: readonly GraphFile[], gone: readonly string[] = []): void {
+    const before = this.graph.size;
     for (const file of files) this.graph.set({ ...file, path: this.absolute(file.path) });
+    const cameOrWent = this.graph.size > before || gone.length > 0;
     for (const path of gone) this.graph.delete(this.absolute(path));
+    if (!cameOrWent) return;
+    // Specifiers may lead elsewhere, and another tsconfig.json may take a file.
+    this.resolvedPackages.clear();
+    this.projects.forgetConfigs();
     this.entries.forget();
   }
 
   /** Takes an unsaved text; with `undefined`, the file is read from the disk again. */
   update(path: string, text: string | undefined): void {
     this.projects.update(this.absolute(path), text);
-  }
-
-  /** Files came or went: specifiers may lead elsewhere. */
-  filesMoved(): void {
-    this.resolvedPackages.clear();
-    this.projects.forgetConfigs();
-    this.entries.forget();
   }
 
   /** Drops what was asked longest ago until the rest is under a limit, in bytes; the last project stays. */
@@ -84,6 +83,7 @@ export class EditReader {
   /** @throws CancelledError when the signal says so. */
   async read(question: EditQuestion, signal?: AbortSignal): Promise<EditReading> {
     const path = this.absolute(question.path);
+    this.ensurePresent(path, question.text);
     const project = this.projects.projectOf(path);
     const { contract, problems } = await this.contract(project, { ...question, path }, signal);
     const edited = await project.sourceOf({ path, text: question.text, role: "edited" }, signal);
@@ -109,6 +109,12 @@ export class EditReader {
     const key = `${project.key}\0${this.entries.packageOf(fromFile)}\0${specifier}`;
     if (!this.resolvedPackages.has(key)) this.resolvedPackages.set(key, project.resolve(specifier, fromFile));
     return this.resolvedPackages.get(key);
+  }
+
+  /** A file that is gone has clients all the same, which ask for it under a path that must still lead to it. */
+  private ensurePresent(path: string, text: string): void {
+    if (!this.graph.has(path)) this.graph.set({ path, contentHash: "", imports: [], exports: [], implementations: [] });
+    if (!this.host.fileExists(path)) this.projects.update(path, text);
   }
 
   private async contract(

@@ -41,6 +41,10 @@ export class ImportGraph {
     return this.files.get(path);
   }
 
+  exports(path: string, name: string): boolean {
+    return this.files.get(path)?.exports.some((fact) => fact.name === name) ?? false;
+  }
+
   /** In the order in which they came to be known. */
   all(): Iterable<GraphFile> {
     return this.files.values();
@@ -103,12 +107,15 @@ export class ImportGraph {
     return [...found.values()].map((client) => client.done()).sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
-  /** Places outside a file that implement, extend or build what it declares, by path and line. */
+  /** Places outside a file that implement, extend or build what it declares, or declared, by path and line. */
   implementersOf(path: string): readonly ContractImplementer[] {
-    return this.importersOf(path).flatMap(({ path: client }) =>
+    return this.importersOf(path).flatMap(({ path: client, through }) =>
       (this.files.get(client)?.implementations ?? []).flatMap(({ specifier, name, kind, startLine }) => {
         const module = specifier === null ? undefined : this.targetOf(specifier, client);
-        const origin = module === undefined ? undefined : this.origins.originOf(module, name);
+        if (module === undefined) return [];
+        // A name that is gone is declared nowhere; who still asks for it asks the file that had it.
+        const gone = module === path || through.includes(module) ? { path, name } : undefined;
+        const origin = this.origins.originOf(module, name) ?? gone;
         return origin?.path === path ? [{ path: client, startLine, name: origin.name, kind }] : [];
       }),
     );

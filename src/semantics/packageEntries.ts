@@ -1,3 +1,4 @@
+import type { ExportOrigins } from "./exportOrigins";
 import type { ImportGraph } from "./importGraph";
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
@@ -11,7 +12,7 @@ const outputFolder = /^(dist|lib|build|out|esm|cjs|es)(\/(esm|cjs|es|types|src))
  */
 export class PackageEntries {
   private readonly byFolder = new Map<string, ReadonlySet<string>>();
-  private readonly offered = new Map<string, ReadonlySet<string>>();
+  private readonly offered = new WeakMap<ExportOrigins, Map<string, ReadonlySet<string>>>();
   private readonly packages = new Map<string, string | undefined>();
 
   /** @param root absolute; packages above it are not looked at. */
@@ -23,22 +24,39 @@ export class PackageEntries {
 
   forget(): void {
     this.byFolder.clear();
-    this.offered.clear();
     this.packages.clear();
   }
 
   /** Whether a package offers what a file exports under a name, itself or through files that pass it on. */
   offers(path: string, name: string): boolean {
+    if (this.offersNow(path, name)) return true;
+    // A name that an edit takes away was offered by those who still ask for it.
     const folder = this.packageOf(path);
-    if (folder === undefined) return false;
-    let offered = this.offered.get(folder);
+    if (folder === undefined || this.graph.exports(path, name)) return false;
+    const entries = this.entriesOf(folder);
+    if (entries.has(path)) return true;
+    return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
+  }
+
+  /** As `offers`, for what the file exports at this moment; quick enough for all names of all files. */
+  offersNow(path: string, name: string): boolean {
+    const folder = this.packageOf(path);
+    return folder !== undefined && this.offeredBy(folder).has(`${path}\0${name}`);
+  }
+
+  /** What the entries of a package offer; kept as long as the graph stays what it is. */
+  private offeredBy(folder: string): ReadonlySet<string> {
+    const { origins } = this.graph;
+    const known = this.offered.get(origins) ?? new Map<string, ReadonlySet<string>>();
+    this.offered.set(origins, known);
+    let offered = known.get(folder);
     if (offered === undefined) {
       const names = new Set<string>();
       for (const entry of this.entriesOf(folder)) this.offer(entry, names);
       offered = names;
-      this.offered.set(folder, offered);
+      known.set(folder, offered);
     }
-    return offered.has(`${path}\0${name}`);
+    return offered;
   }
 
   /** The folder of the package that a file belongs to; undefined for one that belongs to none below the root. */

@@ -1,4 +1,6 @@
 import type {
+  ChangeQuery,
+  ChangeReport,
   HotSpotPage,
   IndexOptions,
   IndexProgress,
@@ -37,6 +39,7 @@ export interface FakeFolder {
   readonly ownership?: OwnershipReport;
   readonly xray?: XRay;
   readonly tests?: TestHotSpotReport;
+  readonly change?: ChangeReport;
   /** By path. */
   readonly stewards?: Readonly<Record<string, Stewardship>>;
   readonly problems?: readonly Problem[];
@@ -135,7 +138,13 @@ export class FakeSession implements Session {
     this.disposed = true;
   }
 
+  async change(query: ChangeQuery = {}): Promise<ChangeReport> {
+    this.asked = query;
+    return this.folder.change ?? { base: null, files: [], findings: [], silenced: 0, problems: [] };
+  }
+
   file = notPartOfTheFake;
+  edit = notPartOfTheFake;
   explain = notPartOfTheFake;
   compareWithHead = notPartOfTheFake;
   setText = notPartOfTheFake;

@@ -8,7 +8,7 @@ import { createSession } from "../../../src/engine/createSession";
 import { FactsStore } from "../../../src/engine/factsStore";
 import { FileTable } from "../../../src/engine/fileTable";
 import { loadIndex } from "../../../src/engine/indexFile";
-import { bundle } from "../../support/bundles";
+import { bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
 
 const source = "export const f = (a: number) => {\n  if (a) return 1;\n};\n";
@@ -33,7 +33,7 @@ describe("a cache that was made by hand, with right seals", () => {
   /** Reads everything there is and gives it back in JSON. */
   async function readAll(): Promise<string> {
     const options = { root: fixture.root, trusted: true, cacheFolder: cache, threads: 1 };
-    const session = createSession(options, bundle("factsWorker.js"));
+    const session = createSession(options, bundleFolder);
     try {
       const { files, functions, lines, commits, head } = await session.index();
       const views = await Promise.all(["a.ts", "broken.ts", "b.py"].map((path) => session.file(path)));

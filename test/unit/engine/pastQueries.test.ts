@@ -6,7 +6,7 @@ import { createSession } from "../../../src/engine/createSession";
 import type { Session, SessionOptions } from "../../../src/engine/session";
 import { EngineClient } from "../../../src/engine/sessionClient";
 import { CancelledError } from "../../../src/model";
-import { bundle } from "../../support/bundles";
+import { bundle, bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
 import { importedCommit } from "../../support/historyReading";
 
@@ -27,7 +27,7 @@ describe("what a session is asked of the past", () => {
 
   async function open(options: Partial<SessionOptions> = {}): Promise<Session> {
     const all = { root: git.root, trusted: true, cacheFolder: null, threads: 1, ...options };
-    const session = createSession(all, bundle("factsWorker.js"));
+    const session = createSession(all, bundleFolder);
     sessions.push(session);
     await session.index({ only: "history" });
     return session;

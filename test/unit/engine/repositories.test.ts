@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createSession } from "../../../src/engine/createSession";
 import type { Session, SessionOptions } from "../../../src/engine/session";
 import { openRepository, readHistory } from "../../../src/history";
-import { bundle } from "../../support/bundles";
+import { bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
 import { HistoryReading, importedCommit } from "../../support/historyReading";
 
@@ -30,10 +30,7 @@ describe("a session in", () => {
   });
 
   function open(root: string, options: Partial<SessionOptions> = {}): Session {
-    const session = createSession(
-      { root, trusted: true, cacheFolder: cache, threads: 1, ...options },
-      bundle("factsWorker.js"),
-    );
+    const session = createSession({ root, trusted: true, cacheFolder: cache, threads: 1, ...options }, bundleFolder);
     sessions.push(session);
     return session;
   }

@@ -64,7 +64,7 @@ describe("the type checker's thread", () => {
   it("finds the clients by what it was told of the files", async () => {
     const { facts } = await thread.edit(question());
     assert.deepEqual(facts.contract?.verdicts[0]?.clients, ["client.ts"]);
-    thread.setFiles({ files: [], gone: ["client.ts"], moved: true });
+    thread.setFiles({ files: [], gone: ["client.ts"] });
     assert.deepEqual((await verdictsOf())[0]?.clients, []);
   });
 
@@ -115,6 +115,5 @@ async function* twoFiles(): AsyncGenerator<FilesUpdate> {
   yield {
     files: [graphFileOf("users.ts", baselineText), graphFileOf("client.ts", client)],
     gone: [],
-    moved: false,
   };
 }

@@ -6,7 +6,7 @@ import { createSession } from "../../../src/engine/createSession";
 import type { Session, SessionChange, SessionOptions } from "../../../src/engine/session";
 import { EngineClient } from "../../../src/engine/sessionClient";
 import { CancelledError, UserError } from "../../../src/model";
-import { bundle } from "../../support/bundles";
+import { bundle, bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
 
 /** if (+1) and a nested for (+2): cognitive complexity 3. */
@@ -35,7 +35,7 @@ describe("a session", () => {
 
   function open(options: Partial<SessionOptions> = {}): Session {
     const all = { root: fixture.root, trusted: true, cacheFolder: cache, threads: 1, ...options };
-    const session = createSession(all, bundle("factsWorker.js"));
+    const session = createSession(all, bundleFolder);
     sessions.push(session);
     return session;
   }

@@ -5,7 +5,7 @@ import { createSession } from "../../../src/engine/createSession";
 import type { Session, SessionChange, SessionOptions } from "../../../src/engine/session";
 import { EngineClient } from "../../../src/engine/sessionClient";
 import { CancelledError } from "../../../src/model";
-import { bundle } from "../../support/bundles";
+import { bundle, bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
 
 const testFile = "test('x', () => {});\n";
@@ -40,7 +40,7 @@ describe("testHotSpots of a session", () => {
 
   function open(options: Partial<SessionOptions> = {}): Session {
     const all = { root: fixture.root, trusted: true, cacheFolder: null, threads: 1, ...options };
-    const session = createSession(all, bundle("factsWorker.js"));
+    const session = createSession(all, bundleFolder);
     sessions.push(session);
     return session;
   }

@@ -1,0 +1,287 @@
+import { lstatSync } from "node:fs";
+import { decodeText } from "../facts/decodeText";
+import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
+import {
+  CancelledError,
+  type ContractProblem,
+  type FileFacts,
+  type LeverageFinding,
+  type Problem,
+  type ProblemCode,
+  UserError,
+} from "../model";
+import { runRules } from "../rules";
+import { withoutSilenced } from "../rules/silenced";
+import { graphFile } from "../semantics/graphFile";
+import { type BaselineState, Baselines } from "./baselines";
+import type { FilesUpdate } from "./semanticsProtocol";
+import { SemanticsThread } from "./semanticsThread";
+import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
+
+/** What the type checker takes, and Prisma's schemas. */
+const analysed = /\.([cm]?[jt]sx?|prisma)$/;
+const typed = /\.[cm]?[jt]sx?$/;
+
+/** Facts told to the type checker's thread at a time. */
+const filesAtOnce = 500;
+
+const defaultMemory = 1024 ** 3;
+
+/** What the queries need of the session. */
+export interface EditSources {
+  repository(): Repository | undefined;
+  unsaved(path: string): { readonly text: string; readonly version?: number; readonly facts?: FileFacts } | undefined;
+  /** Every file that counts. */
+  paths(): Iterable<string>;
+  facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
+  /** Runs something while the index stands still. */
+  whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
+}
+
+interface Cancellable {
+  readonly signal: AbortSignal;
+}
+
+/** What is asked about edits. It owns the type checker's thread and tells it of files and texts. See Session. */
+export class EditQueries {
+  private readonly baselines = new Baselines();
+  private readonly thread: SemanticsThread;
+  /** Files that the thread knows the imports and exports of. */
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly sources: EditSources,
+    private readonly options: SessionOptions,
+    workerFile: string,
+  ) {
+    this.thread = new SemanticsThread({
+      workerFile,
+      root: options.root.replaceAll("\\", "/").replace(/\/$/, ""),
+      maxMemoryBytes: options.semanticsMemory ?? defaultMemory,
+      files: () => this.allFiles(),
+    });
+  }
+
+  /** An unsaved text is new, or gone. */
+  setText(path: string, text: string | null): void {
+    if (!typed.test(path)) return;
+    this.thread.setText(path, text);
+    const facts = this.sources.unsaved(path)?.facts;
+    if (facts !== undefined) this.thread.setFiles({ files: [graphFile(facts)], gone: [] });
+  }
+
+  /** Files whose facts are new, and files that came or went. */
+  async filesRead(paths: readonly string[], signal: AbortSignal): Promise<void> {
+    if (!this.thread.isRunning) return;
+    const wanted = paths.filter((path) => typed.test(path) || isConfiguration(path));
+    for (const path of wanted) if (this.sources.unsaved(path) === undefined) this.thread.setText(path, null);
+    const update = await this.filesUpdate(
+      wanted.filter((path) => typed.test(path)),
+      signal,
+    );
+    if (update.files.length + update.gone.length > 0) this.thread.setFiles(update);
+  }
+
+  /** The folder was listed anew: besides the files that were read, others may be gone. */
+  async indexed(paths: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    const present = new Set(this.sources.paths());
+    await this.filesRead([...paths, ...[...this.told].filter((path) => !present.has(path))], signal);
+    this.baselines.forget();
+  }
+
+  dispose(): Promise<void> {
+    return this.thread.dispose();
+  }
+
+  async edit(path: string, { signal, ...query }: EditQuery & Cancellable): Promise<EditReport | undefined> {
+    const repository = this.sources.repository();
+    if (!analysed.test(path) || repository === undefined) return undefined;
+    const { state, problems } = await this.baselines.open(repository, this.choice(), signal);
+    const addedPaths = this.addedPaths(state);
+    const report = await this.read(path, { state, addedPaths, repository, signal, query });
+    return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
+  }
+
+  async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {
+    const repository = this.sources.repository();
+    const choice = base === undefined ? this.choice() : ({ kind: "ref", ref: base } as const);
+    const opened = repository && (await this.baselines.open(repository, choice, signal));
+    if (base !== undefined && opened?.state === undefined) {
+      throw new UserError(opened?.problems[0]?.message ?? `There is no git history here, so there is no ${base}.`);
+    }
+    const state = opened?.state;
+    const paths = all ? this.everything(state) : await this.changed(state, signal);
+    const addedPaths = this.addedPaths(state);
+    const reports: EditReport[] = [];
+    for (const [index, path] of paths.entries()) {
+      onProgress(index, paths.length);
+      const query = { places: true, unchanged: all };
+      const report = await this.read(path, { state, addedPaths, repository, signal, query });
+      if (report !== undefined && (all || report.state !== "same")) reports.push(report);
+    }
+    onProgress(paths.length, paths.length);
+    return {
+      base: opened?.state?.baseline ?? null,
+      files: reports.map(({ path, state, contract }) => ({ path, state, contract })),
+      findings: reports.flatMap(({ findings }) => findings),
+      silenced: reports.reduce((sum, { silenced }) => sum + silenced, 0),
+      problems: [...(opened?.problems ?? []), ...reports.flatMap(({ problems }) => problems)],
+    };
+  }
+
+  /** Every file that rules are about, those that only the baseline has included, in the order of their paths. */
+  private everything(state: BaselineState | undefined): readonly string[] {
+    const present = new Set([...this.sources.paths()].filter((path) => analysed.test(path)));
+    const gone = [...(state?.files.keys() ?? [])].filter((path) => typed.test(path) && !present.has(path));
+    return [...present, ...gone].sort();
+  }
+
+  /** Those whose bytes are not the baseline's. None without a baseline. */
+  private async changed(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
+    if (state === undefined) return [];
+    const changed: string[] = [];
+    for (const path of this.everything(state)) {
+      if (signal.aborted) throw new CancelledError();
+      const id = state.files.get(path);
+      const unsaved = this.sources.unsaved(path)?.text;
+      const bytes = unsaved === undefined ? await readSmallFile(this.absolute(path)) : Buffer.from(unsaved, "utf8");
+      if (id === undefined || bytes === undefined || !isContentOf(bytes, id)) changed.push(path);
+    }
+    return changed;
+  }
+
+  private async read(path: string, about: ReadContext): Promise<EditReport | undefined> {
+    const { state, addedPaths, repository, signal, query } = about;
+    const known = this.sources.unsaved(path);
+    const text = known?.text ?? (await this.diskText(path));
+    const old = repository && state && (await this.baselines.textOf(repository, state, path, signal));
+    if (text === undefined && (old?.kind !== "text" || isThere(this.absolute(path)))) return undefined;
+    const baselineText = old?.kind === "text" ? old.text : null;
+    const editState = stateOf(text, old);
+    const version = known?.version === undefined ? {} : { version: known.version };
+    const problems = old?.kind === "unreadable" ? [old.problem] : [];
+    const silent = { path, ...version, state: editState, findings: [], silenced: 0, contract: null, problems };
+    if (editState === "same" && query.unchanged !== true) return silent;
+    // A module without exports stands for one that is gone: whoever asks for it finds nothing.
+    const question = { path, text: text ?? "export {};\n", baselineText, places: query.places ?? false };
+    try {
+      const reading = await this.thread.edit({ ...question, addedPaths }, signal);
+      const said = this.ruled(question.text, reading.facts);
+      const own = reading.problems.map(asProblem);
+      return {
+        ...silent,
+        ...said,
+        contract: reading.facts.contract,
+        problems: [...problems, ...own, ...said.problems],
+      };
+    } catch (error) {
+      if (signal.aborted || error instanceof CancelledError) throw new CancelledError();
+      const message = `The type checker failed on this file: ${error instanceof Error ? error.message : String(error)}`;
+      return { ...silent, problems: [...problems, { path, code: "semantics-failed", message }] };
+    }
+  }
+
+  private ruled(text: string, facts: Parameters<typeof runRules>[0]) {
+    const { results, failures } = runRules(facts, this.options.rules);
+    const { results: spoken, silenced } = withoutSilenced(text, results);
+    const findings = spoken.flatMap(({ rule, finding }): LeverageFinding[] => {
+      const severity = this.options.severities?.[rule.id] ?? finding.severity ?? rule.severity;
+      return severity === "off" ? [] : [{ ...finding, id: rule.id, path: facts.path, severity }];
+    });
+    const problems = failures.map(
+      ({ rule, message }): Problem => ({
+        path: facts.path,
+        code: "rule-failed",
+        message: `The rule ${rule.id} failed: ${message}`,
+      }),
+    );
+    return { findings, silenced, problems };
+  }
+
+  /** Files that the baseline does not have; null where there is none. */
+  private addedPaths(state: BaselineState | undefined): readonly string[] | null {
+    return state === undefined ? null : [...this.sources.paths()].filter((path) => !state.files.has(path));
+  }
+
+  private async diskText(path: string): Promise<string | undefined> {
+    const bytes = await readSmallFile(this.absolute(path));
+    return bytes === undefined ? undefined : decodeText(bytes).text;
+  }
+
+  private async *allFiles(): AsyncGenerator<FilesUpdate> {
+    const paths = await this.sources.whileIndexed(async () =>
+      [...this.sources.paths()].filter((path) => typed.test(path)),
+    );
+    this.told.clear();
+    for (let i = 0; i < paths.length; i += filesAtOnce) {
+      yield await this.sources.whileIndexed((signal) => this.filesUpdate(paths.slice(i, i + filesAtOnce), signal));
+    }
+  }
+
+  private async filesUpdate(paths: readonly string[], signal: AbortSignal): Promise<FilesUpdate> {
+    const files: FilesUpdate["files"][number][] = [];
+    const gone: string[] = [];
+    for (const path of paths) {
+      const facts = this.sources.unsaved(path)?.facts ?? (await this.sources.facts(path, signal));
+      if (facts === undefined) {
+        this.told.delete(path);
+        gone.push(path);
+      } else {
+        this.told.add(path);
+        files.push(graphFile(facts));
+      }
+    }
+    return { files, gone };
+  }
+
+  private absolute(path: string): string {
+    return `${this.options.root}/${path}`;
+  }
+
+  private choice(): BaselineChoice {
+    return { kind: this.options.baseline ?? "head" };
+  }
+}
+
+interface ReadContext extends Cancellable {
+  readonly state: BaselineState | undefined;
+  readonly addedPaths: readonly string[] | null;
+  readonly repository: Repository | undefined;
+  readonly query: Omit<EditQuery, "signal">;
+}
+
+/** A file that is on the disk and cannot be read is not a deleted one. */
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+}
+/** Files that say where specifiers lead. */
+function isConfiguration(path: string): boolean {
+  return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);
+}
+
+function stateOf(
+  text: string | undefined,
+  old: { readonly kind: string; readonly text?: string } | undefined,
+): EditState {
+  if (old === undefined || old.kind === "unreadable") return "unknown";
+  if (old.kind === "absent") return "new";
+  if (text === undefined) return "deleted";
+  return withLf(text) === withLf(old.text ?? "") ? "same" : "changed";
+}
+
+/** Git may store LF where the disk has CRLF. */
+function withLf(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+const codes: Readonly<Record<ContractProblem["code"], ProblemCode>> = {
+  "syntax-error": "syntax-error",
+  "baseline-syntax-error": "baseline-unreadable",
+  "unresolved-modules": "unresolved-modules",
+  "broken-tsconfig": "broken-tsconfig",
+  "analysis-failed": "analysis-failed",
+};
+
+function asProblem({ path, code, message }: ContractProblem): Problem {
+  return { path, code: codes[code], message };
+}
