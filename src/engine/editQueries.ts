@@ -1,19 +1,13 @@
 import { lstatSync } from "node:fs";
 import { decodeText } from "../facts/decodeText";
 import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
-import {
-  CancelledError,
-  type ContractProblem,
-  type FileFacts,
-  type LeverageFinding,
-  type Problem,
-  type ProblemCode,
-  UserError,
-} from "../model";
+import { CancelledError, type FileFacts, type LeverageFinding, type Problem, UserError } from "../model";
 import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
+import type { PointReading } from "../semantics/pointReader";
 import { type BaselineState, Baselines } from "./baselines";
+import { asProblem } from "./contractProblems";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
 import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
@@ -100,6 +94,11 @@ export class EditQueries {
     const addedPaths = this.addedPaths(state);
     const report = await this.read(path, { state, addedPaths, repository, signal, query });
     return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
+  }
+
+  /** The leverage points of the whole folder, as far as the source tells. */
+  points(signal: AbortSignal): Promise<PointReading> {
+    return this.thread.points(signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {
@@ -272,16 +271,4 @@ function stateOf(
 /** Git may store LF where the disk has CRLF. */
 function withLf(text: string): string {
   return text.replaceAll("\r\n", "\n");
-}
-
-const codes: Readonly<Record<ContractProblem["code"], ProblemCode>> = {
-  "syntax-error": "syntax-error",
-  "baseline-syntax-error": "baseline-unreadable",
-  "unresolved-modules": "unresolved-modules",
-  "broken-tsconfig": "broken-tsconfig",
-  "analysis-failed": "analysis-failed",
-};
-
-function asProblem({ path, code, message }: ContractProblem): Problem {
-  return { path, code: codes[code], message };
 }

@@ -18,6 +18,7 @@ import { interfaceFactsOf } from "./interfaces/interfaceFacts";
 import { dataModelsOf } from "./models/dataModels";
 import { namePlace } from "./namePlace";
 import { PackageEntries } from "./packageEntries";
+import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
 import { stateFactsOf } from "./state/stateFacts";
@@ -45,6 +46,9 @@ export class EditReader {
   private readonly projects: ContractProjects;
   private readonly graph: ImportGraph;
   private readonly entries: PackageEntries;
+  /** The leverage points of the whole folder. */
+  readonly points: PointReader;
+  private readonly unsaved = new Map<string, string>();
   private readonly resolvedPackages = new Map<string, string | undefined>();
 
   /** @param root absolute, with `/`, no slash at the end. */
@@ -55,6 +59,9 @@ export class EditReader {
     this.projects = new ContractProjects(host);
     this.graph = new ImportGraph((specifier, fromFile) => this.resolve(specifier, fromFile));
     this.entries = new PackageEntries(root, host, this.graph);
+    const { graph, entries } = this;
+    const textOf = (path: string) => this.unsaved.get(path) ?? host.readFile(path);
+    this.points = new PointReader({ root, graph, entries, textOf });
   }
 
   /** Takes facts of files that are new or have changed; with `gone`, those that are no longer there. */
@@ -72,7 +79,10 @@ export class EditReader {
 
   /** Takes an unsaved text; with `undefined`, the file is read from the disk again. */
   update(path: string, text: string | undefined): void {
-    this.projects.update(this.absolute(path), text);
+    const absolute = this.absolute(path);
+    if (text === undefined) this.unsaved.delete(absolute);
+    else this.unsaved.set(absolute, text);
+    this.projects.update(absolute, text);
   }
 
   /** Drops what was asked longest ago until the rest is under a limit, in bytes; the last project stays. */

@@ -41,10 +41,6 @@ export class ImportGraph {
     return this.files.get(path);
   }
 
-  exports(path: string, name: string): boolean {
-    return this.files.get(path)?.exports.some((fact) => fact.name === name) ?? false;
-  }
-
   /** In the order in which they came to be known. */
   all(): Iterable<GraphFile> {
     return this.files.values();

@@ -29,16 +29,15 @@ export class PackageEntries {
 
   /** Whether a package offers what a file exports under a name, itself or through files that pass it on. */
   offers(path: string, name: string): boolean {
-    if (this.offersNow(path, name)) return true;
-    // A name that an edit takes away was offered by those who still ask for it.
     const folder = this.packageOf(path);
-    if (folder === undefined || this.graph.exports(path, name)) return false;
+    if (folder === undefined) return false;
     const entries = this.entriesOf(folder);
-    if (entries.has(path)) return true;
+    if (entries.has(path) || this.offersNow(path, name)) return true;
+    // What an edit takes away was offered by those who still pass it on.
     return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
   }
 
-  /** As `offers`, for what the file exports at this moment; quick enough for all names of all files. */
+  /** As `offers`, for what the file declares and exports at this moment; quick enough for all names of all files. */
   offersNow(path: string, name: string): boolean {
     const folder = this.packageOf(path);
     return folder !== undefined && this.offeredBy(folder).has(`${path}\0${name}`);

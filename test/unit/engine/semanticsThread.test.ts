@@ -83,6 +83,16 @@ describe("the type checker's thread", () => {
     assert.equal((await brokenIn()).length, 1);
   });
 
+  it("lists what files of other folders use", async () => {
+    assert.deepEqual(await thread.points(), { points: [], problems: [] });
+    thread.setFiles({ files: [graphFileOf("far/far.ts", 'import { findUser } from "../users";')], gone: [] });
+    const { points } = await thread.points();
+    assert.deepEqual(
+      points.map(({ name, clients }) => [name, clients]),
+      [["findUser", 2]],
+    );
+  });
+
   it("is called off by a signal, and answers the next question", async () => {
     const controller = new AbortController();
     const first = thread.edit(question(), controller.signal);
