@@ -16,6 +16,7 @@ export type Invocation =
   | OwnershipInvocation
   | XRayInvocation
   | TestsInvocation
+  | LeverageInvocation
   | FactsInvocation
   | ShowInvocation;
 
@@ -80,6 +81,14 @@ export interface TestsInvocation extends CommonOptions {
   readonly top?: number;
 }
 
+export interface LeverageInvocation extends CommonOptions {
+  readonly command: "leverage";
+  readonly format: FormatId;
+  /** A commit, branch or tag, as typed; missing: HEAD. */
+  readonly base?: string;
+  readonly all: boolean;
+}
+
 export interface FactsInvocation extends CommonOptions {
   readonly command: "facts";
 }
@@ -112,6 +121,8 @@ export interface OptionValues {
   readonly maxChangesetSize?: number;
   readonly file?: readonly string[];
   readonly revisions?: number;
+  readonly base?: string;
+  readonly all?: boolean;
   readonly results?: readonly string[];
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
@@ -199,6 +210,11 @@ export function xrayInvocation(file: string, options: OptionValues): XRayInvocat
 export function testsInvocation(folder: string, options: OptionValues): TestsInvocation {
   const { format, top } = options;
   return { command: "tests", ...commonOptions(folder, options), format, ...given({ top }) };
+}
+
+export function leverageInvocation(folder: string, options: OptionValues): LeverageInvocation {
+  const { format, base, all = false } = options;
+  return { command: "leverage", ...commonOptions(folder, options), format, all, ...given({ base }) };
 }
 
 export function factsInvocation(folder: string, options: OptionValues): FactsInvocation {

@@ -5,6 +5,7 @@ import {
   couplingInvocation,
   factsInvocation,
   type Invocation,
+  leverageInvocation,
   type OptionValues,
   ownershipInvocation,
   rankingInvocation,
@@ -56,6 +57,7 @@ export function createProgram(listener: ProgramListener): Command {
   addOwnership(program, listener);
   addXRay(program, listener);
   addTests(program, listener);
+  addLeverage(program, listener);
   addFacts(program, listener);
   return program;
 }
@@ -172,6 +174,18 @@ function addTests(program: Command, listener: ProgramListener): void {
     "after",
     examples("trueline tests", "trueline tests --results 'reports/**/*.xml' --top 5", "trueline tests --format json"),
   );
+}
+
+function addLeverage(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("leverage")
+    .summary("what a change does to interfaces, data models and stateful code")
+    .description("Says what a change does to interfaces, data models and stateful code, and whom it breaks.")
+    .addOption(formatOption())
+    .option("--base <ref>", "hold the files against where this branch left REF (default: HEAD)", notEmpty)
+    .option("--all", "look at every file, not only at those that differ");
+  addBase(command, (folder, options) => listener.accept(leverageInvocation(folder, options)));
+  command.addHelpText("after", examples("trueline leverage", "trueline leverage --base origin/main --format markdown"));
 }
 
 function addFacts(program: Command, listener: ProgramListener): void {

@@ -39,7 +39,13 @@ export class ProgressLine {
   private describe(progress: IndexProgress): string {
     const files = this.latest.get("facts");
     const history = this.latest.get("history");
-    if (progress.phase === "ranking" || progress.phase === "lines" || files === undefined || history === undefined)
+    if (
+      progress.phase === "ranking" ||
+      progress.phase === "lines" ||
+      progress.phase === "edits" ||
+      files === undefined ||
+      history === undefined
+    )
       return describe(progress);
     return `${describe(files)}, ${integer(history.done)} commits`;
   }
@@ -68,6 +74,8 @@ function describe({ phase, done, total }: IndexProgress): string {
       return "Ranking";
     case "lines":
       return `Counting lines: ${integer(done)} of ${counted(total, "commit")}`;
+    case "edits":
+      return `Type-checking${of}`;
     default:
       return assertNever(phase);
   }

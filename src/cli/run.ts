@@ -6,6 +6,7 @@ import { writeStdout } from "./destination";
 import { factsCommand } from "./factsCommand";
 import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
+import { leverageCommand } from "./leverageCommand";
 import { ownershipCommand } from "./ownershipCommand";
 import { rankingCommand } from "./rankingCommand";
 import { testsCommand } from "./testsCommand";
@@ -40,6 +41,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return ownershipCommand(invocation, io);
     case "xray":
       return xrayCommand(invocation, io);
+    case "leverage":
+      return leverageCommand(invocation, io);
     case "tests":
       return testsCommand(invocation, io);
   }

@@ -16,6 +16,9 @@ import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, Sessi
 const analysed = /\.([cm]?[jt]sx?|prisma)$/;
 const typed = /\.[cm]?[jt]sx?$/;
 
+/** How long an editor waits for clients that mention nothing of what changed. In milliseconds. */
+const editorPatience = 3_000;
+
 /** Facts told to the type checker's thread at a time. */
 const filesAtOnce = 500;
 
@@ -114,7 +117,7 @@ export class EditQueries {
     const reports: EditReport[] = [];
     for (const [index, path] of paths.entries()) {
       onProgress(index, paths.length);
-      const query = { places: true, unchanged: all };
+      const query = { places: true, unchanged: all, thorough: true };
       const report = await this.read(path, { state, addedPaths, repository, signal, query });
       if (report !== undefined && (all || report.state !== "same")) reports.push(report);
     }
@@ -162,7 +165,8 @@ export class EditQueries {
     const silent = { path, ...version, state: editState, findings: [], silenced: 0, contract: null, problems };
     if (editState === "same" && query.unchanged !== true) return silent;
     // A module without exports stands for one that is gone: whoever asks for it finds nothing.
-    const question = { path, text: text ?? "export {};\n", baselineText, places: query.places ?? false };
+    const patience = query.thorough === true ? {} : { patience: editorPatience };
+    const question = { path, text: text ?? "export {};\n", baselineText, places: query.places ?? false, ...patience };
     try {
       const reading = await this.thread.edit({ ...question, addedPaths }, signal);
       const said = this.ruled(question.text, reading.facts);
@@ -246,7 +250,8 @@ interface ReadContext extends Cancellable {
   readonly state: BaselineState | undefined;
   readonly addedPaths: readonly string[] | null;
   readonly repository: Repository | undefined;
-  readonly query: Omit<EditQuery, "signal">;
+  /** `thorough`: every client is looked at, however long it takes. */
+  readonly query: Omit<EditQuery, "signal"> & { readonly thorough?: boolean };
 }
 
 /** A file that is on the disk and cannot be read is not a deleted one. */

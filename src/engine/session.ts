@@ -64,7 +64,7 @@ export interface SessionOptions {
 
 /** How far indexing has come. */
 export interface IndexProgress {
-  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines";
+  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits";
   /** Files (in `facts`) or commits (in `history`, and in `lines`, which ownership counts) done so far. */
   readonly done: number;
   /** 0 while the total is not known. */

@@ -9,6 +9,7 @@ import type { HotSpotsView } from "./hotSpotsView";
 import { goToNextHotSpot } from "./nextHotSpot";
 import type { Projects } from "./projects";
 import type { ReportDocument } from "./reportDocument";
+import type { RulePages } from "./rulePages";
 import { isWhyTarget, type ShowWhy, type WhyTarget } from "./showWhy";
 import { goToXRayFunction, showXRay } from "./showXRay";
 import { fileUri } from "./treeItems";
@@ -23,6 +24,7 @@ export interface ActionServices {
   readonly filterPicks: FilterPicks;
   readonly showWhy: ShowWhy;
   readonly report: ReportDocument;
+  readonly rulePages: RulePages;
   readonly log: vscode.LogOutputChannel;
   readonly boundary: Boundary;
 }
@@ -31,7 +33,7 @@ type Action = (argument: unknown) => unknown;
 
 /** What every command does. Arguments come from menus, links and other extensions: they are checked. */
 function actions(services: ActionServices) {
-  const { projects, view, filterPicks, showWhy, report, log } = services;
+  const { projects, view, filterPicks, showWhy, report, rulePages, log } = services;
   return {
     showReport: async () => {
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -72,6 +74,9 @@ function actions(services: ActionServices) {
     showMore: async (root) => {
       const project = projects.all.find((each) => each.root === root);
       if (project !== undefined) await view.model.showMore(project);
+    },
+    showRule: async (id) => {
+      if (typeof id === "string") await rulePages.show(id);
     },
     goTo: async (target) => {
       if (isGoToTarget(target)) await goTo(target);

@@ -104,6 +104,7 @@ export const commands = {
     menus: [item("folder", "inline")],
   },
   showMore: { title: "Show More Hot Spots", palette: "never" },
+  showRule: { title: "Show the Page of a Rule", palette: "never" },
   goTo: { title: "Go to Line", palette: "never" },
   goToFunction: { title: "Go to Function", palette: "never" },
 } as const satisfies Readonly<Record<string, CommandDescription>>;

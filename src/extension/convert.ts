@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { SourceRange } from "../model";
 import type { TextEdit } from "./lensAnchors";
 
 /** Between the lines and columns of the model, which start at 1, and those of VS Code, which start at 0. */
@@ -11,6 +12,10 @@ export function toPosition(line: number, column = 1): vscode.Position {
 export function toLineStart(line: number): vscode.Range {
   const start = toPosition(line);
   return new vscode.Range(start, start);
+}
+
+export function toRange({ startLine, startColumn, endLine, endColumn }: SourceRange): vscode.Range {
+  return new vscode.Range(toPosition(startLine, startColumn), toPosition(endLine, endColumn));
 }
 
 export function toLine(position: vscode.Position): number {

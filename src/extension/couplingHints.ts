@@ -8,6 +8,7 @@ import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
 import type { Place, Projects } from "./projects";
 import { couplingOptions } from "./sessionOptions";
+import { shownInTabs } from "./shownTabs";
 import { fileUri } from "./treeItems";
 
 export interface CouplingHintServices {
@@ -124,15 +125,6 @@ export class CouplingHints implements DisposableLike {
     if (hint === undefined) this.diagnostics.delete(document.uri);
     else this.diagnostics.set(document.uri, [toDiagnostic(place, hint)]);
   }
-}
-
-function shownInTabs(): ReadonlySet<string> {
-  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-  const uris = inputs.map((input) => {
-    if (input instanceof vscode.TabInputText) return input.uri;
-    return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
-  });
-  return new Set(uris.flatMap((uri) => (uri === undefined ? [] : [uri.toString()])));
 }
 
 function toDiagnostic({ project }: Place, { message, partner, others }: CouplingHint): vscode.Diagnostic {

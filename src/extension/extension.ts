@@ -7,15 +7,19 @@ import { CouplingHints } from "./couplingHints";
 import { Couplings } from "./couplings";
 import { DisposableStore } from "./disposableStore";
 import { DocumentSync } from "./documentSync";
+import { Edits } from "./edits";
 import { FileBadges } from "./fileBadges";
 import { FileWatching } from "./fileWatching";
 import { FilterPicks } from "./filterPicks";
 import { HotSpotsView } from "./hotSpotsView";
 import { Hovers } from "./hovers";
+import { LeverageDiagnostics } from "./leverageDiagnostics";
+import { LeverageFixes } from "./leverageFixes";
 import { LiveFiles } from "./liveFiles";
 import { Owners } from "./owners";
 import { Projects } from "./projects";
 import { ReportDocument } from "./reportDocument";
+import { RulePages } from "./rulePages";
 import { ShowWhy } from "./showWhy";
 import { StatusBar } from "./statusBar";
 import type { TreeNode } from "./treeNodes";
@@ -58,13 +62,19 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   store.add(new CodeLenses(projects, files));
   store.add(new Hovers({ projects, files, documents, boundary }));
   store.add(new CouplingHints({ projects, documents, couplings, boundary }));
+  const edits = store.add(new Edits({ projects, documents, boundary }));
+  store.add(new LeverageDiagnostics(projects, edits));
+  store.add(new LeverageFixes(edits));
   store.add(new FileBadges(projects, boundary));
   store.add(new FileWatching(projects, boundary));
   const statusBar = store.add(new StatusBar(projects, files));
   const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, owners, boundary }));
   const report = store.add(new ReportDocument(projects));
+  const rulePages = store.add(new RulePages());
   const filterPicks = new FilterPicks(projects, view.model);
-  store.add(registerActions({ projects, documents, xrays, view, filterPicks, showWhy, report, log, boundary }));
+  store.add(
+    registerActions({ projects, documents, xrays, view, filterPicks, showWhy, report, rulePages, log, boundary }),
+  );
 
   const start = async () => {
     // The engine's thread is started after this function has returned, so that no other extension waits for it.

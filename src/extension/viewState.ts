@@ -80,6 +80,8 @@ export function progressText(progress: IndexProgress | undefined): string {
       return "Ranking";
     case "lines":
       return `Counting lines${share}`;
+    case "edits":
+      return `Type-checking${share}`;
     default:
       return assertNever(phase);
   }

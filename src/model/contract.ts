@@ -102,12 +102,14 @@ export interface BrokenPlace {
 }
 
 export interface BrokenPlaces {
-  /** Importing files that were looked at. */
+  /** Importing files. */
   readonly clients: number;
   /** Ordered by path, then place. */
   readonly broken: readonly BrokenPlace[];
   /** Importing files of which nothing can be said: not type-checked JavaScript, not readable, syntax errors. */
   readonly undecided: readonly string[];
+  /** Importing files that mention nothing of what changed, and that there was no time to look at. */
+  readonly skipped: readonly string[];
 }
 
 /** A file that uses what another one exports. */

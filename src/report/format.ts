@@ -1,5 +1,6 @@
 import type { CouplingList, CouplingSumList } from "./couplingList";
 import type { HotSpotList } from "./hotSpotList";
+import type { LeverageList } from "./leverageList";
 import type { OwnershipList } from "./ownershipList";
 import type { Report } from "./report";
 import type { TestList } from "./testList";
@@ -20,6 +21,7 @@ export interface ReportFormat {
   renderOwnership(list: OwnershipList, options?: RenderOptions): Rendered;
   renderXRay(xray: XRayReport, options?: RenderOptions): Rendered;
   renderTests(list: TestList, options?: RenderOptions): Rendered;
+  renderLeverage(list: LeverageList, options?: RenderOptions): Rendered;
 }
 
 export type FormatId = "text" | "json" | "markdown";

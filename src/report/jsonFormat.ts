@@ -12,6 +12,7 @@ export const jsonFormat: ReportFormat = {
   renderOwnership: json,
   renderXRay: json,
   renderTests: json,
+  renderLeverage: json,
 };
 
 function json(data: object): Rendered {

@@ -14,6 +14,7 @@ import {
 } from "./markdown/blocks";
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
 import { escapeText } from "./markdown/escape";
+import { renderLeverage } from "./markdown/leverage";
 import { renderOwnership } from "./markdown/ownership";
 import { stewardBlocks } from "./markdown/stewards";
 import { renderTests, testBlocks } from "./markdown/tests";
@@ -58,6 +59,7 @@ export const markdownFormat: ReportFormat = {
   renderOwnership,
   renderXRay,
   renderTests,
+  renderLeverage,
 };
 
 function summary({ head, headDate, index, confidence }: Report): Blocks {

@@ -6,6 +6,7 @@ import type {
   FileSummary,
   Finding,
   HotSpot,
+  LeverageFinding,
   OwnershipOptions,
   Problem,
   Stewardship,
@@ -79,6 +80,25 @@ export interface OwnershipSource {
       }
     | undefined
   >;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What the list of a change's findings is made from. */
+export interface LeverageSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  change(query: {
+    readonly base?: string;
+    readonly all?: boolean;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+  }): Promise<{
+    readonly base: { readonly name: string; readonly commit: string } | null;
+    readonly files: readonly unknown[];
+    readonly findings: readonly LeverageFinding[];
+    readonly silenced: number;
+    readonly problems: readonly Problem[];
+  }>;
   problems(): Promise<readonly Problem[]>;
 }
 

@@ -14,6 +14,7 @@ import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
 import { type FunctionEntry, type Report, type ReportIndex, shownLanguages } from "./report";
 import { renderCoupling, renderCouplingSums } from "./text/coupling";
+import { renderLeverage } from "./text/leverage";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
 import { shortenPath } from "./text/shortenPath";
@@ -60,6 +61,7 @@ export const textFormat: ReportFormat = {
   renderOwnership,
   renderXRay,
   renderTests,
+  renderLeverage,
 };
 
 function summary({ folder, head, headDate, index, confidence }: Report, page: Page): Lines {

@@ -26,6 +26,15 @@ export interface ContractEdit {
   readonly baselineText: string;
 }
 
+export interface PlacesQuestion extends ContractEdit {
+  /** Absolute paths, as `ImportGraph` finds them. */
+  readonly importers: readonly string[];
+  /** What changed, as it is written; left out: any file may mention it. */
+  readonly names?: readonly string[];
+  /** After so many milliseconds only files that mention a name are looked at; left out: all are. */
+  readonly patience?: number;
+}
+
 /** Roots beyond this many are dropped, but for those of the question at hand: they hold everything they import. */
 const maxRoots = 400;
 
@@ -124,16 +133,15 @@ export class ContractProject {
   }
 
   /**
-   * The errors that importing files have with the edit and did not have with the baseline.
-   * @param importers absolute paths, as `ImportGraph` finds them.
+   * The errors that importing files have with the edit and did not have with the baseline. Files that mention what
+   * changed come first; the others are looked at as long as there is time, since a type may break where it is only
+   * passed on.
    * @throws CancelledError when the signal says so.
    */
-  async brokenPlaces(
-    edit: ContractEdit & { readonly importers: readonly string[] },
-    signal?: AbortSignal,
-  ): Promise<BrokenPlaces> {
+  async brokenPlaces(edit: PlacesQuestion, signal?: AbortSignal): Promise<BrokenPlaces> {
+    const begin = performance.now();
     const importers = [...new Set(edit.importers)].filter((path) => path !== edit.path).sort();
-    const nothing = { clients: importers.length, broken: [], undecided: [] };
+    const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [] };
     if (edit.text === edit.baselineText || importers.length === 0) return nothing;
     await nextStep(signal);
     this.addRoots([edit.path, ...importers]);
@@ -142,8 +150,15 @@ export class ContractProject {
     if (published.changed.none) return nothing;
     const undecided = importers.filter((path) => !canBeChecked(published.edited, path));
     const broken: BrokenPlace[] = [];
-    for (const path of importers) {
-      if (undecided.includes(path)) continue;
+    const skipped: string[] = [];
+    const checked = importers.filter((path) => !undecided.includes(path));
+    const mentioning = new Set(this.mentioning(checked, edit.names));
+    for (const path of [...mentioning, ...checked.filter((path) => !mentioning.has(path))]) {
+      const isLate = performance.now() - begin > (edit.patience ?? Number.POSITIVE_INFINITY);
+      if (isLate && !mentioning.has(path)) {
+        skipped.push(path);
+        continue;
+      }
       await nextStep(signal);
       try {
         const errors = newErrorsIn(published.edited, path);
@@ -155,7 +170,17 @@ export class ContractProject {
         undecided.push(path);
       }
     }
-    return { clients: importers.length, broken, undecided };
+    broken.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+    return { clients: importers.length, broken, undecided, skipped };
+  }
+
+  /** Those of some files whose text has any of some names; all of them where nothing is said of names. */
+  private mentioning(paths: readonly string[], names: readonly string[] | undefined): readonly string[] {
+    if (names === undefined) return paths;
+    return paths.filter((path) => {
+      const text = this.files.readFile(path) ?? "";
+      return names.some((name) => text.includes(name));
+    });
   }
 
   /**
@@ -290,7 +315,9 @@ export class ContractProject {
   }
 
   private addRoots(paths: readonly string[]): void {
-    if (this.roots.size + paths.length > maxRoots + this.config.ambientFiles.length) {
+    const fresh = paths.filter((path) => !this.roots.has(path));
+    if (fresh.length === 0) return;
+    if (this.roots.size + fresh.length > maxRoots + this.config.ambientFiles.length) {
       this.roots.clear();
       for (const path of this.config.ambientFiles) this.roots.add(path);
     }

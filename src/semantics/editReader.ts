@@ -34,6 +34,8 @@ export interface EditQuestion {
   readonly addedPaths: readonly string[] | null;
   /** Whether to look for what breaks in the clients, which takes longer than the verdict. */
   readonly places: boolean;
+  /** How long to look at clients that mention nothing of what changed, in milliseconds; left out: at all of them. */
+  readonly patience?: number;
 }
 
 export interface EditReading {
@@ -129,7 +131,7 @@ export class EditReader {
 
   private async contract(
     project: ContractProject,
-    { path, text, baselineText, places }: EditQuestion,
+    { path, text, baselineText, places, patience }: EditQuestion,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly contract: EditedContract | null; readonly problems: readonly ContractProblem[] }> {
     if (baselineText === null || text === baselineText) return { contract: null, problems: [] };
@@ -139,7 +141,8 @@ export class EditReader {
     const found = this.graph.importersOf(path);
     const breaking = verdicts.filter(({ change }) => change === "breaking");
     const takers = breaking.length === 0 ? [] : this.takersOf(path, breaking);
-    const broken = places ? await project.brokenPlaces({ ...edit, importers: takers }, signal) : null;
+    const limits = { names: changedNames(breaking), ...(patience === undefined ? {} : { patience }) };
+    const broken = places ? await project.brokenPlaces({ ...edit, importers: takers, ...limits }, signal) : null;
     const contract: EditedContract = {
       verdicts: verdicts.map((verdict) => this.edited(verdict, { path, text })),
       clients: found.map((client) => this.relativeClient(client)),
@@ -180,11 +183,12 @@ export class EditReader {
     return context === undefined ? null : dataModelsOf(context);
   }
 
-  private relativePlaces({ clients, broken, undecided }: BrokenPlaces): BrokenPlaces {
+  private relativePlaces({ clients, broken, undecided, skipped }: BrokenPlaces): BrokenPlaces {
     return {
       clients,
       broken: broken.map((place) => ({ ...place, path: this.relative(place.path) })),
       undecided: undecided.map((path) => this.relative(path)),
+      skipped: skipped.map((path) => this.relative(path)),
     };
   }
 
@@ -216,4 +220,17 @@ function factsOf(context: SourceContext): OwnFacts {
 /** What importing files ask for: `Outer` of `Outer.inner`. */
 function outerName({ name }: ContractVerdict): string {
   return name.split(".")[0] ?? name;
+}
+
+/** What a file would have to mention to meet the change: members where the change is in them, else the name itself. */
+function changedNames(verdicts: readonly ContractVerdict[]): readonly string[] {
+  return verdicts.flatMap((verdict) => {
+    const members = verdict.members.filter(({ change }) => change === "breaking").map(({ name }) => bareName(name));
+    const named = members.length > 0 && members.every((name) => /^[\w$]+$/.test(name));
+    return named ? members : [outerName(verdict)];
+  });
+}
+
+function bareName(member: string): string {
+  return member.replace(/^static /, "");
 }

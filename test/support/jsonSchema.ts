@@ -3,7 +3,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
 
-export type SchemaName = "report" | "facts" | "hotspots" | "coupling" | "coupling-sum" | "ownership" | "xray" | "tests";
+export type SchemaName =
+  | "report"
+  | "facts"
+  | "hotspots"
+  | "coupling"
+  | "coupling-sum"
+  | "ownership"
+  | "xray"
+  | "tests"
+  | "leverage";
 
 /**
  * Checks a JSON output against the schema that is shipped for it. Shipped schemas let fields pass that they do not

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { couplingSchema, couplingSumSchema } from "./coupling";
 import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
+import { leverageSchema } from "./leverage";
 import { ownershipSchema } from "./ownership";
 import { reportSchema } from "./report";
 import { testsSchema } from "./tests";
@@ -12,6 +13,7 @@ export {
   couplingSumSchema,
   factsSchema,
   hotSpotsSchema,
+  leverageSchema,
   ownershipSchema,
   reportSchema,
   testsSchema,
@@ -31,4 +33,5 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   ownership: ownershipSchema,
   xray: xraySchema,
   tests: testsSchema,
+  leverage: leverageSchema,
 };

@@ -136,7 +136,7 @@ describe("help and version", () => {
     });
   }
 
-  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "tests", "facts"]) {
+  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "tests", "leverage", "facts"]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
       await run([command, "--help"], io);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { buildCouplingList, buildCouplingSumList } from "../../../src/report/couplingList";
 import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
+import { buildLeverageList } from "../../../src/report/leverageList";
 import { buildOwnershipList } from "../../../src/report/ownershipList";
 import { buildHotSpotList, buildReport } from "../../../src/report/report";
 import { buildTestList } from "../../../src/report/testList";
@@ -21,6 +22,7 @@ async function rendered(session: FakeSession, format: ReportFormat, options: Ren
     ownership: format.renderOwnership(await buildOwnershipList(session, index), options),
     xray: format.renderXRay(await buildXRayReport(session, index, sampleXRay), options),
     tests: format.renderTests(await buildTestList(session), options),
+    leverage: format.renderLeverage(await buildLeverageList(session, {}), options),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OwnershipReport } from "../../../src/engine/session";
+import type { ChangeReport, OwnershipReport } from "../../../src/engine/session";
 import type {
   FileOwnership,
   FunctionHistory,
@@ -89,6 +89,7 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
       problems: [{ path: "", code: "partial-clone", message: "The clone leaves out old versions." }],
     },
     tests: sampleTests(),
+    change: sampleChange(),
     stewards: { "src/checkout/payment/PaymentProviderRegistry.ts": deserted, "src/cart.py": tended },
     findings: [
       {
@@ -263,6 +264,44 @@ function sampleTests(): TestHotSpotReport {
   };
 }
 
+/** Two findings in one file, one with more places than are shown, and one that a comment silences. */
+function sampleChange(): ChangeReport {
+  const path = "src/checkout/payment/PaymentProviderRegistry.ts";
+  const at = (startLine: number) => ({ startLine, startColumn: 10, endLine: startLine, endColumn: 17 });
+  const clients = Array.from({ length: 12 }, (_, index) => ({
+    path: `src/checkout/client${index + 1}.ts`,
+    ...at(index + 1),
+    message: "Expected 2 arguments, but got 1.",
+  }));
+  return {
+    base: { name: "origin/main", commit: "3f2a91c0d1e5b7a8c9d0e1f2a3b4c5d6e7f8a9b0" },
+    files: [
+      { path, state: "changed", contract: null },
+      { path: "src/cart.ts", state: "new", contract: null },
+    ],
+    findings: [
+      {
+        ...at(88),
+        id: "interface/breaking-change",
+        path,
+        severity: "warning",
+        message: "`resolve` breaks 12 of 14 clients: parameter `country` is required now.",
+        related: clients,
+      },
+      {
+        ...at(7),
+        id: "interface/breaking-change",
+        path: "src/cart.ts",
+        severity: "hint",
+        message: "Said.",
+        related: [],
+      },
+    ],
+    silenced: 1,
+    problems: [{ path: "src/cart.ts", code: "unresolved-modules", message: "Not found: 'payments'." }],
+  };
+}
+
 function sampleHotSpots(): readonly HotSpot[] {
   return [
     fakeHotSpot("src/checkout/payment/PaymentProviderRegistry.ts", {
@@ -372,6 +411,20 @@ export function hostileSession(): FakeSession {
       problems: [],
     },
     stewards: Object.fromEntries(hostileNames.map((path) => [path, hostile(path)])),
+    change: {
+      base: { name: "<b>main</b>\u001b[2J", commit: "3f2a91c0d1e5b7a8c9d0e1f2a3b4c5d6e7f8a9b0" },
+      files: hostileNames.map((path) => ({ path, state: "changed", contract: null })),
+      findings: hostileNames.map((path) => ({
+        ...{ startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },
+        id: "interface/breaking-change",
+        path,
+        severity: "warning",
+        message: `\`${path}\` breaks 1 of 1 client.`,
+        related: [{ path, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2, message: `No ${path}` }],
+      })),
+      silenced: 0,
+      problems: [],
+    },
     tests: {
       ...noTestResults,
       globs: hostileNames,

@@ -11,6 +11,7 @@ import {
 import type { FactsDocument } from "../../../src/report/factsDocument";
 import type { HotSpotList } from "../../../src/report/hotSpotList";
 import { jsonFormat } from "../../../src/report/jsonFormat";
+import { buildLeverageList, type LeverageList } from "../../../src/report/leverageList";
 import { buildOwnershipList, type OwnershipList } from "../../../src/report/ownershipList";
 import { buildHotSpotList, buildReport, type Report } from "../../../src/report/report";
 import type {
@@ -18,6 +19,7 @@ import type {
   couplingSumSchema,
   factsSchema,
   hotSpotsSchema,
+  leverageSchema,
   ownershipSchema,
   reportSchema,
   testsSchema,
@@ -54,7 +56,8 @@ const described: readonly [
   Described<typeof ownershipSchema, OwnershipList>,
   Described<typeof xraySchema, XRayReport>,
   Described<typeof testsSchema, TestList>,
-] = [true, true, true, true, true, true, true, true];
+  Described<typeof leverageSchema, LeverageList>,
+] = [true, true, true, true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
@@ -85,6 +88,8 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("xray", JSON.parse(xray));
       const tests = jsonFormat.renderTests(await buildTestList(session)).output;
       assertMatchesSchema("tests", JSON.parse(tests));
+      const leverage = jsonFormat.renderLeverage(await buildLeverageList(session, {})).output;
+      assertMatchesSchema("leverage", JSON.parse(leverage));
     });
   }
 

@@ -39,6 +39,30 @@ describe("brokenPlaces", () => {
     assert.deepEqual(undecided, ["/project/src/checked.js", "/project/src/script.js", "/project/src/syntax.ts"]);
   });
 
+  it("looks at files that mention what changed, and at the others only as long as there is time", async () => {
+    const text = baselineText.replace("x: string", "x: string; y: string");
+    const question = { path, text, baselineText, importers, names: ["implements"], patience: 0 };
+    const { broken, skipped } = await projects().projectOf(path).brokenPlaces(question);
+    assert.deepEqual(
+      broken.map((each) => each.path),
+      ["/project/src/implements.ts"],
+    );
+    assert.deepEqual(skipped, ["/project/src/calls.ts", "/project/src/expects.ts"]);
+  });
+
+  it("takes any number of importing files", async () => {
+    // More than the project keeps from one question to the next.
+    const many = Array.from({ length: 450 }, (_, index) => `/project/src/many/client${index}.ts`);
+    const call = "import { f } from '../a';\nf('a');";
+    const all = new ContractProjects(
+      memoryHost(new Map([...Object.entries(files), ...many.map((each) => [each, call] as const)])),
+    );
+    const text = "export function f(a: string, b: number) {}\nexport interface A { x: string }";
+    const question = { path, text, baselineText, importers: many };
+    const { broken, undecided } = await all.projectOf(path).brokenPlaces(question);
+    assert.deepEqual([broken.length, undecided], [450, []]);
+  });
+
   it("does not count an error twice whose words changed with the type", async () => {
     const text = baselineText.replace("a: string", "a: string | boolean");
     const { broken } = await projects().projectOf(path).brokenPlaces({ path, text, baselineText, importers });
