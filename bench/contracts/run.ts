@@ -101,7 +101,8 @@ async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Cas
   const clients = tree.graph.importersOf(absolute).filter((client) => /\.[cm]?tsx?$/.test(client.path));
   const places = await project.brokenPlaces({ ...edit, importers: clients.map((client) => client.path) });
   const anyUsed = async () => {
-    for (const verdict of comparison.verdicts) if (await isUsed(project, absolute, verdict, clients)) return true;
+    for (const verdict of comparison.verdicts)
+      if (await isUsed({ tree, project, path: absolute, clients }, verdict)) return true;
     return false;
   };
   const result: Case = {
@@ -121,13 +122,15 @@ function verdictOf({ verdicts }: ContractComparison): Case["verdict"] {
   return has("breaking") ? "breaking" : has("undecided") ? "undecided" : "compatible";
 }
 
+interface EditedFile {
+  readonly tree: WorkTree;
+  readonly project: ContractProject;
+  readonly path: string;
+  readonly clients: readonly ContractClient[];
+}
+
 /** Whether a client uses the exported name or, where the break is in its members, one of those. */
-async function isUsed(
-  project: ContractProject,
-  path: string,
-  verdict: ContractVerdict,
-  clients: readonly ContractClient[],
-): Promise<boolean> {
+async function isUsed({ tree, project, path, clients }: EditedFile, verdict: ContractVerdict): Promise<boolean> {
   if (verdict.change !== "breaking") return false;
   const [first] = verdict.name.split(".");
   const takers = clients.filter(
@@ -137,7 +140,7 @@ async function isUsed(
   // What is new is in no client's text; who implements it would have to have it.
   const old = members.filter(({ oldType, breaks }) => oldType !== null || !breaks.implementers);
   if (members.length > 0 && old.length === 0) {
-    return project.implementersOf(path, takers).some(({ name }) => name === verdict.name);
+    return tree.graph.implementersOf(path).some(({ name }) => name === verdict.name);
   }
   const names = members.length > 0 ? old.map(({ name }) => name.replace(/^static /, "")) : [verdict.name];
   const files = takers.map((client) => client.path);

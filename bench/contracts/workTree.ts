@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parsedLanguage, pathConvention } from "../../src/facts/fileConventions";
 import { readFactsOfText } from "../../src/facts/readFacts";
 import { ContractProjects } from "../../src/semantics/contractProjects";
+import { graphFile } from "../../src/semantics/graphFile";
 import { ImportGraph } from "../../src/semantics/importGraph";
 import { diskHost } from "../../src/semantics/semanticsHost";
 
@@ -46,6 +47,6 @@ export class WorkTree {
     }
     const result = readFactsOfText(path, readFileSync(absolute, "utf8"), "");
     const facts = "facts" in result ? result.facts : undefined;
-    if (facts !== undefined) this.graph.set({ path: absolute, imports: facts.imports, exports: facts.exports });
+    if (facts !== undefined) this.graph.set({ ...graphFile(facts), path: absolute });
   }
 }

@@ -7,6 +7,7 @@ import { readFactsOfText } from "../../src/facts/readFacts";
 import type { RuleFinding } from "../../src/model";
 import { runRules } from "../../src/rules";
 import { EditReader } from "../../src/semantics/editReader";
+import { graphFile } from "../../src/semantics/graphFile";
 import { diskHost } from "../../src/semantics/semanticsHost";
 import { table } from "../measure";
 import { Random } from "../monorepo/random";
@@ -70,7 +71,7 @@ async function read(root: string, { only, rule }: { readonly only: RegExp; reado
   reader.setFiles(
     [...sources].flatMap(([path, text]) => {
       const { facts } = readFactsOfText(path, text, "");
-      return facts === undefined ? [] : [{ path, imports: facts.imports, exports: facts.exports }];
+      return facts === undefined ? [] : [graphFile(facts)];
     }),
   );
   const found: Found[] = [];

@@ -1,18 +1,13 @@
 import { lstatSync } from "node:fs";
 import { decodeText } from "../facts/decodeText";
 import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
-import {
-  CancelledError,
-  type ContractProblem,
-  type FileFacts,
-  type LeverageFinding,
-  type Problem,
-  type ProblemCode,
-  UserError,
-} from "../model";
+import { CancelledError, type FileFacts, type LeverageFinding, type Problem, UserError } from "../model";
 import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
+import { graphFile } from "../semantics/graphFile";
+import type { PointReading } from "../semantics/pointReader";
 import { type BaselineState, Baselines } from "./baselines";
+import { asProblem } from "./contractProblems";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
 import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
@@ -102,6 +97,11 @@ export class EditQueries {
     const addedPaths = this.addedPaths(state);
     const report = await this.read(path, { state, addedPaths, repository, signal, query });
     return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
+  }
+
+  /** The leverage points of the whole folder, as far as the source tells. */
+  points(signal: AbortSignal): Promise<PointReading> {
+    return this.thread.points(signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {
@@ -258,11 +258,6 @@ interface ReadContext extends Cancellable {
 function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
-
-function graphFile({ path, imports, exports }: FileFacts): FilesUpdate["files"][number] {
-  return { path, imports, exports };
-}
-
 /** Files that say where specifiers lead. */
 function isConfiguration(path: string): boolean {
   return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);
@@ -281,16 +276,4 @@ function stateOf(
 /** Git may store LF where the disk has CRLF. */
 function withLf(text: string): string {
   return text.replaceAll("\r\n", "\n");
-}
-
-const codes: Readonly<Record<ContractProblem["code"], ProblemCode>> = {
-  "syntax-error": "syntax-error",
-  "baseline-syntax-error": "baseline-unreadable",
-  "unresolved-modules": "unresolved-modules",
-  "broken-tsconfig": "broken-tsconfig",
-  "analysis-failed": "analysis-failed",
-};
-
-function asProblem({ path, code, message }: ContractProblem): Problem {
-  return { path, code: codes[code], message };
 }

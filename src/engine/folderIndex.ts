@@ -38,6 +38,10 @@ export class FolderIndex {
     this.reader = new FactsReader(pool, table);
   }
 
+  get isListed(): boolean {
+    return this.listing !== undefined;
+  }
+
   get leftOut(): number {
     let leftOut = this.listing?.leftOut ?? 0;
     for (const path of this.paths()) if (this.table.entries.get(path)?.kind === "left-out") leftOut++;

@@ -23,6 +23,7 @@ import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
+import { leveragePoints, type PointSources } from "./leveragePoints";
 import { PastQueries } from "./pastQueries";
 import { Ranking } from "./ranking";
 import { SerialQueue } from "./serialQueue";
@@ -39,6 +40,8 @@ import {
   type IndexOptions,
   type IndexProgress,
   type IndexResult,
+  type LeveragePointPage,
+  type LeveragePointQuery,
   type Session,
   type SessionChange,
   type SessionOptions,
@@ -198,6 +201,15 @@ export class LocalSession implements Session {
 
   change({ signal, ...query }: ChangeQuery = {}): Promise<ChangeReport> {
     return this.cancellable(signal, (signal) => this.edits.change({ ...query, signal }));
+  }
+
+  leveragePoints({ signal, ...query }: LeveragePointQuery = {}): Promise<LeveragePointPage> {
+    const sources: PointSources = {
+      isIndexed: () => this.folder.isListed,
+      read: (signal) => this.edits.points(signal),
+      histories: () => this.ranking.counts?.files,
+    };
+    return this.cancellable(signal, (signal) => leveragePoints(sources, { ...query, signal }));
   }
 
   async setText(path: string, text: string | null, version?: number): Promise<void> {

@@ -10,11 +10,13 @@ import {
 } from "vscode-jsonrpc/node";
 import { CancelledError } from "../model";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
+import type { PointReading } from "../semantics/pointReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
   type FilesUpdate,
   filesNotification,
+  pointsRequest,
   type SemanticsWorkerData,
   textNotification,
 } from "./semanticsProtocol";
@@ -69,6 +71,14 @@ export class SemanticsThread {
    */
   edit(question: EditQuestion, signal?: AbortSignal): Promise<EditReading> {
     return this.ask(signal, (connection, token) => connection.sendRequest(editRequest, question, token));
+  }
+
+  /**
+   * The leverage points of the whole folder.
+   * @throws as `edit`.
+   */
+  points(signal?: AbortSignal): Promise<PointReading> {
+    return this.ask(signal, (connection, token) => connection.sendRequest(pointsRequest, token));
   }
 
   /** Takes an unsaved text; with null, the file is read from the disk again. A thread is not started for it. */

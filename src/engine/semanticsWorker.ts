@@ -10,7 +10,13 @@ import { CancelledError } from "../model";
 import { EditReader } from "../semantics/editReader";
 import { diskHost } from "../semantics/semanticsHost";
 import { errorCodes } from "./engineProtocol";
-import { editRequest, filesNotification, type SemanticsWorkerData, textNotification } from "./semanticsProtocol";
+import {
+  editRequest,
+  filesNotification,
+  pointsRequest,
+  type SemanticsWorkerData,
+  textNotification,
+} from "./semanticsProtocol";
 
 // The type checker's thread: it holds the whole compiler and the warm programs, and runs nothing of what it reads.
 
@@ -20,6 +26,7 @@ const connection = createMessageConnection(new PortMessageReader(parentPort), ne
 const reader = new EditReader(root, diskHost());
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
+connection.onRequest(pointsRequest, (token) => answer(token, (signal) => reader.points.read(signal)));
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
 connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 

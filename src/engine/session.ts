@@ -13,6 +13,8 @@ import type {
   HistoryOptions,
   HotSpot,
   LeverageFinding,
+  LeveragePoint,
+  LeveragePointKind,
   OwnershipOptions,
   Problem,
   Severity,
@@ -213,6 +215,24 @@ export interface ChangeReport {
   readonly problems: readonly Problem[];
 }
 
+export interface LeveragePointQuery {
+  /** Left out: all. */
+  readonly kinds?: readonly LeveragePointKind[];
+  /** At most so many of each kind, from the top. Left out: all. */
+  readonly top?: number;
+  /** Only files below this folder (relative, with `/`, no slash at the end). */
+  readonly folder?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface LeveragePointPage {
+  /** Kind by kind, highest score first. */
+  readonly points: readonly LeveragePoint[];
+  /** Points of the folder, `kinds` and `top` aside. */
+  readonly totals: Readonly<Record<LeveragePointKind, number>>;
+  readonly problems: readonly Problem[];
+}
+
 export type SessionChange =
   /** The facts of these files are new; every file when `paths` is missing. */
   | { readonly kind: "files"; readonly paths?: readonly string[] }
@@ -285,6 +305,11 @@ export interface Session {
    * Rejects with UserError when `base` is no commit that shares history with HEAD.
    */
   change(query?: ChangeQuery): Promise<ChangeReport>;
+  /**
+   * Declarations where extra care pays, ranked by clients x change frequency. Starts the type checker's thread, and takes
+   * a moment the first time. Empty before the first `index`.
+   */
+  leveragePoints(query?: LeveragePointQuery): Promise<LeveragePointPage>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

@@ -28,6 +28,8 @@ import type {
   IndexOptions,
   IndexProgress,
   IndexResult,
+  LeveragePointPage,
+  LeveragePointQuery,
   Session,
   SessionChange,
   SessionOptions,
@@ -243,6 +245,11 @@ class RemoteSession implements Session {
     this.throwIfDisposed();
     const answer = await this.client.call(this.id, "testHotSpots", [query], { signal });
     return answer as Awaited<ReturnType<Session["testHotSpots"]>>;
+  }
+
+  async leveragePoints({ signal, ...query }: LeveragePointQuery = {}): Promise<LeveragePointPage> {
+    this.throwIfDisposed();
+    return (await this.client.call(this.id, "leveragePoints", [query], { signal })) as LeveragePointPage;
   }
 
   async edit(path: string, { signal, ...query }: EditQuery = {}): Promise<EditReport | undefined> {

@@ -1,12 +1,23 @@
+import type { DeclarationKind } from "../model";
 import { SyntaxKind, type ts } from "./compiler";
+import { declarationKind, kindOfValue } from "./declarationKinds";
+
+/** A name that a declaration with `export` in front offers. */
+export interface ExportedName {
+  readonly name: string;
+  /** Left out for what only gives something else another name: `export import a = b.c`. */
+  readonly kind?: DeclarationKind;
+}
 
 /** What a declaration with `export` in front offers. */
 export function exportsOfDeclaration(node: ts.Statement): {
-  readonly names: readonly string[];
+  readonly names: readonly ExportedName[];
   readonly typeOnly: boolean;
 } {
   const typeOnly = node.kind === SyntaxKind.InterfaceDeclaration || node.kind === SyntaxKind.TypeAliasDeclaration;
-  if (hasModifier(node, SyntaxKind.DefaultKeyword)) return { names: ["default"], typeOnly };
+  const kind = declarationKind(node);
+  const ofKind = kind === undefined ? {} : { kind };
+  if (hasModifier(node, SyntaxKind.DefaultKeyword)) return { names: [{ name: "default", ...ofKind }], typeOnly };
   switch (node.kind) {
     case SyntaxKind.VariableStatement:
       return { names: variableNames(node as ts.VariableStatement), typeOnly };
@@ -18,15 +29,18 @@ export function exportsOfDeclaration(node: ts.Statement): {
     case SyntaxKind.ModuleDeclaration:
     case SyntaxKind.ImportEqualsDeclaration: {
       const name = (node as ts.DeclarationStatement).name?.text;
-      return { names: name === undefined || name === "" ? [] : [name], typeOnly };
+      return { names: name === undefined || name === "" ? [] : [{ name, ...ofKind }], typeOnly };
     }
     default:
       return { names: [], typeOnly };
   }
 }
 
-function variableNames(node: ts.VariableStatement): readonly string[] {
-  return node.declarationList.declarations.flatMap((declaration) => bindingNames(declaration.name));
+function variableNames(node: ts.VariableStatement): readonly ExportedName[] {
+  return node.declarationList.declarations.flatMap(({ name, initializer }) => {
+    const kind = name.kind === SyntaxKind.Identifier ? kindOfValue(initializer) : "variable";
+    return bindingNames(name).map((each) => ({ name: each, kind }));
+  });
 }
 
 /** The names that a pattern binds. */
@@ -39,9 +53,12 @@ export function bindingNames(name: ts.BindingName): readonly string[] {
 
 /**
  * What a CommonJS assignment offers: `module.exports = …` the module itself (`=`), `exports.a = …` and
- * `module.exports.a = …` the name; `exports.a = exports.b = …` both.
+ * `module.exports.a = …` the name; `exports.a = exports.b = …` both. And the value that they get.
  */
-export function exportsOfCommonJs(expression: ts.Expression): readonly string[] {
+export function exportsOfCommonJs(expression: ts.Expression): {
+  readonly names: readonly string[];
+  readonly value: ts.Expression;
+} {
   const names: string[] = [];
   let assignment = expression;
   while (assignment.kind === SyntaxKind.BinaryExpression) {
@@ -51,7 +68,7 @@ export function exportsOfCommonJs(expression: ts.Expression): readonly string[] 
     if (name !== undefined) names.push(name);
     assignment = right;
   }
-  return names;
+  return { names, value: assignment };
 }
 
 function commonJsName(target: ts.Expression): string | undefined {

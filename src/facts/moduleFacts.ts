@@ -1,11 +1,18 @@
 import type { ExportFact, ImportFact, ImportKind } from "../model";
 import { SyntaxKind, type ts } from "./compiler";
-import { bindingNames, exportsOfCommonJs, exportsOfDeclaration, hasModifier } from "./exportedNames";
+import { kindOfValue } from "./declarationKinds";
+import { exportsOfCommonJs, exportsOfDeclaration, hasModifier } from "./exportedNames";
+import { skipParentheses } from "./functionNames";
+import { type ImportedAs, isRequire, literalText, moduleCall, moduleNameOf, requiredValue } from "./moduleCalls";
+import type { TopLevelNames } from "./topLevelNames";
 
 /** Imports and exports while they are gathered: with offsets (that may have white space in front) instead of lines. */
 type WithPosition<T> = Omit<T, "startLine"> & { readonly position: number };
 export type FoundImport = WithPosition<ImportFact>;
-export type FoundExport = WithPosition<ExportFact>;
+export type FoundExport = WithPosition<Omit<ExportFact, "declarationLine">> & { readonly declaredAt?: number };
+
+/** What stands behind an exported name. */
+type Origin = Pick<FoundExport, "kind" | "declaredAt"> | ImportedAs;
 
 const everything: readonly string[] = ["*"];
 
@@ -20,7 +27,10 @@ export class ModuleFacts {
   private expectedNames: readonly string[] = everything;
 
   /** @param isJavaScript whether assignments to `module.exports` and `exports` offer something. */
-  constructor(private readonly isJavaScript: boolean) {}
+  constructor(
+    private readonly isJavaScript: boolean,
+    private readonly names: TopLevelNames,
+  ) {}
 
   /** A statement of the file's top level. */
   statement(node: ts.Statement): void {
@@ -35,7 +45,7 @@ export class ModuleFacts {
         this.exportDeclaration(node as ts.ExportDeclaration);
         return;
       case SyntaxKind.ExportAssignment:
-        this.offer((node as ts.ExportAssignment).isExportEquals ? "=" : "default", false, node.pos);
+        this.exportAssignment(node as ts.ExportAssignment);
         return;
       case SyntaxKind.ExpressionStatement:
         if (this.isJavaScript) this.commonJs(node as ts.ExpressionStatement);
@@ -125,8 +135,10 @@ export class ModuleFacts {
     const clause = node.exportClause;
     if (clause?.kind === SyntaxKind.NamedExports) {
       const { elements } = clause;
-      for (const element of elements) {
-        this.offer(element.name.text, node.isTypeOnly || element.isTypeOnly, element.pos, specifier);
+      for (const { name, propertyName, isTypeOnly, pos } of elements) {
+        const own = (propertyName ?? name).text;
+        const origin = specifier === undefined ? this.originOf(own) : { specifier, importedName: own };
+        this.offer(name.text, { typeOnly: node.isTypeOnly || isTypeOnly, position: pos }, origin);
       }
       if (specifier === undefined) return;
       const names = elements.map((element) => (element.propertyName ?? element.name).text);
@@ -135,24 +147,45 @@ export class ModuleFacts {
         position: node.pos,
       });
     } else if (specifier !== undefined) {
-      this.offer(clause?.name.text ?? "*", node.isTypeOnly, node.pos, specifier);
+      const origin = { specifier, importedName: "*" };
+      this.offer(clause?.name.text ?? "*", { typeOnly: node.isTypeOnly, position: node.pos }, origin);
       this.ask("re-export", specifier, everything, { typeOnly: node.isTypeOnly, position: node.pos });
     }
   }
 
   private exportedDeclaration(node: ts.Statement): void {
     const { names, typeOnly } = exportsOfDeclaration(node);
-    for (const name of names) {
+    for (const { name, kind } of names) {
       if (node.kind === SyntaxKind.FunctionDeclaration) {
         if (this.exportedFunctions.has(name)) continue;
         this.exportedFunctions.add(name);
       }
-      this.offer(name, typeOnly, node.pos);
+      const isOtherName = node.kind === SyntaxKind.ImportEqualsDeclaration;
+      const origin = kind === undefined ? (isOtherName ? this.names.importOf(name) : undefined) : { kind };
+      this.offer(name, { typeOnly, position: node.pos }, origin);
     }
   }
 
+  private exportAssignment({ isExportEquals, expression, pos }: ts.ExportAssignment): void {
+    this.offer(isExportEquals ? "=" : "default", { typeOnly: false, position: pos }, this.originOfValue(expression));
+  }
+
   private commonJs(node: ts.ExpressionStatement): void {
-    for (const name of exportsOfCommonJs(node.expression)) this.offer(name, false, node.pos);
+    const { names, value } = exportsOfCommonJs(node.expression);
+    for (const name of names) this.offer(name, { typeOnly: false, position: node.pos }, this.originOfValue(value));
+  }
+
+  private originOfValue(value: ts.Expression): Origin | undefined {
+    const bare = skipParentheses(value) as ts.Expression;
+    if (bare.kind === SyntaxKind.Identifier) return this.originOf((bare as ts.Identifier).text);
+    return requiredValue(bare) ?? { kind: kindOfValue(bare) };
+  }
+
+  /** What a name of the file itself stands for; undefined for a global, and for what only gives something a name. */
+  private originOf(name: string): Origin | undefined {
+    const declared = this.names.declarationOf(name);
+    if (declared === undefined) return this.names.importOf(name);
+    return { kind: declared.kind, declaredAt: declared.position };
   }
 
   private ask(
@@ -164,44 +197,16 @@ export class ModuleFacts {
     this.imports.push({ kind, specifier, names, typeOnly, position });
   }
 
-  private offer(name: string, typeOnly: boolean, position: number, specifier?: string): void {
-    this.exports.push({ name, typeOnly, position, ...(specifier === undefined ? {} : { specifier }) });
+  private offer(
+    name: string,
+    found: { readonly typeOnly: boolean; readonly position: number },
+    origin: Origin | undefined,
+  ): void {
+    this.exports.push({ name, ...found, ...origin });
   }
 }
 
 /** Whether each name carries its own `type`. An empty list names nothing that could be erased. */
 function eachIsType(elements: readonly { readonly isTypeOnly: boolean }[]): boolean {
   return elements.length > 0 && elements.every((element) => element.isTypeOnly);
-}
-
-function moduleNameOf(name: ts.PropertyName | ts.BindingName): string {
-  switch (name.kind) {
-    case SyntaxKind.Identifier:
-    case SyntaxKind.StringLiteral:
-    case SyntaxKind.NumericLiteral:
-      return name.text;
-    default:
-      return bindingNames(name as ts.BindingName)[0] ?? "*";
-  }
-}
-
-/** The call of `require` or `import` that this is, parentheses and `await` aside. */
-function moduleCall(expression: ts.Node): ts.Node | undefined {
-  let call = expression;
-  while (call.kind === SyntaxKind.AwaitExpression || call.kind === SyntaxKind.ParenthesizedExpression) {
-    call = (call as ts.AwaitExpression).expression;
-  }
-  if (call.kind !== SyntaxKind.CallExpression) return undefined;
-  const callee = (call as ts.CallExpression).expression;
-  return callee.kind === SyntaxKind.ImportKeyword || isRequire(callee) ? call : undefined;
-}
-
-function isRequire(callee: ts.Expression): boolean {
-  return callee.kind === SyntaxKind.Identifier && (callee as ts.Identifier).text === "require";
-}
-
-function literalText(node: ts.Node | undefined): string | undefined {
-  return node?.kind === SyntaxKind.StringLiteral || node?.kind === SyntaxKind.NoSubstitutionTemplateLiteral
-    ? (node as ts.StringLiteralLike).text
-    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FileFacts, Problem } from "../model";
+import type { ExportFact, FileFacts, Problem } from "../model";
 import { decodeText, isUtf16 } from "./decodeText";
 import {
   asParsedLanguage,
@@ -11,6 +11,7 @@ import {
 import { functionFacts } from "./functionFacts";
 import { indentationComplexity, measureIndentation } from "./indentation";
 import { classifyLines, lineAt } from "./lineClasses";
+import type { FoundExport } from "./moduleFacts";
 import { parseSource } from "./parseSource";
 import { skipTrivia } from "./trivia";
 
@@ -92,7 +93,10 @@ function parsedFacts(head: Head, text: string, language: ParsedLanguage): FactsA
     maxCognitive: functions.reduce((most, { cognitive }) => Math.max(most, cognitive), 0),
     functions,
     imports: walk.modules.imports.map(({ position, ...found }) => ({ ...found, startLine: startLine(position) })),
-    exports: walk.modules.exports.map(({ position, ...found }) => ({ ...found, startLine: startLine(position) })),
+    exports: walk.modules.exports.map((found) => exportFact(found, startLine)),
+    implementations: walk.implementations
+      .found(walk.topLevel, walk.modules.exports)
+      .map(({ position, ...found }) => ({ ...found, startLine: startLine(position) })),
   };
   const error = errors[0];
   if (error === undefined) return { facts, problems: [] };
@@ -100,6 +104,14 @@ function parsedFacts(head: Head, text: string, language: ParsedLanguage): FactsA
   const more = others === 0 ? "" : others === 1 ? " There is 1 more." : ` There are ${others} more.`;
   const message = `Line ${lineAt(starts, error.position)}: ${error.message}${more} The facts are those of what could be parsed.`;
   return { facts, problems: [{ path: head.path, code: "syntax-error", message }] };
+}
+
+function exportFact(
+  { position, declaredAt, ...found }: FoundExport,
+  startLine: (position: number) => number,
+): ExportFact {
+  const declared = declaredAt === undefined ? {} : { declarationLine: startLine(declaredAt) };
+  return { ...found, startLine: startLine(position), ...declared };
 }
 
 function plainFacts(head: Head, text: string): FileFacts {
@@ -116,6 +128,7 @@ function plainFacts(head: Head, text: string): FileFacts {
     functions: [],
     imports: [],
     exports: [],
+    implementations: [],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { DeclarationKind, ImplementationKind } from "./facts";
+
 /**
  * Contracts: what a module promises to those who import it, and what an edit does to that. Decided by the type checker.
  * Every line and column is 1-based; columns count UTF-16 code units.
@@ -18,15 +20,9 @@ export interface ContractBreaks {
   readonly implementers: boolean;
 }
 
-/** What an exported name stands for; several declarations that merge count as the first of these that fits. */
+/** What an exported name stands for to the type checker, where a variable that holds a function is a variable. */
 export type ContractKind =
-  | "class"
-  | "interface"
-  | "type"
-  | "enum"
-  | "function"
-  | "namespace"
-  | "variable"
+  | DeclarationKind
   /** A name passed on from another module that cannot be looked into. */
   | "re-export";
 
@@ -137,5 +133,5 @@ export interface ContractImplementer {
   readonly startLine: number;
   /** The exported name that is implemented. */
   readonly name: string;
-  readonly kind: "implements" | "extends" | "object-literal";
+  readonly kind: ImplementationKind;
 }

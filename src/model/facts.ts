@@ -59,6 +59,12 @@ export interface ImportFact {
   readonly startLine: number;
 }
 
+/**
+ * What a declaration is in the syntax; several that merge count as the first of these that fits. A variable that is
+ * declared with a function or class as its value counts as that.
+ */
+export type DeclarationKind = "class" | "enum" | "function" | "interface" | "type" | "variable" | "namespace";
+
 /** One name this file offers to others. */
 export interface ExportFact {
   /** The name other modules see: `default`, `=` for `export =`, `*` for `export * from`. */
@@ -66,8 +72,30 @@ export interface ExportFact {
   /** True for interfaces, type aliases and `export type`. */
   readonly typeOnly: boolean;
   readonly startLine: number;
-  /** Where the name comes from, when it is re-exported. */
+  /** What is declared here under the name; left out where that stands in another module, or nowhere. */
+  readonly kind?: DeclarationKind;
+  /** Where that is declared, when it is exported elsewhere than where it is declared. */
+  readonly declarationLine?: number;
+  /** Where the name comes from, when it is re-exported; what is imported first and exported then is that as well. */
   readonly specifier?: string;
+  /** What that module calls it: `default`, `*` for all of it, `=` for what `require` gets. There with `specifier`. */
+  readonly importedName?: string;
+}
+
+/** How a place takes over a type instead of using it. */
+export type ImplementationKind = "implements" | "extends" | "object-literal";
+
+/**
+ * One place that implements, extends or builds what another module or this one exports: a class or an interface, or an
+ * object literal that is declared, asserted or checked to be one.
+ */
+export interface ImplementationFact {
+  /** The module that it was imported from, the text between the quotes; null for what this file exports itself. */
+  readonly specifier: string | null;
+  /** As that module calls it: `default`, `=` for `export =`. */
+  readonly name: string;
+  readonly kind: ImplementationKind;
+  readonly startLine: number;
 }
 
 /**
@@ -110,6 +138,7 @@ export interface FileFacts extends FileSummary {
   readonly functions: readonly FunctionFacts[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
+  readonly implementations: readonly ImplementationFact[];
 }
 
 /** One step of a complexity's arithmetic: where it is and what it adds. */

@@ -1,4 +1,4 @@
-import type { ExportFact, FileFacts, FunctionFacts, ImportFact, Problem } from "../model";
+import type { ExportFact, FileFacts, FunctionFacts, ImplementationFact, ImportFact, Problem } from "../model";
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 
@@ -25,6 +25,7 @@ export interface FileEntry {
   readonly functions: readonly FunctionFacts[];
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
+  readonly implementations: readonly ImplementationFact[];
 }
 
 /** About as much as a pipe holds; a chunk is written when it is longer. In UTF-16 code units. */
@@ -70,5 +71,6 @@ export function toFileEntry(facts: FileFacts): FileEntry {
     functions: facts.functions,
     imports: facts.imports,
     exports: facts.exports,
+    implementations: facts.implementations,
   };
 }

@@ -1,11 +1,4 @@
-import type {
-  BrokenPlace,
-  BrokenPlaces,
-  ContractClient,
-  ContractComparison,
-  ContractImplementer,
-  ContractProblem,
-} from "../model";
+import type { BrokenPlace, BrokenPlaces, ContractComparison, ContractProblem } from "../model";
 import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
 import { ChangedUnits } from "./changedUnits";
 import { compareExports } from "./compareExports";
@@ -13,7 +6,6 @@ import { checkerOf, ts } from "./compiler";
 import { ContractSide } from "./contractSides";
 import { type DeclarationCopies, declarationCopies, newSpecifier, oldSpecifier } from "./declarationCopies";
 import { type DeclarationUnits, declarationUnits } from "./declarationUnits";
-import { implementersIn } from "./implementers";
 import { syntaxErrorsOf, unresolvedSpecifiers } from "./importDiagnostics";
 import { ModuleResolver } from "./moduleResolver";
 import type { ProjectConfig } from "./projectConfigs";
@@ -205,22 +197,6 @@ export class ContractProject {
     const program = this.build(role, path, text);
     const source = program.getSourceFile(path);
     return source === undefined ? undefined : { source, program, checker: checkerOf(program) };
-  }
-
-  /** Places that implement, extend or build what a file exports, found in the syntax of its clients. */
-  implementersOf(
-    path: string,
-    clients: readonly Pick<ContractClient, "path" | "through">[],
-  ): readonly ContractImplementer[] {
-    return clients.flatMap((client) => {
-      const text = this.files.readFile(client.path);
-      if (text === undefined) return [];
-      const source = ts.createSourceFile(client.path, text, ts.ScriptTarget.ESNext, true);
-      return implementersIn(source, (specifier) => {
-        const target = this.resolve(specifier, client.path);
-        return target !== undefined && (target === path || client.through.includes(target));
-      });
-    });
   }
 
   /**

@@ -12,12 +12,14 @@ import type {
 } from "../model";
 import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
-import { type GraphFile, ImportGraph } from "./importGraph";
+import type { GraphFile } from "./graphFile";
+import { ImportGraph } from "./importGraph";
 import { interfaceFactsOf } from "./interfaces/interfaceFacts";
 import { dataModelsOf } from "./models/dataModels";
 import { isPrismaSchema, prismaModelsOf } from "./models/prismaModels";
 import { namePlace } from "./namePlace";
 import { PackageEntries } from "./packageEntries";
+import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
 import { stateFactsOf } from "./state/stateFacts";
@@ -47,6 +49,10 @@ export class EditReader {
   private readonly projects: ContractProjects;
   private readonly graph: ImportGraph;
   private readonly entries: PackageEntries;
+  /** The leverage points of the whole folder. */
+  readonly points: PointReader;
+  private readonly unsaved = new Map<string, string>();
+  private readonly resolvedPackages = new Map<string, string | undefined>();
 
   /** @param root absolute, with `/`, no slash at the end. */
   constructor(
@@ -54,10 +60,11 @@ export class EditReader {
     private readonly host: SemanticsHost,
   ) {
     this.projects = new ContractProjects(host);
-    this.graph = new ImportGraph((specifier, fromFile) =>
-      this.projects.projectOf(fromFile).resolve(specifier, fromFile),
-    );
+    this.graph = new ImportGraph((specifier, fromFile) => this.resolve(specifier, fromFile));
     this.entries = new PackageEntries(root, host, this.graph);
+    const { graph, entries } = this;
+    const textOf = (path: string) => this.unsaved.get(path) ?? host.readFile(path);
+    this.points = new PointReader({ root, graph, entries, textOf });
   }
 
   /** Takes facts of files that are new or have changed; with `gone`, those that are no longer there. */
@@ -68,13 +75,17 @@ export class EditReader {
     for (const path of gone) this.graph.delete(this.absolute(path));
     if (!cameOrWent) return;
     // Specifiers may lead elsewhere, and another tsconfig.json may take a file.
+    this.resolvedPackages.clear();
     this.projects.forgetConfigs();
     this.entries.forget();
   }
 
   /** Takes an unsaved text; with `undefined`, the file is read from the disk again. */
   update(path: string, text: string | undefined): void {
-    this.projects.update(this.absolute(path), text);
+    const absolute = this.absolute(path);
+    if (text === undefined) this.unsaved.delete(absolute);
+    else this.unsaved.set(absolute, text);
+    this.projects.update(absolute, text);
   }
 
   /** Drops what was asked longest ago until the rest is under a limit, in bytes; the last project stays. */
@@ -101,9 +112,22 @@ export class EditReader {
     };
   }
 
+  /**
+   * Most specifiers name a package, and dependencies lie beside the package.json that asks for them: such a specifier
+   * leads to the same place from all files of a package that one tsconfig.json takes.
+   */
+  private resolve(specifier: string, fromFile: string): string | undefined {
+    if (specifier.startsWith("node:")) return undefined;
+    const project = this.projects.projectOf(fromFile);
+    if (/^[./]/.test(specifier)) return project.resolve(specifier, fromFile);
+    const key = `${project.key}\0${this.entries.packageOf(fromFile)}\0${specifier}`;
+    if (!this.resolvedPackages.has(key)) this.resolvedPackages.set(key, project.resolve(specifier, fromFile));
+    return this.resolvedPackages.get(key);
+  }
+
   /** A file that is gone has clients all the same, which ask for it under a path that must still lead to it. */
   private ensurePresent(path: string, text: string): void {
-    if (!this.graph.has(path)) this.graph.set({ path, imports: [], exports: [] });
+    if (!this.graph.has(path)) this.graph.set({ path, contentHash: "", imports: [], exports: [], implementations: [] });
     if (!this.host.fileExists(path)) this.projects.update(path, text);
   }
 
@@ -124,8 +148,8 @@ export class EditReader {
     const contract: EditedContract = {
       verdicts: verdicts.map((verdict) => this.edited(verdict, { path, text })),
       clients: found.map((client) => this.relativeClient(client)),
-      implementers: project
-        .implementersOf(path, found)
+      implementers: this.graph
+        .implementersOf(path)
         .map((implementer) => ({ ...implementer, path: this.relative(implementer.path) })),
       places: broken === null ? null : this.relativePlaces(broken),
     };

@@ -1,12 +1,8 @@
-import type { ContractClient, ExportFact, ImportFact } from "../model";
+import type { ContractClient, ContractImplementer, ImportFact } from "../model";
+import { ExportOrigins } from "./exportOrigins";
+import { ExportUses } from "./exportUses";
+import { type GraphFile, isWhole } from "./graphFile";
 import { folderOf, joinPath } from "./paths";
-
-/** What the graph needs of a file: a part of its facts, under its absolute path. */
-export interface GraphFile {
-  readonly path: string;
-  readonly imports: readonly ImportFact[];
-  readonly exports: readonly ExportFact[];
-}
 
 /** Where a specifier leads from a file; undefined where to nothing that is known. */
 export type Resolve = (specifier: string, fromFile: string) => string | undefined;
@@ -27,6 +23,8 @@ export class ImportGraph {
   private readonly files = new Map<string, GraphFile>();
   /** For each file those that ask for it; undefined until somebody wants to know, and after files came or went. */
   private incoming: Map<string, Edge[]> | undefined;
+  private knownOrigins: ExportOrigins | undefined;
+  private knownUses: ExportUses | undefined;
   private readonly resolved = new Map<string, string | undefined>();
 
   constructor(private readonly resolve: Resolve) {}
@@ -37,6 +35,27 @@ export class ImportGraph {
 
   has(path: string): boolean {
     return this.files.has(path);
+  }
+
+  file(path: string): GraphFile | undefined {
+    return this.files.get(path);
+  }
+
+  /** In the order in which they came to be known. */
+  all(): Iterable<GraphFile> {
+    return this.files.values();
+  }
+
+  /** What exported names stand for. Until the next change of a file. */
+  get origins(): ExportOrigins {
+    this.knownOrigins ??= new ExportOrigins(this);
+    return this.knownOrigins;
+  }
+
+  /** Who uses and implements what is exported, for all names at once. Until the next change of a file. */
+  get uses(): ExportUses {
+    this.knownUses ??= new ExportUses(this.files.values(), this.origins, this);
+    return this.knownUses;
   }
 
   set(file: GraphFile): void {
@@ -51,6 +70,8 @@ export class ImportGraph {
 
   private changed(leadsElsewhere: boolean): void {
     this.incoming = undefined;
+    this.knownOrigins = undefined;
+    this.knownUses = undefined;
     if (leadsElsewhere) this.resolved.clear();
   }
 
@@ -82,6 +103,20 @@ export class ImportGraph {
     return [...found.values()].map((client) => client.done()).sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
+  /** Places outside a file that implement, extend or build what it declares, or declared, by path and line. */
+  implementersOf(path: string): readonly ContractImplementer[] {
+    return this.importersOf(path).flatMap(({ path: client, through }) =>
+      (this.files.get(client)?.implementations ?? []).flatMap(({ specifier, name, kind, startLine }) => {
+        const module = specifier === null ? undefined : this.targetOf(specifier, client);
+        if (module === undefined) return [];
+        // A name that is gone is declared nowhere; who still asks for it asks the file that had it.
+        const gone = module === path || through.includes(module) ? { path, name } : undefined;
+        const origin = this.origins.originOf(module, name) ?? gone;
+        return origin?.path === path ? [{ path: client, startLine, name: origin.name, kind }] : [];
+      }),
+    );
+  }
+
   /** The names that a file exports, those included that it passes on; undefined where they cannot all be told. */
   exportedNames(path: string, above: readonly string[] = []): readonly string[] | undefined {
     const file = this.files.get(path);
@@ -109,23 +144,22 @@ export class ImportGraph {
 
   /** What other modules can get of it from a file that takes it: by `export … from`, or by an import that is exported. */
   private passedOn(path: string, fact: ImportFact, taken: Taken): Asked | undefined {
-    const exports = this.files.get(path)?.exports ?? [];
-    if (fact.kind === "re-export") {
-      const own = exports.filter(
-        ({ specifier, startLine }) => specifier === fact.specifier && startLine >= fact.startLine,
-      );
-      if (fact.names.length === 1 && fact.names[0] === everything) {
-        const star = own.find(({ startLine }) => startLine === fact.startLine) ?? own[0];
-        if (star === undefined) return undefined;
-        // `export * as name` passes a namespace on, `export *` the names themselves.
-        return star.name === everything ? taken.asSame() : Asked.of([star.name]);
+    const passed = new Map<string, string>();
+    let rest: Asked | undefined;
+    for (const { name, specifier, importedName } of this.files.get(path)?.exports ?? []) {
+      if (specifier !== fact.specifier || importedName === undefined) continue;
+      const isTaken = isWhole(importedName) ? fact.names.some(isWhole) : fact.names.includes(importedName);
+      if (!isTaken) continue;
+      // `export *` and `module.exports = require()` pass the names themselves on, `export * as name` a namespace.
+      if (name === everything) rest = taken.asSame();
+      else if (name === "=" && importedName === "=") rest = taken.asWhole();
+      else if (isWhole(importedName)) passed.set(name, name);
+      else {
+        const original = taken.originalOf(importedName);
+        if (original !== undefined) passed.set(name, original);
       }
-      const first = exports.indexOf(own[0] as ExportFact);
-      return taken.renamed(fact.names, (index) => exports[first + index]?.name);
     }
-    const exported = new Set(exports.filter(({ specifier }) => specifier === undefined).map(({ name }) => name));
-    const passed = taken.originals.filter((name) => exported.has(name));
-    return passed.length === 0 ? undefined : Asked.of(passed);
+    return rest === undefined ? asked(passed) : rest.with(passed);
   }
 
   private edges(): ReadonlyMap<string, readonly Edge[]> {
@@ -144,7 +178,8 @@ export class ImportGraph {
     return incoming;
   }
 
-  private targetOf(specifier: string, fromFile: string): string | undefined {
+  /** The file that a specifier leads to from a file; one that the graph need not have. */
+  targetOf(specifier: string, fromFile: string): string | undefined {
     const key = `${folderOf(fromFile)}\0${specifier}`;
     if (!this.resolved.has(key)) {
       this.resolved.set(key, this.relativeTarget(specifier, fromFile) ?? this.resolve(specifier, fromFile));
@@ -183,11 +218,15 @@ class Asked {
     return this.names === undefined ? everything : [...this.names].flat().sort().join(",");
   }
 
+  with(more: ReadonlyMap<string, string>): Asked {
+    return this.names === undefined ? this : Asked.of(new Map([...this.names, ...more]));
+  }
+
   /** What an import takes of it; undefined when nothing. An import without names still runs the module. */
   take(names: readonly string[]): Taken | undefined {
     if (this.names === undefined) return new Taken(undefined, names);
     const own = this.names;
-    if (names.includes(everything) || names.includes("=")) return new Taken(own, [...own.values()]);
+    if (names.some(isWhole)) return new Taken(own, [...own.values()]);
     const taken = new Map(names.flatMap((name) => (own.has(name) ? [[name, own.get(name) ?? name] as const] : [])));
     return taken.size === 0 ? undefined : new Taken(taken, [...taken.values()]);
   }
@@ -205,18 +244,22 @@ class Taken {
   asSame(): Asked | undefined {
     if (this.names === undefined) return Asked.all();
     const passed = new Map([...this.names].filter(([name]) => name !== "default"));
-    return passed.size === 0 ? undefined : Asked.of(passed);
+    return asked(passed);
   }
 
-  renamed(names: readonly string[], nameAt: (index: number) => string | undefined): Asked | undefined {
-    const passed = new Map<string, string>();
-    names.forEach((name, index) => {
-      const original = this.names === undefined ? name : this.names.get(name);
-      const outside = nameAt(index);
-      if (original !== undefined && outside !== undefined) passed.set(outside, original);
-    });
-    return passed.size === 0 ? undefined : Asked.of(passed);
+  /** All that there is, `default` included. */
+  asWhole(): Asked {
+    return this.names === undefined ? Asked.all() : Asked.of(this.names);
   }
+
+  /** As the file that all began with calls what the asking file calls so; undefined for what it does not take. */
+  originalOf(name: string): string | undefined {
+    return this.names === undefined ? name : this.names.get(name);
+  }
+}
+
+function asked(names: ReadonlyMap<string, string>): Asked | undefined {
+  return names.size === 0 ? undefined : Asked.of(names);
 }
 
 class Client {

@@ -1,3 +1,4 @@
+import type { ExportOrigins } from "./exportOrigins";
 import type { ImportGraph } from "./importGraph";
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
@@ -11,6 +12,8 @@ const outputFolder = /^(dist|lib|build|out|esm|cjs|es)(\/(esm|cjs|es|types|src))
  */
 export class PackageEntries {
   private readonly byFolder = new Map<string, ReadonlySet<string>>();
+  private readonly offered = new WeakMap<ExportOrigins, Map<string, ReadonlySet<string>>>();
+  private readonly packages = new Map<string, string | undefined>();
 
   /** @param root absolute; packages above it are not looked at. */
   constructor(
@@ -21,22 +24,68 @@ export class PackageEntries {
 
   forget(): void {
     this.byFolder.clear();
+    this.packages.clear();
   }
 
   /** Whether a package offers what a file exports under a name, itself or through files that pass it on. */
   offers(path: string, name: string): boolean {
-    const entries = this.entriesFor(path);
-    if (entries.size === 0) return false;
-    if (entries.has(path)) return true;
+    const folder = this.packageOf(path);
+    if (folder === undefined) return false;
+    const entries = this.entriesOf(folder);
+    if (entries.has(path) || this.offersNow(path, name)) return true;
+    // What an edit takes away was offered by those who still pass it on.
     return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
   }
 
-  private entriesFor(path: string): ReadonlySet<string> {
-    for (const folder of foldersUpFrom(folderOf(path))) {
-      if (this.host.fileExists(joinPath(folder, "package.json"))) return this.entriesOf(folder);
-      if (folder === this.root) break;
+  /** As `offers`, for what the file declares and exports at this moment; quick enough for all names of all files. */
+  offersNow(path: string, name: string): boolean {
+    const folder = this.packageOf(path);
+    return folder !== undefined && this.offeredBy(folder).has(`${path}\0${name}`);
+  }
+
+  /** What the entries of a package offer; kept as long as the graph stays what it is. */
+  private offeredBy(folder: string): ReadonlySet<string> {
+    const { origins } = this.graph;
+    const known = this.offered.get(origins) ?? new Map<string, ReadonlySet<string>>();
+    this.offered.set(origins, known);
+    let offered = known.get(folder);
+    if (offered === undefined) {
+      const names = new Set<string>();
+      for (const entry of this.entriesOf(folder)) this.offer(entry, names);
+      offered = names;
+      known.set(folder, offered);
     }
-    return new Set();
+    return offered;
+  }
+
+  /** The folder of the package that a file belongs to; undefined for one that belongs to none below the root. */
+  packageOf(path: string): string | undefined {
+    const above: string[] = [];
+    let found: string | undefined;
+    for (const folder of foldersUpFrom(folderOf(path))) {
+      const isKnown = this.packages.has(folder);
+      if (isKnown) found = this.packages.get(folder);
+      else {
+        above.push(folder);
+        if (this.host.fileExists(joinPath(folder, "package.json"))) found = folder;
+      }
+      if (isKnown || found !== undefined || folder === this.root) break;
+    }
+    for (const folder of above) this.packages.set(folder, found);
+    return found;
+  }
+
+  /** What a module offers, and what modules offer that it passes on as a namespace. */
+  private offer(entry: string, names: Set<string>): void {
+    const { origins } = this.graph;
+    const waiting = new Set([entry]);
+    for (const module of waiting) {
+      for (const name of origins.namesOf(module)) {
+        const origin = origins.originOf(module, name);
+        if (origin?.name === "*") waiting.add(origin.path);
+        else if (origin !== undefined) names.add(`${origin.path}\0${origin.name}`);
+      }
+    }
   }
 
   private entriesOf(folder: string): ReadonlySet<string> {

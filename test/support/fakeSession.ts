@@ -5,6 +5,8 @@ import type {
   IndexOptions,
   IndexProgress,
   IndexResult,
+  LeveragePointPage,
+  LeveragePointQuery,
   OwnershipReport,
   Session,
   StewardReport,
@@ -40,6 +42,7 @@ export interface FakeFolder {
   readonly xray?: XRay;
   readonly tests?: TestHotSpotReport;
   readonly change?: ChangeReport;
+  readonly points?: LeveragePointPage;
   /** By path. */
   readonly stewards?: Readonly<Record<string, Stewardship>>;
   readonly problems?: readonly Problem[];
@@ -143,6 +146,12 @@ export class FakeSession implements Session {
     return this.folder.change ?? { base: null, files: [], findings: [], silenced: 0, problems: [] };
   }
 
+  async leveragePoints(query: LeveragePointQuery = {}): Promise<LeveragePointPage> {
+    this.asked = query;
+    const none = { interface: 0, model: 0, state: 0, endpoint: 0 };
+    return this.folder.points ?? { points: [], totals: none, problems: [] };
+  }
+
   file = notPartOfTheFake;
   edit = notPartOfTheFake;
   explain = notPartOfTheFake;
@@ -203,6 +212,7 @@ export function fakeFacts(path: string, facts: Partial<FileFacts> = {}): FileFac
     functions: [],
     imports: [],
     exports: [],
+    implementations: [],
     ...facts,
   };
 }

@@ -1,8 +1,8 @@
-import { readFacts } from "../../src/facts/readFacts";
 import type { EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
 import { ruleOptionsOf } from "../../src/rules";
 import { EditReader } from "../../src/semantics/editReader";
 import { memoryHost } from "../../src/semantics/semanticsHost";
+import { graphFileOf } from "./graphFiles";
 
 const root = "/project";
 
@@ -38,10 +38,7 @@ export async function editFactsOf(example: Omit<RuleExample, "title" | "expected
     memoryHost(new Map(Object.entries(files).map(([path, text]) => [`${root}/${path}`, text]))),
   );
   const sources = Object.entries(files).filter(([path]) => /\.[cm]?[jt]sx?$/.test(path));
-  const read = sources.map(([path, text]) => ({ path, facts: readFacts(path, Buffer.from(text), "") }));
-  reader.setFiles(
-    read.map(({ path, facts }) => ({ path, imports: facts.facts?.imports ?? [], exports: facts.facts?.exports ?? [] })),
-  );
+  reader.setFiles(sources.map(([path, text]) => graphFileOf(path, text)));
   const { facts } = await reader.read({
     path: example.edited,
     text: files[example.edited] ?? "",

@@ -21,6 +21,17 @@ function classLike(node: ts.ClassLikeDeclaration, walk: Walk): void {
   walk.inside(className(node, walk), node.members);
 }
 
+function heritage(node: ts.HeritageClause, walk: Walk): void {
+  walk.implementations.heritage(node);
+  walk.visitAll(node.types);
+}
+
+/** Nothing in it counts, and only its types can import. */
+function interfaceDeclaration(node: ts.InterfaceDeclaration, walk: Walk): void {
+  if (walk.typesImport) walk.descend(node);
+  else for (const clause of node.heritageClauses ?? []) walk.implementations.heritage(clause);
+}
+
 function className(node: ts.ClassLikeDeclaration, walk: Walk): string {
   const given = walk.names.take(node);
   if (given !== "") return given;
@@ -34,6 +45,7 @@ function field(node: ts.PropertyDeclaration, walk: Walk): void {
   walk.visit(name);
   walk.visitOptional(type);
   if (initializer === undefined || hasModifier(node, SyntaxKind.AbstractKeyword)) return;
+  walk.implementations.typed(type, initializer, node.pos);
   walk.names.giveMember(initializer, name);
   // An auto-accessor is no field to ESLint: its initializer counts for the function around the class.
   if (hasModifier(node, SyntaxKind.AccessorKeyword)) walk.visit(initializer);
@@ -79,6 +91,8 @@ export const declarationVisitors: VisitorEntries = [
   ...on(SyntaxKind.ObjectLiteralExpression, objectLiteral),
   ...on(SyntaxKind.PropertyAssignment, property),
   ...on([SyntaxKind.ClassDeclaration, SyntaxKind.ClassExpression], classLike),
+  ...on(SyntaxKind.HeritageClause, heritage),
+  ...on(SyntaxKind.InterfaceDeclaration, interfaceDeclaration),
   ...on(SyntaxKind.PropertyDeclaration, field),
   ...on(SyntaxKind.ClassStaticBlockDeclaration, staticBlock),
   ...on(SyntaxKind.ModuleDeclaration, namespace),

@@ -130,8 +130,15 @@ function wrapper({ expression }: ts.AwaitExpression | ts.ParenthesizedExpression
   walk.visit(expression);
 }
 
+/** `{} as A`, `<A>{}`, `{} satisfies A`. */
+function saidToBe(node: ts.AsExpression | ts.SatisfiesExpression | ts.TypeAssertion, walk: Walk): void {
+  walk.implementations.typed(node.type, node.expression, node.pos);
+  walk.descend(node);
+}
+
 export const expressionVisitors: VisitorEntries = [
   ...on([SyntaxKind.AwaitExpression, SyntaxKind.ParenthesizedExpression], wrapper),
+  ...on([SyntaxKind.AsExpression, SyntaxKind.SatisfiesExpression, SyntaxKind.TypeAssertionExpression], saidToBe),
   ...on(SyntaxKind.ConditionalExpression, conditional),
   ...on(chainKinds, chain),
   ...on(SyntaxKind.BinaryExpression, binary),

@@ -51,7 +51,7 @@ function range(first: ts.SyntaxKind, last: ts.SyntaxKind): readonly ts.SyntaxKin
 export const leafVisitors: VisitorEntries = [
   ...on(range(SyntaxKind.Unknown, SyntaxKind.LastToken), nothing),
   ...on(range(SyntaxKind.FirstTypeNode, SyntaxKind.LastTypeNode), type),
-  ...on([SyntaxKind.TypeAliasDeclaration, SyntaxKind.InterfaceDeclaration, SyntaxKind.TypeParameter], type),
+  ...on([SyntaxKind.TypeAliasDeclaration, SyntaxKind.TypeParameter], type),
   ...on(SyntaxKind.ImportType, importType),
   ...on(SyntaxKind.RegularExpressionLiteral, regularExpression),
   ...on(SyntaxKind.JsxText, jsxText),

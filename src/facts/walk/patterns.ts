@@ -54,20 +54,23 @@ function bindingElement({ propertyName, name, initializer }: ts.BindingElement, 
   walk.visit(initializer);
 }
 
-function parameter({ modifiers, dotDotDotToken, name, type, initializer }: ts.ParameterDeclaration, walk: Walk): void {
+function parameter(node: ts.ParameterDeclaration, walk: Walk): void {
+  const { modifiers, dotDotDotToken, name, type, initializer } = node;
   walk.visitAll(modifiers);
   walk.visit(name);
   walk.visitOptional(type);
   if (initializer === undefined) return;
+  walk.implementations.typed(type, initializer, node.pos);
   if (dotDotDotToken === undefined) walk.counter.branch("default value", (type ?? name).end);
   walk.names.giveReference(initializer, name);
   walk.visit(initializer);
 }
 
-function variable({ name, type, initializer }: ts.VariableDeclaration, walk: Walk): void {
+function variable({ name, type, initializer, pos }: ts.VariableDeclaration, walk: Walk): void {
   walk.visit(name);
   walk.visitOptional(type);
   if (initializer === undefined) return;
+  walk.implementations.typed(type, initializer, pos);
   walk.modules.expectFromVariable(name, initializer);
   if (name.kind === SyntaxKind.Identifier) {
     walk.names.give(initializer, name.text);

@@ -1,8 +1,10 @@
 import { forEachChild, SyntaxKind, type ts } from "../compiler";
 import { ComplexityCounter } from "../complexityCounter";
 import { skipParentheses } from "../functionNames";
+import { Implementations } from "../implementations";
 import { ModuleFacts } from "../moduleFacts";
 import { NameScope } from "../nameScope";
+import type { TopLevelNames } from "../topLevelNames";
 import { skipTrivia } from "../trivia";
 import { isFunctionInPlace } from "./nodeKinds";
 
@@ -29,6 +31,7 @@ export interface WalkOptions {
 export class Walk {
   readonly counter: ComplexityCounter;
   readonly modules: ModuleFacts;
+  readonly implementations = new Implementations();
   readonly names = new NameScope();
   readonly typesImport: boolean;
   /** Starts and ends of stretches in which nothing begins a comment or a string; see classifyLines. */
@@ -50,9 +53,10 @@ export class Walk {
     private readonly text: string,
     private readonly visitors: readonly Visitor[],
     { collecting, typesImport, isJavaScript }: WalkOptions,
+    readonly topLevel: TopLevelNames,
   ) {
     this.counter = new ComplexityCounter(collecting);
-    this.modules = new ModuleFacts(isJavaScript);
+    this.modules = new ModuleFacts(isJavaScript, topLevel);
     this.typesImport = typesImport;
   }
 

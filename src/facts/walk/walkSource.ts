@@ -1,4 +1,5 @@
 import { SyntaxKind, type ts } from "../compiler";
+import { TopLevelNames } from "../topLevelNames";
 import { declarationVisitors } from "./declarations";
 import { expressionVisitors } from "./expressions";
 import { functionVisitors } from "./functions";
@@ -30,7 +31,7 @@ function visitorTable(): readonly Visitor[] {
 
 /** Walks over a file's tree, once. @throws RangeError when the code is nested too deeply for the call stack. */
 export function walkSource(source: ts.SourceFile, text: string, options: WalkOptions): Walk {
-  const walk = new Walk(text, visitors, options);
+  const walk = new Walk(text, visitors, options, new TopLevelNames(source.statements));
   for (const statement of source.statements) {
     walk.modules.statement(statement);
     walk.visit(statement);

@@ -44,7 +44,25 @@ const exportFact = z.object({
   name: z.string().describe("The name others see: `default`, `=` for `export =`, `*` for `export * from`."),
   typeOnly: z.boolean().describe("Interfaces, type aliases and `export type`."),
   startLine: line.describe("1-based."),
-  specifier: z.string().optional().describe("Where the name comes from, when it is re-exported."),
+  kind: z
+    .enum(["class", "enum", "function", "interface", "type", "variable", "namespace"])
+    .optional()
+    .describe("What is declared here; missing where that stands in another module."),
+  declarationLine: line.optional().describe("Where it is declared, when that is not where it is exported. 1-based."),
+  specifier: z
+    .string()
+    .optional()
+    .describe("Where the name comes from, when it is re-exported, or imported first and exported then."),
+  importedName: z.string().optional().describe("What that module calls it; `*` for all of it. There with `specifier`."),
+});
+
+const implementationFact = z.object({
+  specifier: z.string().nullable().describe("The module it was imported from; null for what the file exports itself."),
+  name: z.string().describe("What is implemented, as that module calls it."),
+  kind: z
+    .enum(["implements", "extends", "object-literal"])
+    .describe("`object-literal`: one that is declared, asserted or checked to be of the type."),
+  startLine: line.describe("1-based."),
 });
 
 const fileEntry = z.object({
@@ -58,6 +76,9 @@ const fileEntry = z.object({
   functions: z.array(functionFacts).describe("In the order in which they start; empty where there is no parser here."),
   imports: z.array(importFact).describe("The modules that the file asks for."),
   exports: z.array(exportFact).describe("The names that the file offers."),
+  implementations: z
+    .array(implementationFact)
+    .describe("Places that implement, extend or build what another module or this one exports."),
 });
 
 /** `trueline facts --format json`. */

@@ -7,6 +7,7 @@ import { SemanticsThread, type SemanticsThreadOptions } from "../../../src/engin
 import { CancelledError } from "../../../src/model";
 import type { EditQuestion } from "../../../src/semantics/editReader";
 import { bundle } from "../../support/bundles";
+import { graphFileOf } from "../../support/graphFiles";
 
 const baselineText = "export function findUser(): string[] {\n  return [];\n}\n";
 const text = "export function findUser(id: number): string[] {\n  return [String(id)];\n}\n";
@@ -82,6 +83,16 @@ describe("the type checker's thread", () => {
     assert.equal((await brokenIn()).length, 1);
   });
 
+  it("lists what files of other folders use", async () => {
+    assert.deepEqual(await thread.points(), { points: [], problems: [] });
+    thread.setFiles({ files: [graphFileOf("far/far.ts", 'import { findUser } from "../users";')], gone: [] });
+    const { points } = await thread.points();
+    assert.deepEqual(
+      points.map(({ name, clients }) => [name, clients]),
+      [["findUser", 2]],
+    );
+  });
+
   it("is called off by a signal, and answers the next question", async () => {
     const controller = new AbortController();
     const first = thread.edit(question(), controller.signal);
@@ -111,14 +122,8 @@ describe("the type checker's thread", () => {
 });
 
 async function* twoFiles(): AsyncGenerator<FilesUpdate> {
-  const kind = "import";
-  const imports = [{ kind, specifier: "./users", names: ["findUser"], typeOnly: false, startLine: 1 }] as const;
-  const exports = [{ name: "findUser", typeOnly: false, startLine: 1 }];
   yield {
-    files: [
-      { path: "users.ts", imports: [], exports },
-      { path: "client.ts", imports, exports: [] },
-    ],
+    files: [graphFileOf("users.ts", baselineText), graphFileOf("client.ts", client)],
     gone: [],
   };
 }

@@ -120,6 +120,63 @@ describe("exports", () => {
   });
 });
 
+describe("what stands behind an exported name", () => {
+  type Origin = [name: string, origin: string];
+  const cases: readonly [code: string, ...exports: Origin[]][] = [
+    ["export class A {} export abstract class B {}", ["A", "class"], ["B", "class"]],
+    ["export interface A {} export type B = 1", ["A", "interface"], ["B", "type"]],
+    ["export enum A {} export declare const enum B {}", ["A", "enum"], ["B", "enum"]],
+    ["export function a() {} export namespace B {}", ["a", "function"], ["B", "namespace"]],
+    ["export const a = 1, { b } = c; export let d", ["a", "variable"], ["b", "variable"], ["d", "variable"]],
+    [
+      "export const a = () => 1, b = (function () {}), C = class {}",
+      ["a", "function"],
+      ["b", "function"],
+      ["C", "class"],
+    ],
+    ["export const a = memo(() => 1)", ["a", "variable"]],
+    ["export default class {}", ["default", "class"]],
+    ["export default () => 1", ["default", "function"]],
+    ["export default { a: 1 }", ["default", "variable"]],
+    ["const a = 1\nexport default a", ["default", "variable at 1"]],
+    ["export { a as b, C }\nfunction a() {}\nclass C {}", ["b", "function at 2"], ["C", "class at 3"]],
+    // Of what merges, what can be called or made comes before what is only a type.
+    ["interface A {}\nclass A {}\nexport { A }", ["A", "class at 2"]],
+    ["type A = 1\nconst A = 2\nexport { A }", ["A", "type at 1"]],
+    ["class A {}\nexport = A", ["=", "class at 1"]],
+    ["import { a, b as c } from 'x'; export { a, c as d }", ["a", "a of x"], ["d", "b of x"]],
+    ["import a, * as b from 'x'; export default a; export { b }", ["default", "default of x"], ["b", "* of x"]],
+    ["export { a as b, default as C } from 'x'", ["b", "a of x"], ["C", "default of x"]],
+    ["export * from 'x'; export * as y from 'x'", ["*", "* of x"], ["y", "* of x"]],
+    ["import a = require('x'); export = a", ["=", "= of x"]],
+    ["export import a = require('x'); export import b = c.d", ["a", "= of x"], ["b", "nothing"]],
+    ["export { undeclared }", ["undeclared", "nothing"]],
+  ];
+  for (const [code, ...exports] of cases)
+    it(code, () => assert.deepEqual(factsOf(code, "a.ts").exports.map(originOf), exports));
+
+  const commonJs: readonly [code: string, ...exports: Origin[]][] = [
+    [
+      "exports.a = function () {}; exports.b = class {}; exports.c = 1",
+      ["a", "function"],
+      ["b", "class"],
+      ["c", "variable"],
+    ],
+    ["function a() {}\nmodule.exports = a", ["=", "function at 1"]],
+    ["module.exports = { a, b }", ["=", "variable"]],
+    ["const { a: b } = require('x'); exports.c = b", ["c", "a of x"]],
+    ["const a = require('x').y; exports.b = a", ["b", "y of x"]],
+    ["module.exports = require('x'); exports.a = require('x').b", ["=", "= of x"], ["a", "b of x"]],
+  ];
+  for (const [code, ...exports] of commonJs)
+    it(code, () => assert.deepEqual(factsOf(code, "a.js").exports.map(originOf), exports));
+});
+
+function originOf({ name, kind, declarationLine, specifier, importedName }: ExportFact): readonly string[] {
+  const own = `${kind}${declarationLine === undefined ? "" : ` at ${declarationLine}`}`;
+  return [name, specifier !== undefined ? `${importedName} of ${specifier}` : kind === undefined ? "nothing" : own];
+}
+
 function described({ name, typeOnly, specifier }: ExportFact): readonly string[] {
   return [name, ...(typeOnly ? ["type"] : []), ...(specifier === undefined ? [] : [`from ${specifier}`])];
 }

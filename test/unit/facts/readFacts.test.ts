@@ -42,7 +42,8 @@ describe("readFacts", () => {
           },
         ],
         imports: [{ kind: "import", specifier: "b", names: ["default"], typeOnly: false, startLine: 1 }],
-        exports: [{ name: "f", typeOnly: false, startLine: 4 }],
+        exports: [{ name: "f", typeOnly: false, startLine: 4, kind: "function" }],
+        implementations: [],
       },
       problems: [],
     });

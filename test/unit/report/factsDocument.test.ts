@@ -58,6 +58,7 @@ describe("factsChunks", () => {
       functions: [],
       imports: [],
       exports: [],
+      implementations: [],
     });
     assert.deepEqual(document.problems, problems);
   });

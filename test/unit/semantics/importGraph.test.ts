@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { readFactsOfText } from "../../../src/facts/readFacts";
 import { ImportGraph } from "../../../src/semantics/importGraph";
+import { graphFileOf } from "../../support/graphFiles";
 
 function graphOf(files: Readonly<Record<string, string>>, aliases: Readonly<Record<string, string>> = {}): ImportGraph {
   const graph = new ImportGraph((specifier) => aliases[specifier]);
   for (const [path, text] of Object.entries(files)) {
-    const result = readFactsOfText(path, text, "");
-    assert.ok("facts" in result);
-    graph.set({ path, imports: result.facts.imports, exports: result.facts.exports });
+    graph.set(graphFileOf(path, text));
   }
   return graph;
 }
@@ -82,12 +80,68 @@ describe("ImportGraph", () => {
     ]);
   });
 
+  it("follows what is imported under one name and exported under another", () => {
+    const graph = graphOf({
+      "/a.ts": "export default class {} export const one = 1;",
+      "/index.ts": "import First, { one as uno } from './a'; export { First, uno as eins };",
+      "/b.ts": "import { First } from './index';",
+      "/c.ts": "import { eins } from './index';",
+      // What a module declares under the same name is its own.
+      "/d.ts": "import * as all from './a'; export const one = all.one;",
+      "/e.ts": "import { one } from './d';",
+    });
+    assert.deepEqual(clients(graph, "/a.ts"), [
+      "/b.ts default through /index.ts",
+      "/c.ts one through /index.ts",
+      "/d.ts default,one",
+      "/index.ts default,one",
+    ]);
+  });
+
+  it("follows what CommonJS modules pass on", () => {
+    const graph = graphOf({
+      "/a.js": "exports.one = 1; exports.two = 2;",
+      "/whole.js": "module.exports = require('./a');",
+      "/part.js": "const { two } = require('./a'); exports.zwei = two; exports.drei = require('./a').three;",
+      "/b.js": "const { one } = require('./whole');",
+      "/c.js": "require('./part').zwei();",
+    });
+    assert.deepEqual(clients(graph, "/a.js"), [
+      "/b.js one through /whole.js",
+      "/c.js two through /part.js",
+      "/part.js two",
+      "/whole.js one,two",
+    ]);
+  });
+
+  it("finds who implements, extends and builds what a file exports", () => {
+    const graph = graphOf({
+      "/p/a.ts": "export interface A { x: string } export class B {} class D extends B {}",
+      "/p/index.ts": "export * from './a';",
+      "/p/b.ts": [
+        "import { type A as Other, B } from './a';",
+        "import * as all from './index';",
+        "class C extends B implements Other { x = ''; }",
+        "const literal: Other = { x: '' };",
+        "const partial = { x: '' } satisfies all.A;",
+        "const made: Other = make();",
+      ].join("\n"),
+    });
+    assert.deepEqual(
+      graph.implementersOf("/p/a.ts").map(({ path, startLine, name, kind }) => [path, startLine, name, kind]),
+      [
+        ["/p/b.ts", 3, "B", "extends"],
+        ["/p/b.ts", 3, "A", "implements"],
+        ["/p/b.ts", 4, "A", "object-literal"],
+        ["/p/b.ts", 5, "A", "object-literal"],
+      ],
+    );
+  });
+
   it("knows of files that came and went", () => {
     const graph = graphOf({ "/b.ts": 'import { one } from "./a";' });
     assert.deepEqual(clients(graph, "/a.ts"), []);
-    const facts = readFactsOfText("/a.ts", a, "");
-    assert.ok("facts" in facts);
-    graph.set({ path: "/a.ts", imports: [], exports: facts.facts.exports });
+    graph.set(graphFileOf("/a.ts", a));
     assert.deepEqual(clients(graph, "/a.ts"), ["/b.ts one"]);
     graph.delete("/b.ts");
     assert.deepEqual(clients(graph, "/a.ts"), []);

@@ -101,31 +101,4 @@ describe("ContractProjects", () => {
     assert.notEqual(projects.projectOf("/p/a/x.ts"), a);
     assert.equal(projects.projectOf("/p/b/x.ts"), b);
   });
-
-  it("finds who implements, extends and builds what a file exports", () => {
-    const files = {
-      "/p/tsconfig.json": json({ compilerOptions: { module: "ESNext", moduleResolution: "Bundler" } }),
-      "/p/a.ts": "export interface A { x: string } export class B {}",
-      "/p/index.ts": "export * from './a';",
-      "/p/b.ts": [
-        "import { type A as Other, B } from './a';",
-        "import * as all from './index';",
-        "class C extends B implements Other { x = ''; }",
-        "const literal: Other = { x: '' };",
-        "const partial = { x: '' } satisfies all.A;",
-        "const made: Other = make();",
-      ].join("\n"),
-    };
-    const project = new ContractProjects(hostOf(files)).projectOf("/p/a.ts");
-    const found = project.implementersOf("/p/a.ts", [{ path: "/p/b.ts", through: ["/p/index.ts"] }]);
-    assert.deepEqual(
-      found.map(({ startLine, name, kind }) => [startLine, name, kind]),
-      [
-        [3, "B", "extends"],
-        [3, "A", "implements"],
-        [4, "A", "object-literal"],
-        [5, "A", "object-literal"],
-      ],
-    );
-  });
 });

@@ -1,0 +1,16 @@
+import { anyOf } from "./anyOf";
+
+/**
+ * Files that are there for tests: by the conventions of Jest, Vitest, Mocha, Playwright and Cypress. A folder called
+ * `test` inside `src` is taken for code that is about tests: a test runner's own, for one.
+ */
+const testPaths = anyOf([
+  /[._-](test|tests|spec|specs|cy|e2e|stories|bench)\.[cm]?[jt]sx?$/,
+  /(^|\/)__(tests|mocks|fixtures|testfixtures|testutils)__\//,
+  /^(?!src\/|.*\/src\/)(.*\/)?(tests?|specs?|e2e|cypress|fixtures)\//,
+]);
+
+/** @param path relative to the session's root, with `/`. */
+export function isTestPath(path: string): boolean {
+  return testPaths.test(path);
+}

@@ -1,0 +1,66 @@
+import type { SourceRange } from "../model";
+import { ts } from "./compiler";
+import { dataModelsOf } from "./models/dataModels";
+import type { PointFound } from "./pointFound";
+import type { SourceContext } from "./sourceContext";
+import { rangeOf } from "./sourceRange";
+import { stateFactsOf } from "./state/stateFacts";
+
+/** A point that a file declares, by what its text alone says. */
+export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" | "startLine"> {
+  /** The name that others get it (or the class that it belongs to) by; null where they cannot. */
+  readonly exportedAs: string | null;
+  /** Whether that is the point itself, and not the class around it. */
+  readonly isWhole: boolean;
+}
+
+/** The models, stateful functions and endpoints of a file, in the order of their places. */
+export function filePointsOf(context: SourceContext): readonly FilePoint[] {
+  const exported = exportedNames(context);
+  const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
+    kind,
+    name: found.name,
+    detail,
+    startLine: found.place.startLine,
+    ...exportOf(found, exported),
+  });
+  const points: FilePoint[] = [
+    ...dataModelsOf(context).map(point("model", "data model")),
+    ...stateFactsOf(context).functions.map(point("state", "function")),
+  ];
+  return points.sort((one, other) => one.startLine - other.startLine);
+}
+
+interface Named {
+  readonly name: string;
+  readonly place: SourceRange;
+}
+
+interface Exported {
+  readonly name: string;
+  readonly place: SourceRange;
+}
+
+/** Exported names by the names of their declarations. */
+function exportedNames({ source, checker }: SourceContext): ReadonlyMap<string, Exported> {
+  const module = checker.getSymbolAtLocation(source);
+  const names = new Map<string, Exported>();
+  if (module === undefined) return names;
+  for (const symbol of checker.getExportsOfModule(module)) {
+    const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    const [declaration] = (isAlias ? checker.getAliasedSymbol(symbol) : symbol).declarations ?? [];
+    const name = declaration && ts.getNameOfDeclaration(declaration);
+    if (name === undefined || !ts.isIdentifier(name) || name.getSourceFile() !== source) continue;
+    names.set(name.text, { name: symbol.name === "export=" ? "=" : symbol.name, place: rangeOf(name) });
+  }
+  return names;
+}
+
+/** `Orders.place` is got by the class. A function inside another may have the name of an exported one. */
+function exportOf({ name, place }: Named, exported: ReadonlyMap<string, Exported>) {
+  const [outer = name] = name.split(".");
+  const found = exported.get(outer);
+  if (outer !== name) return { exportedAs: found?.name ?? null, isWhole: false };
+  const isSame = found?.place.startLine === place.startLine && found.place.startColumn === place.startColumn;
+  return { exportedAs: isSame ? found.name : null, isWhole: true };
+}

@@ -1,0 +1,140 @@
+import { isTestPath } from "../facts/testPaths";
+import type { ContractProblem } from "../model";
+import { type FilePoint, filePointsOf } from "./filePoints";
+import type { GraphFile } from "./graphFile";
+import type { ImportGraph } from "./importGraph";
+import { InterfacePoints } from "./interfacePoints";
+import { looseContexts } from "./looseProgram";
+import type { PackageEntries } from "./packageEntries";
+import type { PointFound } from "./pointFound";
+import { mayHavePoints } from "./pointLibraries";
+import type { SourceContext } from "./sourceContext";
+import { nextStep } from "./steps";
+
+/** Files that are looked into at a time: as many as let a cancellation be heard soon. */
+const filesAtOnce = 40;
+
+/** Files whose interfaces are listed between two turns of the event loop. */
+const filesPerTurn = 2_000;
+
+export interface PointReading {
+  /** In the order of the files, then of the kinds, then of the places. */
+  readonly points: readonly PointFound[];
+  readonly problems: readonly ContractProblem[];
+}
+
+interface KnownFile {
+  readonly contentHash: string;
+  readonly points: readonly FilePoint[];
+  readonly problems: readonly ContractProblem[];
+}
+
+/** What the reader looks at. */
+export interface PointSources {
+  /** Absolute, with `/`, no slash at the end. */
+  readonly root: string;
+  readonly graph: ImportGraph;
+  readonly entries: PackageEntries;
+  /** The text of a file by its absolute path, as it is edited; undefined where it cannot be read. */
+  textOf(path: string): string | undefined;
+}
+
+/**
+ * The leverage points of a whole folder. Interfaces come from the import graph alone; models, state and endpoints are
+ * looked for in files that ask for a library of the vocabulary, each on its own, and kept until its content changes. What
+ * tests declare is left out.
+ */
+export class PointReader {
+  /** By absolute path. */
+  private known = new Map<string, KnownFile>();
+
+  constructor(private readonly sources: PointSources) {}
+
+  /** @throws CancelledError when the signal says so. */
+  async read(signal?: AbortSignal): Promise<PointReading> {
+    await nextStep(signal);
+    await this.lookInto(signal);
+    const { root, graph, entries } = this.sources;
+    const interfaces = new InterfacePoints(root, graph, entries);
+    const points: PointFound[] = [];
+    let files = 0;
+    for (const file of graph.all()) {
+      if (++files % filesPerTurn === 0) await nextStep(signal);
+      points.push(...this.pointsOf(file, interfaces));
+    }
+    return { points, problems: [...this.known.values()].flatMap(({ problems }) => problems) };
+  }
+
+  /** What is a model or keeps state is listed as that, and not among the interfaces once more. */
+  private pointsOf(file: GraphFile, interfaces: InterfacePoints): readonly PointFound[] {
+    const own = this.known.get(file.path)?.points ?? [];
+    const listed = new Set(own.map(({ exportedAs, isWhole }) => (isWhole ? exportedAs : null)));
+    return [
+      ...interfaces.of(file).filter(({ name }) => !listed.has(name)),
+      ...own.map((point) => interfaces.placed(file.path, point)),
+    ];
+  }
+
+  /** Brings what is known of the candidates up to date. What was looked into is kept when the rest is called off. */
+  private async lookInto(signal: AbortSignal | undefined): Promise<void> {
+    const candidates = new Map<string, GraphFile>();
+    for (const file of this.sources.graph.all()) {
+      const path = this.relative(file.path);
+      if (!isTestPath(path) && mayHavePoints({ ...file, path })) candidates.set(file.path, file);
+    }
+    for (const path of this.known.keys()) if (!candidates.has(path)) this.known.delete(path);
+    const stale = [...candidates.values()].filter(
+      ({ path, contentHash }) => this.known.get(path)?.contentHash !== contentHash,
+    );
+    for (let start = 0; start < stale.length; start += filesAtOnce) {
+      await nextStep(signal);
+      this.lookIntoFiles(stale.slice(start, start + filesAtOnce));
+    }
+  }
+
+  private lookIntoFiles(files: readonly GraphFile[]): void {
+    const texts = new Map<string, string>();
+    for (const { path } of files) {
+      const text = this.sources.textOf(path);
+      if (text !== undefined) texts.set(path, text);
+    }
+    const contexts = this.contexts(texts);
+    for (const { path, contentHash } of files) {
+      const context = contexts.get(path);
+      this.known.set(path, { contentHash, ...(context === undefined ? unread : this.readPoints(path, context)) });
+    }
+  }
+
+  /** The parser may fail on one file: the others are parsed without it then. */
+  private contexts(texts: ReadonlyMap<string, string>): ReadonlyMap<string, SourceContext | Error> {
+    try {
+      return new Map(looseContexts(texts).map((context) => [context.source.fileName, context]));
+    } catch (error) {
+      if (texts.size === 1) return new Map([...texts.keys()].map((path) => [path, asError(error)]));
+      return new Map([...texts].flatMap((text) => [...this.contexts(new Map([text]))]));
+    }
+  }
+
+  /** The compiler and what reads with it may fail on one file; the others are listed all the same. */
+  private readPoints(path: string, context: SourceContext | Error): Omit<KnownFile, "contentHash"> {
+    try {
+      if (context instanceof Error) throw context;
+      return { points: filePointsOf(context), problems: [] };
+    } catch (error) {
+      const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;
+      const message = `Models and state were not looked for in this file: ${reason}.`;
+      return { points: [], problems: [{ path: this.relative(path), code: "analysis-failed", message }] };
+    }
+  }
+
+  private relative(path: string): string {
+    return path.slice(this.sources.root.length + 1);
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** A file that went away since it was listed: the session hears of it by itself. */
+const unread = { points: [], problems: [] };
