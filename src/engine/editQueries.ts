@@ -162,7 +162,17 @@ export class EditQueries {
     const editState = stateOf(text, old);
     const version = known?.version === undefined ? {} : { version: known.version };
     const problems = old?.kind === "unreadable" ? [old.problem] : [];
-    const silent = { path, ...version, state: editState, findings: [], silenced: 0, contract: null, problems };
+    const context = { points: [], baseline: state?.baseline.commit ?? null };
+    const silent = {
+      path,
+      ...version,
+      state: editState,
+      findings: [],
+      silenced: 0,
+      contract: null,
+      ...context,
+      problems,
+    };
     if (editState === "same" && query.unchanged !== true) return silent;
     // A module without exports stands for one that is gone: whoever asks for it finds nothing.
     const patience = query.thorough === true ? {} : { patience: editorPatience };
@@ -175,6 +185,7 @@ export class EditQueries {
         ...silent,
         ...said,
         contract: reading.facts.contract,
+        points: reading.points,
         problems: [...problems, ...own, ...said.problems],
       };
     } catch (error) {

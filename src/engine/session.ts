@@ -3,6 +3,7 @@ import type {
   CoupledPair,
   CouplingOptions,
   EditedContract,
+  EditedPoint,
   FileFacts,
   FileOwnership,
   FileSummary,
@@ -190,6 +191,10 @@ export interface EditReport {
   readonly silenced: number;
   /** What the edit does to the file's exported names; null where there is nothing to compare. */
   readonly contract: EditedContract | null;
+  /** Leverage points of the file whose declarations differ from the baseline. */
+  readonly points: readonly EditedPoint[];
+  /** The commit that the file is held against; null without one. */
+  readonly baseline: string | null;
   readonly problems: readonly Problem[];
 }
 

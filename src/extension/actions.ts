@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type Boundary, isCancelled } from "./boundary";
+import { type Checklist, isChecklistTarget } from "./checklist";
 import { type CommandName, commandId } from "./commands";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
@@ -28,6 +29,7 @@ export interface ActionServices {
   readonly showWhy: ShowWhy;
   readonly report: ReportDocument;
   readonly rulePages: RulePages;
+  readonly checklist: Checklist;
   readonly log: vscode.LogOutputChannel;
   readonly boundary: Boundary;
 }
@@ -36,7 +38,7 @@ type Action = (argument: unknown, second: unknown) => unknown;
 
 /** What every command does. Arguments come from menus, links and other extensions: they are checked. */
 function actions(services: ActionServices) {
-  const { projects, view, points, filterPicks, showWhy, report, rulePages, log } = services;
+  const { projects, view, points, filterPicks, showWhy, report, rulePages, checklist, log } = services;
   return {
     showReport: async () => {
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -82,6 +84,7 @@ function actions(services: ActionServices) {
       const project = projects.all.find(({ root }) => root === argument);
       if (project !== undefined && isPointKind(kind)) await points.model.showAll(project, kind);
     },
+    checklist: (argument) => checklist.show(isChecklistTarget(argument) ? argument : undefined),
     showRule: async (id) => {
       if (typeof id === "string") await rulePages.show(id);
     },

@@ -108,6 +108,11 @@ export const commands = {
   },
   showMore: { title: "Show More Hot Spots", palette: "never" },
   showAllPoints: { title: "Show All Leverage Points", palette: "never" },
+  checklist: {
+    title: "Show the Checklist of a Changed Leverage Point",
+    icon: "$(checklist)",
+    palette: { when: "editorIsOpen && resourceScheme == file" },
+  },
   showRule: { title: "Show the Page of a Rule", palette: "never" },
   goTo: { title: "Go to Line", palette: "never" },
   goToFunction: { title: "Go to Function", palette: "never" },

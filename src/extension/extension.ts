@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { EngineClient } from "../engine/sessionClient";
 import { registerActions } from "./actions";
 import { Boundary } from "./boundary";
+import { Checklist } from "./checklist";
 import { CodeLenses } from "./codeLenses";
 import { CouplingHints } from "./couplingHints";
 import { Couplings } from "./couplings";
@@ -15,6 +16,7 @@ import { HotSpotsView } from "./hotSpotsView";
 import { Hovers } from "./hovers";
 import { LeverageDiagnostics } from "./leverageDiagnostics";
 import { LeverageFixes } from "./leverageFixes";
+import { LeverageLenses } from "./leverageLenses";
 import type { PointNode } from "./leveragePointNodes";
 import { LeveragePointsView } from "./leveragePointsView";
 import { LiveFiles } from "./liveFiles";
@@ -69,12 +71,14 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const edits = store.add(new Edits({ projects, documents, boundary }));
   store.add(new LeverageDiagnostics(projects, edits));
   store.add(new LeverageFixes(edits));
+  store.add(new LeverageLenses(projects, edits));
   store.add(new FileBadges(projects, boundary));
   store.add(new FileWatching(projects, boundary));
   const statusBar = store.add(new StatusBar(projects, files));
   const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, owners, boundary }));
   const report = store.add(new ReportDocument(projects));
   const rulePages = store.add(new RulePages());
+  const checklist = store.add(new Checklist({ projects, edits, memory: context.workspaceState }));
   const filterPicks = new FilterPicks(projects, view.model);
   store.add(
     registerActions({
@@ -87,6 +91,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
       showWhy,
       report,
       rulePages,
+      checklist,
       log,
       boundary,
     }),

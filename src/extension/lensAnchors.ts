@@ -7,12 +7,16 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** Something that is shown above a line. */
-export interface LensText {
+/** Where a lens stands. */
+export interface LensPlace {
   /** 1-based. */
   readonly line: number;
   /** Column of the first character that it is about, 1-based. */
   readonly column: number;
+}
+
+/** Something that is shown above a line. */
+export interface LensText extends LensPlace {
   readonly title: string;
   readonly tooltip: string;
 }
@@ -22,10 +26,10 @@ export interface LensText {
  * are on the way. Fresh facts change their texts at once, too; lenses come and go only when the document has been quiet
  * for a moment, because each one that does moves the text below by a line.
  */
-export class LensAnchors {
-  private anchors: readonly LensText[] = [];
+export class LensAnchors<Lens extends LensPlace = LensText> {
+  private anchors: readonly Lens[] = [];
 
-  get current(): readonly LensText[] {
+  get current(): readonly Lens[] {
     return this.anchors;
   }
 
@@ -38,7 +42,7 @@ export class LensAnchors {
    * @param fresh what is known of the text as it is now.
    * @param settled the document is quiet: lenses may come and go.
    */
-  refresh(fresh: readonly LensText[], settled: boolean): void {
+  refresh(fresh: readonly Lens[], settled: boolean): void {
     if (settled) {
       this.anchors = [...fresh];
       return;
@@ -49,7 +53,7 @@ export class LensAnchors {
 }
 
 /** Undefined when the line of the anchor is deleted. */
-function move(anchor: LensText, edit: TextEdit): LensText | undefined {
+function move<Lens extends LensPlace>(anchor: Lens, edit: TextEdit): Lens | undefined {
   if (isBefore(anchor.line, anchor.column, edit.startLine, edit.startColumn)) return anchor;
   const inserted = edit.text.split(/\r\n|\r|\n/);
   const added = inserted.length - 1;
@@ -65,7 +69,7 @@ function move(anchor: LensText, edit: TextEdit): LensText | undefined {
   return { ...anchor, line: Math.min(anchor.line, edit.startLine + added) };
 }
 
-function columnAfter(anchor: LensText, edit: TextEdit): number {
+function columnAfter(anchor: LensPlace, edit: TextEdit): number {
   if (anchor.line !== edit.endLine) return anchor.column;
   const lastLine = edit.text.slice(Math.max(edit.text.lastIndexOf("\n"), edit.text.lastIndexOf("\r")) + 1);
   const before = lastLine.length === edit.text.length ? edit.startColumn : 1;
@@ -77,7 +81,11 @@ function isBefore(line: number, column: number, otherLine: number, otherColumn: 
 }
 
 /** Of the lenses on a line the last one that starts at the column or before it, or else the first. */
-export function anchorAt(anchors: readonly LensText[], line: number, column: number): LensText | undefined {
+export function anchorAt<Lens extends LensPlace>(
+  anchors: readonly Lens[],
+  line: number,
+  column: number,
+): Lens | undefined {
   const onLine = anchors.filter((anchor) => anchor.line === line);
   return onLine.findLast((anchor) => anchor.column <= column) ?? onLine[0];
 }
@@ -86,8 +94,12 @@ export function anchorAt(anchors: readonly LensText[], line: number, column: num
  * What is known anew of an anchor: what stands in its line and column; else the same one in the order of the line, where
  * there are as many as before.
  */
-function renewed(anchor: LensText, anchors: readonly LensText[], fresh: readonly LensText[]): LensText | undefined {
-  const isOnLine = ({ line }: LensText) => line === anchor.line;
+function renewed<Lens extends LensPlace>(
+  anchor: Lens,
+  anchors: readonly Lens[],
+  fresh: readonly Lens[],
+): Lens | undefined {
+  const isOnLine = ({ line }: LensPlace) => line === anchor.line;
   const freshOnLine = fresh.filter(isOnLine);
   const onLine = anchors.filter(isOnLine);
   const exactly = freshOnLine.find(({ column }) => column === anchor.column);

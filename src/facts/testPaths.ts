@@ -14,3 +14,12 @@ const testPaths = anyOf([
 export function isTestPath(path: string): boolean {
   return testPaths.test(path);
 }
+
+/** Files beside the tests that build what is tested: mocks, fixtures, factories, seeds. */
+const scenarioPaths = /(^|[/._-])(mocks?|fakes?|stubs?|fixtures?|factor(y|ies)|seeds?|seeders?)([/._-]|$)/i;
+
+/** @param path relative to the session's root, with `/`. */
+export function isScenarioPath(path: string): boolean {
+  const words = path.replace(/\.[^./]+$/, "").replace(/([a-z])([A-Z])/g, "$1-$2");
+  return isTestPath(path) || scenarioPaths.test(words);
+}

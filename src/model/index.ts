@@ -4,6 +4,7 @@ export * from "./contract";
 export * from "./coupling";
 export * from "./dataModel";
 export * from "./edit";
+export * from "./editedPoint";
 export * from "./errors";
 export * from "./facts";
 export * from "./history";

@@ -5,6 +5,7 @@ import type {
   ContractVerdict,
   DataModel,
   EditedContract,
+  EditedPoint,
   EditedVerdict,
   EditFacts,
   InterfaceFacts,
@@ -12,6 +13,7 @@ import type {
 } from "../model";
 import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
+import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
 import { ImportGraph } from "./importGraph";
 import { interfaceFactsOf } from "./interfaces/interfaceFacts";
@@ -41,6 +43,8 @@ export interface EditQuestion {
 
 export interface EditReading {
   readonly facts: EditFacts;
+  /** Leverage points whose declarations differ from the baseline; empty without one. */
+  readonly points: readonly EditedPoint[];
   readonly problems: readonly ContractProblem[];
 }
 
@@ -106,10 +110,12 @@ export class EditReader {
     const own = edited === undefined ? nothing : factsOf(edited);
     const { path: relative, addedPaths } = question;
     const { interfaces, models, state } = own;
-    return {
-      facts: { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state },
-      problems,
-    };
+    const facts = { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state };
+    const { baselineText } = question;
+    if (edited === undefined || baselineText === null) return { facts, points: [], problems };
+    const sources = { edited, baselineText, graph: this.graph, contract };
+    const points = editedPoints({ ...sources, relative: (each) => this.relative(each) });
+    return { facts, points, problems };
   }
 
   /**
@@ -220,7 +226,8 @@ function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion):
   const { models, problems } = prismaModelsOf(path, text);
   const baseline = baselineText === null ? null : prismaModelsOf(path, baselineText).models;
   const { interfaces, state } = nothing;
-  return { facts: { path, contract: null, addedPaths, interfaces, models: { models, baseline }, state }, problems };
+  const facts = { path, contract: null, addedPaths, interfaces, models: { models, baseline }, state };
+  return { facts, points: [], problems };
 }
 
 function factsOf(context: SourceContext): OwnFacts {

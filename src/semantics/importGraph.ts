@@ -59,9 +59,15 @@ export class ImportGraph {
   }
 
   set(file: GraphFile): void {
-    const isNew = !this.files.has(file.path);
+    const before = this.files.get(file.path);
     this.files.set(file.path, file);
-    this.changed(isNew);
+    const { incoming } = this;
+    this.changed(before === undefined);
+    if (before === undefined || incoming === undefined) return;
+    // While a file is being typed only its own imports change: the others' need not be looked at again.
+    for (const fact of before.imports) this.disconnect(incoming, before.path, fact);
+    for (const fact of file.imports) this.connect(incoming, file.path, fact);
+    this.incoming = incoming;
   }
 
   delete(path: string): void {
@@ -166,16 +172,28 @@ export class ImportGraph {
     if (this.incoming !== undefined) return this.incoming;
     const incoming = new Map<string, Edge[]>();
     for (const file of this.files.values()) {
-      for (const fact of file.imports) {
-        const target = this.targetOf(fact.specifier, file.path);
-        if (target === undefined || target === file.path) continue;
-        const edges = incoming.get(target);
-        if (edges === undefined) incoming.set(target, [{ from: file.path, fact }]);
-        else edges.push({ from: file.path, fact });
-      }
+      for (const fact of file.imports) this.connect(incoming, file.path, fact);
     }
     this.incoming = incoming;
     return incoming;
+  }
+
+  private connect(incoming: Map<string, Edge[]>, from: string, fact: ImportFact): void {
+    const target = this.targetOf(fact.specifier, from);
+    if (target === undefined || target === from) return;
+    const edges = incoming.get(target);
+    if (edges === undefined) incoming.set(target, [{ from, fact }]);
+    else edges.push({ from, fact });
+  }
+
+  private disconnect(incoming: Map<string, Edge[]>, from: string, fact: ImportFact): void {
+    const target = this.targetOf(fact.specifier, from);
+    const edges = target === undefined ? undefined : incoming.get(target);
+    if (target === undefined || edges === undefined) return;
+    incoming.set(
+      target,
+      edges.filter((edge) => edge.from !== from),
+    );
   }
 
   /** The file that a specifier leads to from a file; one that the graph need not have. */

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { GitFixture } from "../support/gitFixture";
-import { closeAll, folder, rankedPaths, ready, show, until, uriOf } from "./support";
+import { closeAll, folder, lensesOf, rankedPaths, ready, show, until, uriOf } from "./support";
 
 const [edited, client] = ["src/leverage/users.ts", "src/leverage/client.ts"];
 const rule = "interface/breaking-change";
@@ -115,6 +115,25 @@ describe("what is said while an interface is edited", () => {
       repository.git("checkout", "--quiet", "--", edited);
     }
     await until("no finding once the file is restored", () => findings().length === 0);
+  });
+
+  it("puts a lens on what differs: who uses it, what breaks, what covers it", async () => {
+    const editor = await show(edited);
+    const pointLens = async () =>
+      (await lensesOf(editor.document)).find(({ command }) => command.command === "trueline.checklist");
+    assert.equal(await pointLens(), undefined);
+    await replace(editor, "name: string", "name: number");
+    const lens = await until("the lens with what breaks", async () => {
+      const found = await pointLens();
+      return found?.title.includes("breaks") ? found : undefined;
+    });
+    assert.equal(lens.title, "1 client · breaks 1 · tests 0 · spec: none");
+    assert.deepEqual([lens.line, lens.column], [1, 1]);
+    // It keeps its place on the declaration while the text above it grows.
+    assert.ok(await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), "\n\n")));
+    await until("the lens moved along", async () => (await pointLens())?.line === 3);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+    await until("no lens on a file as in HEAD", async () => (await pointLens()) === undefined);
   });
 
   it("is silenced by a comment that a quick fix writes, and explained by the rule's page", async () => {

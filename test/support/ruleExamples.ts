@@ -1,6 +1,6 @@
-import type { EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
+import type { EditedPoint, EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
 import { ruleOptionsOf } from "../../src/rules";
-import { EditReader } from "../../src/semantics/editReader";
+import { EditReader, type EditReading } from "../../src/semantics/editReader";
 import { memoryHost } from "../../src/semantics/semanticsHost";
 import { graphFileOf } from "./graphFiles";
 
@@ -29,8 +29,19 @@ export function baselineOf(example: Pick<RuleExample, "files" | "baseline">): Re
   return Object.fromEntries(all.flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
 }
 
+type Project = Omit<RuleExample, "title" | "expected">;
+
 /** The facts that the rules get of an example, read in memory, with the broken places looked for. */
-export async function editFactsOf(example: Omit<RuleExample, "title" | "expected">): Promise<EditFacts> {
+export async function editFactsOf(example: Project): Promise<EditFacts> {
+  return (await readingOf(example)).facts;
+}
+
+/** The leverage points that the edit of an example changes. */
+export async function editedPointsOf(example: Project): Promise<readonly EditedPoint[]> {
+  return (await readingOf(example)).points;
+}
+
+async function readingOf(example: Project): Promise<EditReading> {
   const files = filesOf(example);
   const baseline = baselineOf(example);
   const reader = new EditReader(
@@ -39,14 +50,13 @@ export async function editFactsOf(example: Omit<RuleExample, "title" | "expected
   );
   const sources = Object.entries(files).filter(([path]) => /\.[cm]?[jt]sx?$/.test(path));
   reader.setFiles(sources.map(([path, text]) => graphFileOf(path, text)));
-  const { facts } = await reader.read({
+  return reader.read({
     path: example.edited,
     text: files[example.edited] ?? "",
     baselineText: baseline[example.edited] ?? null,
     addedPaths: Object.keys(files).filter((path) => baseline[path] === undefined && path !== example.edited),
     places: true,
   });
-  return facts;
 }
 
 /** What one rule says of an example. */

@@ -1,0 +1,29 @@
+import type { LeveragePointKind } from "./leveragePoint";
+import type { SourceRange } from "./place";
+
+/** A line of a file that a checklist sends its reader to. */
+export interface CheckedPlace {
+  /** Relative to the session's root with `/`. */
+  readonly path: string;
+  readonly startLine: number;
+}
+
+/** A leverage point whose declaration differs from the baseline: what a deliberate change of it has to look at. */
+export interface EditedPoint {
+  readonly kind: LeveragePointKind;
+  readonly name: string;
+  /** What it is, in a word or two: `class`, `TypeORM entity`, `GET /users/:id`. */
+  readonly detail: string;
+  /** Where its name stands in the edited text. */
+  readonly place: SourceRange;
+  /** The first line of each file that uses it; files that only pass it on are not among them. */
+  readonly clients: readonly CheckedPlace[];
+  /** Places that implement, extend or build it. */
+  readonly implementers: readonly CheckedPlace[];
+  /** Those of the clients and implementers that are tests, mocks, fixtures, factories or seeds, one place per file. */
+  readonly scenarios: readonly CheckedPlace[];
+  /** Files with a broken place; null while they have not been looked for. */
+  readonly broken: number | null;
+  /** What its doc comment names as its specification: `@spec docs/specs/order.md`. Null where it names none. */
+  readonly spec: string | null;
+}

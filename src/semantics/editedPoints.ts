@@ -1,0 +1,126 @@
+import { isScenarioPath } from "../facts/testPaths";
+import type { CheckedPlace, EditedContract, EditedPoint, SourceRange } from "../model";
+import { ts } from "./compiler";
+import { declaredParts } from "./declaredParts";
+import { filePointsOf } from "./filePoints";
+import type { ImportGraph } from "./importGraph";
+import type { SourceContext } from "./sourceContext";
+import { rangeOf } from "./sourceRange";
+
+/** What the points are read off. Paths are absolute. */
+export interface EditedPointSources {
+  readonly edited: SourceContext;
+  /** The file as the baseline has it. */
+  readonly baselineText: string;
+  readonly graph: ImportGraph;
+  readonly contract: EditedContract | null;
+  readonly relative: (path: string) => string;
+}
+
+/**
+ * The leverage points of a file whose declarations differ from the baseline, in the order of their places. An exported
+ * name counts when somebody uses it; models, state and endpoints count by themselves.
+ */
+export function editedPoints(sources: EditedPointSources): readonly EditedPoint[] {
+  const { source } = sources.edited;
+  // Programs leave doc comments out, which name the specification.
+  const parts = partsOf(source.fileName, source.text);
+  const before = partsOf(source.fileName, sources.baselineText);
+  const differs = (name: string) => parts.get(name)?.text !== before.get(name)?.text;
+  const own = filePointsOf(sources.edited).filter(({ name }) => differs(name));
+  const listed = new Set(own.map(({ name }) => name));
+  const exported = exportedParts(sources.edited, parts).filter(({ part }) => differs(part) && !listed.has(part));
+  const points: EditedPoint[] = [
+    ...own.map(({ kind, name, detail, exportedAs, startLine }) =>
+      pointOf(sources, { kind, name, detail, exportedAs, declared: parts.get(name)?.node, startLine }),
+    ),
+    ...exported.flatMap(({ part, name, detail }) => {
+      const point = pointOf(sources, {
+        ...{ kind: "interface" as const, name: part, detail, exportedAs: name },
+        ...{ declared: parts.get(part)?.node, startLine: 1 },
+      });
+      return point.clients.length === 0 ? [] : [point];
+    }),
+  ];
+  return points.sort((one, other) => one.place.startLine - other.place.startLine);
+}
+
+function partsOf(path: string, text: string): ReturnType<typeof declaredParts> {
+  return declaredParts(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));
+}
+
+interface Found {
+  readonly kind: EditedPoint["kind"];
+  readonly name: string;
+  readonly detail: string;
+  /** The name that others get it by. */
+  readonly exportedAs: string | null;
+  readonly declared: ts.Node | undefined;
+  readonly startLine: number;
+}
+
+function pointOf({ edited, graph, contract, relative }: EditedPointSources, found: Found): EditedPoint {
+  const { kind, name, detail, exportedAs, declared, startLine } = found;
+  const path = edited.source.fileName;
+  const all = exportedAs === null ? [] : graph.importersOf(path, [exportedAs]).filter(({ passesOn }) => !passesOn);
+  const clients = all.map((client) => ({ path: relative(client.path), startLine: client.startLine }));
+  const implementers = (exportedAs === null ? [] : graph.implementersOf(path))
+    .filter((implementer) => implementer.name === exportedAs)
+    .map((implementer) => ({ path: relative(implementer.path), startLine: implementer.startLine }));
+  return {
+    ...{ kind, name, detail, clients, implementers },
+    place: placeOf(declared, startLine),
+    scenarios: onePerFile([...implementers, ...clients].filter((place) => isScenarioPath(place.path))),
+    broken: brokenFiles(contract, exportedAs),
+    spec: declared === undefined ? null : specOf(declared),
+  };
+}
+
+/** The exported names of a file that it declares itself, each with the part that declares it. */
+function exportedParts(
+  { source, checker }: SourceContext,
+  parts: ReturnType<typeof declaredParts>,
+): readonly { readonly part: string; readonly name: string; readonly detail: string }[] {
+  const module = checker.getSymbolAtLocation(source);
+  if (module === undefined) return [];
+  return checker.getExportsOfModule(module).flatMap((symbol) => {
+    const isAlias = (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    const [declaration] = (isAlias ? checker.getAliasedSymbol(symbol) : symbol).declarations ?? [];
+    if (declaration === undefined || declaration.getSourceFile() !== source) return [];
+    const declared = ts.getNameOfDeclaration(declaration);
+    const part = declared !== undefined && ts.isIdentifier(declared) ? declared.text : "default";
+    const known = parts.get(part);
+    return known === undefined ? [] : [{ part, name: symbol.name, detail: known.detail }];
+  });
+}
+
+function brokenFiles(contract: EditedContract | null, exportedAs: string | null): number | null {
+  const verdict = contract?.verdicts.find(({ name }) => name.split(".")[0] === exportedAs);
+  if (verdict === undefined || verdict.change !== "breaking") return 0;
+  if (contract?.places == null) return null;
+  return new Set(contract.places.broken.map(({ path }) => path).filter((path) => verdict.clients.includes(path))).size;
+}
+
+function placeOf(declared: ts.Node | undefined, startLine: number): SourceRange {
+  const name = declared && ts.getNameOfDeclaration(declared as ts.Declaration);
+  const node = name ?? declared;
+  return node === undefined ? { startLine, startColumn: 1, endLine: startLine, endColumn: 1 } : rangeOf(node);
+}
+
+/** `@spec docs/specs/order.md` in the doc comment of a declaration. */
+function specOf(declared: ts.Node): string | null {
+  // The comment of `const a = …` is the statement's.
+  const owner = ts.isVariableDeclaration(declared) ? declared.parent.parent : declared;
+  for (const tag of ts.getJSDocTags(owner)) {
+    if (tag.tagName.text !== "spec") continue;
+    const text = ts.getTextOfJSDocComment(tag.comment)?.trim().split(/\s/)[0] ?? "";
+    if (text !== "") return text;
+  }
+  return null;
+}
+
+function onePerFile(places: readonly CheckedPlace[]): readonly CheckedPlace[] {
+  const first = new Map<string, CheckedPlace>();
+  for (const place of places) if (!first.has(place.path)) first.set(place.path, place);
+  return [...first.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+}

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import type { EditedPoint } from "../../../src/model";
+import { editedPointsOf } from "../../support/ruleExamples";
+
+/** `interface Store: 2 clients, 1 implementers, 1 scenarios, breaks 0, spec none`. */
+function inShort(points: readonly EditedPoint[]): readonly string[] {
+  return points.map(
+    ({ kind, name, detail, place, clients, implementers, scenarios, broken, spec }) =>
+      `${place.startLine}:${place.startColumn} ${kind} ${name} (${detail}): clients ${clients.length}, ` +
+      `implementers ${implementers.length}, scenarios ${scenarios.map(({ path }) => path).join("+")}, ` +
+      `breaks ${broken}, spec ${spec}`,
+  );
+}
+
+const store = "export interface Store {\n  read(key: string): string;\n}\nexport interface Other {\n  a: string;\n}\n";
+
+describe("leverage points that an edit changes", () => {
+  it("are those whose declarations differ, with who uses, implements and tests them", async () => {
+    const points = await editedPointsOf({
+      edited: "src/store.ts",
+      baseline: { "src/store.ts": store },
+      files: {
+        "src/store.ts": store.replace("read(key: string): string;", "read(key: string): string;\n  close(): void;"),
+        "src/memory.ts":
+          'import type { Store } from "./store";\nexport class Memory implements Store {\n  read = (key: string) => key;\n}\n',
+        "test/store.test.ts":
+          'import type { Store } from "../src/store";\nexport const store: Store = { read: String };\n',
+        "src/storeFactory.ts": 'import type { Store } from "./store";\nexport type Make = () => Store;\n',
+        "src/other.ts": 'import type { Other } from "./store";\nexport type Same = Other;\n',
+      },
+    });
+    assert.deepEqual(inShort(points), [
+      "1:18 interface Store (interface): clients 3, implementers 2, " +
+        "scenarios src/storeFactory.ts+test/store.test.ts, breaks 2, spec null",
+    ]);
+  });
+
+  it("are none where white space or comments differ, and where nobody uses what differs", async () => {
+    const files = { "src/store.ts": store.replace("{\n  a", "{\n\n    a"), "src/x.ts": 'import "./store";\n' };
+    const baseline = { "src/store.ts": store };
+    assert.deepEqual(await editedPointsOf({ edited: "src/store.ts", baseline, files }), []);
+    const unused = { "src/store.ts": store.replace("a: string", "a: number") };
+    assert.deepEqual(await editedPointsOf({ edited: "src/store.ts", baseline, files: unused }), []);
+  });
+
+  it("name the specification that their doc comment names", async () => {
+    const constant =
+      "/**\n * Retries.\n * @spec docs/specs/retries.md for the numbers\n */\nexport const retries = 3;\n";
+    const points = await editedPointsOf({
+      edited: "src/retries.ts",
+      baseline: { "src/retries.ts": constant.replace("3", "4") },
+      files: {
+        "src/retries.ts": constant,
+        "src/load.ts": 'import { retries } from "./retries";\nexport const all = retries + 1;\n',
+      },
+    });
+    assert.deepEqual(inShort(points), [
+      "5:14 interface retries (variable): clients 1, implementers 0, scenarios , breaks 0, spec docs/specs/retries.md",
+    ]);
+  });
+
+  it("are data models by themselves, whoever uses them", async () => {
+    const order = 'import { z } from "zod";\n\nexport const Order = z.object({ id: z.number() });\n';
+    const points = await editedPointsOf({
+      edited: "src/order.ts",
+      baseline: { "src/order.ts": order },
+      files: { "src/order.ts": order.replace("z.number()", "z.string()") },
+    });
+    assert.deepEqual(
+      points.map(({ kind, name }) => [kind, name]),
+      [["model", "Order"]],
+    );
+  });
+});
