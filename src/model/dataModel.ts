@@ -138,7 +138,7 @@ export interface ModelSource {
   readonly form: "type" | "zod";
   /** All that is to be replaced. */
   readonly range: SourceRange;
-  /** What stands in front of the parts: `export type Job<T> = `, `z.`. */
+  /** What stands in front of the parts of a type: `export type Job<T> =`; empty for a schema. */
   readonly head: string;
   /** Name of the namespace that the library was imported as; empty for a type. */
   readonly library: string;

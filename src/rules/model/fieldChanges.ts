@@ -57,11 +57,18 @@ function isAlike(old: ModelField, field: ModelField): boolean {
 
 function narrowed(before: readonly ModelField[], after: readonly ModelField[]): readonly FieldChange[] {
   return after.flatMap((field) => {
-    const old = before.find(
-      (each) => wordsOf(each.column ?? each.name).join("") === wordsOf(field.column ?? field.name).join(""),
-    );
+    const old = olderField(field, before);
     return old === undefined ? [] : changesOf(old, field);
   });
+}
+
+/** By the very name of the column; a table that has `createdAt` and `created_at` is not rare. */
+function olderField(field: ModelField, before: readonly ModelField[]): ModelField | undefined {
+  const name = field.column ?? field.name;
+  const same = before.find((each) => (each.column ?? each.name) === name);
+  if (same !== undefined) return same;
+  const alike = before.filter((each) => wordsOf(each.column ?? each.name).join("") === wordsOf(name).join(""));
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 function changesOf(old: ModelField, field: ModelField): readonly FieldChange[] {

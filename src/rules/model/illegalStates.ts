@@ -8,7 +8,7 @@ import {
   type Rule,
   type RuleFinding,
 } from "../../model";
-import { bareFlag, exclusiveFlags, stateOfField, stateOfFlag, type TagKind, tagKindOf } from "./stateWords";
+import { bareFlag, exclusiveFlags, isMark, stateOfField, stateOfFlag, type TagKind, tagKindOf } from "./stateWords";
 import { type Tagged, unionFix } from "./taggedUnion";
 import { listed } from "./wording";
 
@@ -56,7 +56,7 @@ export const illegalStatesRule: Rule<Options> = {
           startLine: 3,
           message:
             "3 optional fields of `Payment`: 8 representable states; `status` has 3 (`paidAt`, `failedAt` and " +
-            "`failureReason` each go with one of them).",
+            "`failureReason` each belong to one of them).",
           related: ["src/payment.ts:4", "src/payment.ts:5", "src/payment.ts:6"],
         },
       ],
@@ -82,7 +82,7 @@ export const illegalStatesRule: Rule<Options> = {
           startLine: 6,
           message:
             "1 optional field and 1 flag of `Post`: 4 representable states; `status` has 3 (`isArchived` and " +
-            "`publishedAt` each go with one of them).",
+            "`publishedAt` each belong to one of them).",
           related: ["src/post.entity.ts:7", "src/post.entity.ts:8"],
         },
       ],
@@ -137,10 +137,10 @@ export const illegalStatesRule: Rule<Options> = {
   },
 };
 
-/** A field that goes with one state, by its name. */
+/** A field that belongs to one state, by its name. */
 interface Dependent {
   readonly field: ModelField;
-  readonly state: string;
+  readonly state: NamedState;
 }
 
 function taggedFindings(
@@ -152,7 +152,7 @@ function taggedFindings(
     const kind = tagKindOf(tag);
     if (kind === undefined) return [];
     const states = statesOfTag(tag);
-    const found = dependentsOf(model, tag, states);
+    const found = dependentsOf(model, tag, { kind, states });
     return isConvincing(found, kind, options) ? [taggedFinding(model, { tag, states, found, path })] : [];
   });
 }
@@ -166,14 +166,18 @@ function statesOfTag({ states }: ModelField): readonly NamedState[] {
   ];
 }
 
-function dependentsOf(model: DataModel, tag: ModelField, states: readonly NamedState[]): readonly Dependent[] {
+function dependentsOf(
+  model: DataModel,
+  tag: ModelField,
+  { kind, states }: { readonly kind: TagKind; readonly states: readonly NamedState[] },
+): readonly Dependent[] {
   const names = states.map(({ name }) => name);
   return model.fields.flatMap((field) => {
     if (field === tag) return [];
     const isFlag = field.states?.kind === "flag";
     if (!isFlag && (!field.optional || field.default !== null)) return [];
-    const state = isFlag ? stateOfFlag(field, names) : stateOfField(field, names);
-    return state === undefined ? [] : [{ field, state }];
+    const state = isFlag ? stateOfFlag(field, names) : stateOfField(field, names, kind);
+    return states.flatMap((each) => (each.name === state ? [{ field, state: each }] : []));
   });
 }
 
@@ -215,13 +219,14 @@ function taggedFinding(
     ...(flags === 0 ? [] : [counted(flags, "flag")]),
   ].join(" and ");
   const names = listed(found.map(({ field }) => field.name));
-  const each = found.length === 1 ? `${names} goes with one of them` : `${names} each go with one of them`;
+  const each = found.length === 1 ? `${names} belongs to one of them` : `${names} each belong to one of them`;
   const tagged: Tagged = { tag, states, fieldsOf: byState(found) };
-  const fixes = flags === 0 ? unionFix(model, tagged) : [];
+  // A mark of one state is kept in those that follow, which a union would not let it.
+  const fixes = flags === 0 && !found.some(({ field }) => isMark(field)) ? unionFix(model, tagged) : [];
   return {
     ...tag.place,
     message: `${counts} of \`${model.name}\`: ${arithmetic(tag.name, found.length, states.length)} (${each}).`,
-    related: found.map((dependent) => related(path, dependent)),
+    related: found.map((dependent) => related(path, tag, dependent)),
     ...(fixes.length === 0 ? {} : { fixes }),
   };
 }
@@ -234,14 +239,15 @@ function arithmetic(tag: string, fields: number, states: number): string {
     : `${integer(combinations * states)} representable states with \`${tag}\`, which has ${states}`;
 }
 
-function byState(found: readonly Dependent[]): ReadonlyMap<string, readonly ModelField[]> {
-  const fields = new Map<string, ModelField[]>();
+function byState(found: readonly Dependent[]): ReadonlyMap<NamedState, readonly ModelField[]> {
+  const fields = new Map<NamedState, ModelField[]>();
   for (const { field, state } of found) fields.set(state, [...(fields.get(state) ?? []), field]);
   return fields;
 }
 
-function related(path: string, { field, state }: Dependent): RelatedPlace {
-  return { path, ...field.place, message: `\`${field.name}\` goes with \`${state}\`.` };
+function related(path: string, tag: ModelField, { field, state }: Dependent): RelatedPlace {
+  const belongsTo = tag.states?.kind === "flag" ? `${tag.name}: ${state.text}` : state.name;
+  return { path, ...field.place, message: `\`${field.name}\` belongs to \`${belongsTo}\`.` };
 }
 
 /** None of them, or one, makes sense. */

@@ -1,4 +1,5 @@
 import type { DataModel, LiteralsInUse, Looseness, ModelField, RelatedPlace, Rule, RuleFinding } from "../../model";
+import { isClosedByName } from "./stateWords";
 import { listed } from "./wording";
 
 export const looseTypeRule: Rule<"minimumLiterals"> = {
@@ -125,6 +126,8 @@ function findingsOf(
   if (sentence !== undefined) return [{ ...field.place, message: `${subject} ${sentence}.`, related: [] }];
   const { literalsInUse } = field;
   if (literalsInUse === null || literalsInUse.values.length < minimumLiterals) return [];
+  // Code may ask for two names among any.
+  if (literalsInUse.from === "compared" && !isClosedByName(field.name)) return [];
   return [
     {
       ...field.place,

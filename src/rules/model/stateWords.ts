@@ -22,8 +22,29 @@ const synonyms: readonly { readonly states: ReadonlySet<string>; readonly fields
 /** Names that every record has, whatever its state. */
 const everyRecord = new Set(["created", "updated"]);
 
-/** What is sent out to reach a state stands with the states before it. */
-const errands = new Set(["token", "code", "link", "url", "required", "enabled"]);
+/** What is said of an event: `failureReason`, `approvedById`. Other words make another thing of it: `failedAttempts`. */
+const aboutEvents = new Set(
+  (
+    "at on by until since date time timestamp reason reasons message note notes comment comments details info id ids " +
+    "user error errors data"
+  ).split(" "),
+);
+
+/** What is said of a thing: `cardNumber`, `folderPath`. */
+const aboutThings = new Set(
+  (
+    "id ids data url uri path file index config configuration options settings details info value values payload " +
+    "content contents body key number name address params props"
+  ).split(" "),
+);
+
+/** The end of a record, however it came about, is marked by one field: `finishedAt` of what failed as well. */
+const goodEnds = new Set(["finished", "ended", "completed", "complete", "done", "closed", "stopped", "processed"]);
+const badEnds = new Set(
+  "failed failure error errored cancelled canceled aborted terminated stopped timeout rejected expired skipped".split(
+    " ",
+  ),
+);
 
 /** Endings of the noun of a verb whose participle ends in `ed`: `cancellation`, `failure`, `completion`, `approval`. */
 const nounEndings = new Set(["", "e", "ure", "ion", "ation", "al", "ment"]);
@@ -42,18 +63,35 @@ export function tagKindOf({ name, states, optional }: ModelField): TagKind | und
 }
 
 /** The state that a field goes with, by its name; undefined where there is none, or more than one. */
-export function stateOfField(field: ModelField, states: readonly string[]): string | undefined {
-  const matching = states.filter((state) => goesWith(field.name, state));
-  return matching.length === 1 ? matching[0] : undefined;
+export function stateOfField(field: ModelField, states: readonly string[], kind: TagKind): string | undefined {
+  const matching = states.filter((state) => goesWith(field.name, state, kind));
+  const [only] = matching;
+  if (only === undefined || matching.length > 1) return undefined;
+  return isEndOfAny(only, states) ? undefined : only;
 }
 
-function goesWith(fieldName: string, state: string): boolean {
+function goesWith(fieldName: string, state: string, kind: TagKind): boolean {
   const [field, value] = [wordsOf(fieldName), wordsOf(state)];
   const [first = ""] = field;
   if (everyRecord.has(first) || value.length === 0) return false;
   if (synonyms.some(({ states, fields }) => states.has(value.join(" ")) && fields.has(field.join(" ")))) return true;
-  if (startsWith(field, value)) return !errands.has(field.at(-1) ?? "");
-  return value.length === 1 && isNounOf(first, value[0] ?? "") && !errands.has(field.at(-1) ?? "");
+  const starts = startsWith(field, value) || (value.length === 1 && isNounOf(first, value[0] ?? ""));
+  const about = kind === "kind" ? aboutThings : aboutEvents;
+  return starts && field.slice(value.length).every((word) => about.has(word));
+}
+
+function isEndOfAny(state: string, states: readonly string[]): boolean {
+  const lower = states.map((each) => each.toLowerCase());
+  return goodEnds.has(state.toLowerCase()) && lower.some((each) => each !== state.toLowerCase() && badEnds.has(each));
+}
+
+const markWords = new Set(["at", "on", "by", "until", "since", "date", "time", "timestamp"]);
+
+/** Whether a field marks when, or by whom, a state was reached: the states that follow keep it. */
+export function isMark({ name }: ModelField): boolean {
+  return wordsOf(name)
+    .slice(1)
+    .some((word) => markWords.has(word));
 }
 
 function startsWith(words: readonly string[], start: readonly string[]): boolean {
@@ -76,6 +114,23 @@ export function stateOfFlag({ name }: ModelField, states: readonly string[]): st
 export function bareFlag(name: string): string {
   const words = wordsOf(name);
   return (words.length > 1 && /^(is|was|has)$/.test(words[0] ?? "") ? words.slice(1) : words).join(" ");
+}
+
+/** Words that a text ends with which has one of a few values. */
+const closedWords = new Set([
+  ...statusWords,
+  ...kindWords,
+  "role",
+  "mode",
+  "level",
+  "category",
+  "priority",
+  "severity",
+]);
+
+/** Whether a text of this name has one of a few values, if code asks for some. */
+export function isClosedByName(name: string): boolean {
+  return closedWords.has(wordsOf(name).at(-1) ?? "");
 }
 
 /** Words of which at most one can be true of a record, and how many of them must be flags before it is said. */

@@ -5,8 +5,8 @@ export interface Tagged {
   readonly tag: ModelField;
   /** Of the tag; true and false of a flag. */
   readonly states: readonly NamedState[];
-  /** Fields by the name of the state that they go with. */
-  readonly fieldsOf: ReadonlyMap<string, readonly ModelField[]>;
+  /** The fields that belong to each of the states. */
+  readonly fieldsOf: ReadonlyMap<NamedState, readonly ModelField[]>;
 }
 
 interface Part {
@@ -41,11 +41,11 @@ function isBare({ name, source }: ModelField): boolean {
 
 /** States without fields of their own share one member. */
 function partsOf({ states, fieldsOf }: Tagged): readonly Part[] {
-  const bare = states.filter(({ name }) => (fieldsOf.get(name) ?? []).length === 0);
+  const bare = states.filter((state) => (fieldsOf.get(state) ?? []).length === 0);
   const own = states.filter((state) => !bare.includes(state));
   const parts = own.map((state) => ({
     states: [state],
-    members: (fieldsOf.get(state.name) ?? []).map((field) => field.source?.requiredText ?? ""),
+    members: (fieldsOf.get(state) ?? []).map((field) => field.source?.requiredText ?? ""),
   }));
   return bare.length === 0 ? parts : [{ states: bare, members: [] }, ...parts];
 }
@@ -63,7 +63,7 @@ function typeText({ tag, shared, parts }: Union): string {
     return `  | ${block([`${readonly}${tag.name}: ${states}`, ...part.members], ";", "    ")}`;
   });
   if (shared.length === 0) return `\n${members.join("\n")};`;
-  return `${block(shared, ";", "")} & (\n${members.join("\n")}\n);`;
+  return ` ${block(shared, ";", "")} & (\n${members.join("\n")}\n);`;
 }
 
 function zodText({ tag, shared, parts, library }: Union & { readonly library: string }): string {
@@ -76,6 +76,6 @@ function zodText({ tag, shared, parts, library }: Union & { readonly library: st
 }
 
 function block(members: readonly string[], separator: string, indent: string): string {
-  const lines = members.map((member) => `${indent}  ${member}${separator}`);
+  const lines = members.map((member) => `${member}${separator}`.replace(/^(?=.)/gm, `${indent}  `));
   return `{\n${lines.join("\n")}\n${indent}}`;
 }

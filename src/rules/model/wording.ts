@@ -1,7 +1,7 @@
 /** `` `a`, `b` and `c` ``; what is over a few becomes a count. */
 export function listed(names: readonly string[], most = 4): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
-  const parts = shown.map((name) => `\`${name}\``);
+  const parts = shown.map((name) => `\`${name === "" ? '""' : name}\``);
   if (shown.length < names.length) parts.push(`${names.length - shown.length} more`);
   const last = parts.at(-1) ?? "";
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} and ${last}`;

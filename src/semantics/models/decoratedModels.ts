@@ -28,6 +28,13 @@ import { dataModel, modelField, written } from "./modelField";
 import { type DecoratedField, type DecoratorLibrary, decoratorLibraries } from "./modelLibraries";
 import { isJsonColumn, numberEntry, storedType } from "./storedTypes";
 
+/** A property of a class, also one that is computed when it is read or written. */
+type Property = ts.PropertyDeclaration | ts.AccessorDeclaration;
+
+function isProperty(member: ts.ClassElement): member is Property {
+  return ts.isPropertyDeclaration(member) || ts.isAccessor(member);
+}
+
 /** A decorator of a library, with what it is given. */
 interface Decoration {
   readonly library: DecoratorLibrary;
@@ -42,7 +49,7 @@ export function decoratedModelOf(context: SourceContext, node: ts.ClassLikeDecla
   const library = onClass?.library ?? libraryOfMembers(context, node);
   if (library === undefined) return undefined;
   const fields = node.members.flatMap((member) => {
-    if (!ts.isPropertyDeclaration(member)) return [];
+    if (!isProperty(member)) return [];
     const decorations = decorationsOf(context, member).filter((each) => each.library === library);
     return decorations.length === 0 ? [] : (fieldOf(context, member, decorations) ?? []);
   });
@@ -66,7 +73,7 @@ function isDocument(context: SourceContext, node: ts.ClassLikeDeclaration, { fla
   return (
     flavour === "mongoose" ||
     node.members.some((member) => {
-      const decorations = ts.isPropertyDeclaration(member) ? decorationsOf(context, member) : [];
+      const decorations = isProperty(member) ? decorationsOf(context, member) : [];
       return decorations.some(({ name }) => keys.has(name));
     })
   );
@@ -75,7 +82,7 @@ function isDocument(context: SourceContext, node: ts.ClassLikeDeclaration, { fla
 /** A class without a decorator of its own belongs to the library of the first decorated field: a base, or an embedded. */
 function libraryOfMembers(context: SourceContext, node: ts.ClassLikeDeclaration): DecoratorLibrary | undefined {
   const used = node.members.flatMap((member) =>
-    ts.isPropertyDeclaration(member) ? decorationsOf(context, member).map(({ library }) => library) : [],
+    isProperty(member) ? decorationsOf(context, member).map(({ library }) => library) : [],
   );
   return decoratorLibraries.find((library) => used.includes(library));
 }
@@ -108,11 +115,7 @@ interface Said {
   storedAs: StoredType | null;
 }
 
-function fieldOf(
-  context: SourceContext,
-  member: ts.PropertyDeclaration,
-  decorations: readonly Decoration[],
-): ModelField | undefined {
+function fieldOf(context: SourceContext, member: Property, decorations: readonly Decoration[]): ModelField | undefined {
   const name = nameOfProperty(member.name);
   const [{ library } = { library: undefined }] = decorations;
   if (name === undefined || library === undefined) return undefined;
@@ -129,11 +132,12 @@ function fieldOf(
   for (const decoration of decorations) listen(context, said, decoration);
   if (said.kind === "note") return undefined;
   const type = declaredType(context, member);
-  const declaredOptional = member.questionToken !== undefined || type.nullable;
+  const declaredOptional = (ts.isPropertyDeclaration(member) && member.questionToken !== undefined) || type.nullable;
   const optional =
     said.nullable ?? (library.nullable === "as-declared" ? declaredOptional : library.nullable === "always");
   const stored = library.persisted && said.kind !== "elsewhere";
-  const initial = member.initializer === undefined ? null : written(member.initializer);
+  const value = initializerOf(member);
+  const initial = value === undefined ? null : written(value);
   return modelField({
     name,
     at: member.name,
@@ -149,13 +153,19 @@ function fieldOf(
   });
 }
 
-function declaredType(context: SourceContext, member: ts.PropertyDeclaration): FieldType {
-  if (member.type !== undefined) return fieldTypeOf(context, member.type);
-  return member.initializer === undefined ? unknownType : inferredFieldType(context.checker, member.name);
+function declaredType(context: SourceContext, member: Property): FieldType {
+  const type = ts.isSetAccessor(member) ? member.parameters[0]?.type : member.type;
+  if (type !== undefined) return fieldTypeOf(context, type);
+  return initializerOf(member) === undefined ? unknownType : inferredFieldType(context.checker, member.name);
 }
 
-function textField(member: ts.PropertyDeclaration, name: string): TextField {
-  return { member, name, model: member.parent.name?.text ?? "" };
+function initializerOf(member: Property): ts.Expression | undefined {
+  return ts.isPropertyDeclaration(member) ? member.initializer : undefined;
+}
+
+function textField(member: Property, name: string): TextField {
+  const owner = ts.isClassLike(member.parent) ? member.parent.name?.text : undefined;
+  return { member, name, model: owner ?? "" };
 }
 
 function declaredLiterals({ values, valuesNode }: Said): LiteralsInUse | null {

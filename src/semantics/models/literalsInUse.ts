@@ -6,7 +6,7 @@ import { setOfType } from "./fieldType";
 
 /** A field of type `string`, and the class that it belongs to. */
 export interface TextField {
-  readonly member: ts.PropertyDeclaration;
+  readonly member: ts.PropertyDeclaration | ts.AccessorDeclaration;
   readonly name: string;
   readonly model: string;
 }

@@ -4,6 +4,7 @@ import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { nameOfProperty } from "./expressions";
 import { fieldTypeOf } from "./fieldType";
+import { memberTextOf } from "./memberText";
 import { dataModel, modelField, written } from "./modelField";
 
 /** An interface or type alias that holds data and nothing that is called; undefined for any other. */
@@ -50,23 +51,20 @@ function fieldOf(context: SourceContext, member: ts.PropertySignature): ModelFie
 /** The member with its comments; what is required has neither a question mark nor a `null` among its alternatives. */
 function fieldSourceOf(member: ts.PropertySignature, type: ts.TypeNode): FieldSource {
   const source = member.getSourceFile();
-  const text = fullText(member);
-  const start = text.length - member.getText(source).length;
-  const own = member.getText(source).replace(/[;,]\s*$/, "");
-  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) === true;
+  const { comments, own } = memberTextOf(member);
   const parts = ts.isUnionTypeNode(type) ? type.types : [type];
-  const given = parts.filter((part) => !/^(null|undefined)$/.test(part.getText(source)));
-  const required = `${readonly ? "readonly " : ""}${member.name.getText(source)}: ${given.map((part) => part.getText(source)).join(" | ")}`;
-  const comments = text.slice(0, start);
-  return { text: comments + own, requiredText: given.length === 0 ? null : comments + required };
+  const kept = parts.filter((part) => !/^(null|undefined)$/.test(part.getText(source)));
+  if (kept.length === 0) return { text: comments + own, requiredText: null };
+  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) === true;
+  const given = kept.length < parts.length ? kept.map((part) => part.getText(source)).join(" | ") : typeIn(own, type);
+  const name = member.name.getText(source);
+  return { text: comments + own, requiredText: `${comments}${readonly ? "readonly " : ""}${name}: ${given}` };
 }
 
-/** With the comments in front of it, and without the blank lines before those. */
-function fullText(member: ts.Node): string {
-  return member
-    .getFullText(member.getSourceFile())
-    .replace(/^[^\S\n]*(\/\/[^\n]*)?\n/, "")
-    .trimStart();
+/** The type as it stands at the end of its member, where its lines have lost the indentation. */
+function typeIn(own: string, type: ts.TypeNode): string {
+  const lines = type.getText(type.getSourceFile()).split("\n").length;
+  return lines === 1 ? type.getText(type.getSourceFile()) : own.slice(own.indexOf(":") + 1).trim();
 }
 
 /**
@@ -84,7 +82,7 @@ function sourceOf(
   if (modifiers.includes("default") || modifiers.includes("declare")) return null;
   const parameters = node.typeParameters;
   const inBrackets = parameters === undefined ? "" : `<${parameters.map((each) => each.getText(source)).join(", ")}>`;
-  const head = [...modifiers, `type ${text}${inBrackets} = `].join(" ");
+  const head = [...modifiers, `type ${text}${inBrackets} =`].join(" ");
   return { form: "type", range: rangeOf(node), head, library: "" };
 }
 

@@ -13,6 +13,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { type FieldType, flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
+import { memberTextOf } from "./memberText";
 import { broughtTo, dataModel, modelField, written } from "./modelField";
 import { zod } from "./modelLibraries";
 
@@ -100,7 +101,7 @@ function fieldsOf(checker: Checker, shape: ts.ObjectLiteralExpression, partial: 
         type: { ...read.type, text: written(value) },
         optional: partial || read.optional,
         default: read.default,
-        source: fieldSourceOf(property, value),
+        source: fieldSourceOf(property),
       }),
     ];
   });
@@ -201,20 +202,11 @@ function constructsOf(name: string | undefined): readonly TypeConstruct[] {
   return name === "templateLiteral" ? ["template-literal"] : [];
 }
 
-function fieldSourceOf(property: ts.ObjectLiteralElementLike, value: ts.Expression): ModelField["source"] {
-  const source = property.getSourceFile();
-  const text = property.getText(source);
-  if (!ts.isPropertyAssignment(property)) return { text, requiredText: null };
-  const { calls } = { calls: optionalTail(value) };
-  if (calls === undefined) return { text, requiredText: null };
-  return { text, requiredText: text.slice(0, text.length - calls) };
-}
-
-/** How many code units `.optional()` takes at the end of a schema; undefined where it is made optional elsewhere. */
-function optionalTail(value: ts.Expression): number | undefined {
-  const text = value.getText(value.getSourceFile());
-  const tail = /\s*\.(optional|nullable|nullish)\(\)$/.exec(text);
-  return tail === null ? undefined : tail[0].length;
+function fieldSourceOf(property: ts.ObjectLiteralElementLike): ModelField["source"] {
+  const { comments, own } = memberTextOf(property);
+  // What is made optional in another way is left alone.
+  const required = own.replace(/\s*\.(optional|nullable|nullish)\(\)$/, "");
+  return { text: comments + own, requiredText: required === own ? null : comments + required };
 }
 
 /**

@@ -90,6 +90,8 @@ const cases: readonly Case[] = [
         @AllowNull(false) @Column(DataType.STRING(30)) name!: string;
         @Default("on") @Column({ type: DataType.ENUM("on", "off"), field: "mail_state" }) mail!: string;
         @Column bio!: string;
+        @Column(DataType.STRING) get address(): string | null { return null; }
+        set address(value: string | null) {}
         @HasMany(() => Person) children!: Person[];
       }`,
     expected: [
@@ -98,6 +100,7 @@ const cases: readonly Case[] = [
         "name: string as string(30)",
         'mail?: string = "on" {on, off, 3} -> mail_state as enum declared on|off',
         "bio?: string",
+        "address?: string | null as string",
         "children?: Person[] (elsewhere)",
       ],
     ],
