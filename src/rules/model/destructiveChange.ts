@@ -59,7 +59,7 @@ export const destructiveChangeRule: Rule<never> = {
       expected: [
         {
           startLine: 3,
-          message: "`name` of `User` is called `displayName` now, and the change adds no migration for its column.",
+          message: "`name` of `User` became `displayName`, and the change adds no migration for its column.",
         },
         {
           startLine: 7,
@@ -170,7 +170,7 @@ function changeFinding(model: DataModel, change: FieldChange, models: readonly D
   switch (change.kind) {
     case "renamed":
       return said(
-        `\`${change.old.name}\` of \`${model.name}\` is called \`${change.field.name}\` now, ${without} for its column`,
+        `\`${change.old.name}\` of \`${model.name}\` became \`${change.field.name}\`, ${without} for its column`,
       );
     case "required":
       return said(`${subject} is required now, ${without} for records without it`);

@@ -42,10 +42,9 @@ function goneChanges(
   const known = new Set(before.flatMap(columnsOf));
   const added = after.filter((field) => !columnsOf(field).some((column) => known.has(column)));
   return gone.map((old) => {
-    const alike = added.filter((field) => isAlike(old, field));
-    const [field] = alike;
-    // Several of one type could each be what it became.
-    return field !== undefined && alike.length === 1 && gone.filter((each) => isAlike(each, field)).length === 1
+    const [field] = added;
+    // Among several, each could be what it became.
+    return field !== undefined && added.length === 1 && gone.length === 1 && isAlike(old, field)
       ? { kind: "renamed", old, field }
       : { kind: "removed", old };
   });

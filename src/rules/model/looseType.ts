@@ -1,4 +1,13 @@
-import type { DataModel, LiteralsInUse, Looseness, ModelField, RelatedPlace, Rule, RuleFinding } from "../../model";
+import {
+  assertNever,
+  type DataModel,
+  type LiteralsInUse,
+  type Looseness,
+  type ModelField,
+  type RelatedPlace,
+  type Rule,
+  type RuleFinding,
+} from "../../model";
 import { isClosedByName } from "./stateWords";
 import { listed } from "./wording";
 
@@ -60,7 +69,7 @@ export const looseTypeRule: Rule<"minimumLiterals"> = {
       },
       edited: "src/event.ts",
       expected: [
-        { startLine: 4, message: "`meta` of `Event` takes any name with any value." },
+        { startLine: 4, message: "`meta` of `Event` takes any name with any value (`z.record(z.string(), z.any())`)." },
         {
           startLine: 6,
           message: "`level` of `EventDto` is a `string`, but declared with the 2 values of `Level`: `low` and `high`.",
@@ -108,20 +117,28 @@ export const looseTypeRule: Rule<"minimumLiterals"> = {
   },
 };
 
-/** What is said of a field for each kind of looseness; nothing of a JSON column alone, whose type may be as strict as any. */
-const sentences: Readonly<Record<Looseness, string | null>> = {
-  any: "is `any`: nothing that reads or writes it is checked",
-  "index-signature": "takes any name with any value",
-  "plain-object": "takes any object at all",
-  "json-column": null,
-};
+/** What is said of a kind of looseness; nothing of a JSON column alone, whose type may be as strict as any. */
+function sentenceOf(looseness: Looseness, { type }: ModelField): string | undefined {
+  switch (looseness) {
+    case "any":
+      return `is \`${type}\`: nothing that reads or writes it is checked`;
+    case "index-signature":
+      return `takes any name with any value (\`${type}\`)`;
+    case "plain-object":
+      return `takes any object at all (\`${type}\`)`;
+    case "json-column":
+      return undefined;
+    default:
+      return assertNever(looseness);
+  }
+}
 
 function findingsOf(
   model: DataModel,
   field: ModelField,
   { path, minimumLiterals }: { readonly path: string; readonly minimumLiterals: number },
 ): readonly RuleFinding[] {
-  const [sentence] = field.looseness.flatMap((each) => sentences[each] ?? []);
+  const [sentence] = field.looseness.flatMap((each) => sentenceOf(each, field) ?? []);
   const subject = `\`${field.name}\` of \`${model.name}\``;
   if (sentence !== undefined) return [{ ...field.place, message: `${subject} ${sentence}.`, related: [] }];
   const { literalsInUse } = field;

@@ -47,7 +47,7 @@ const badEnds = new Set(
 );
 
 /** Endings of the noun of a verb whose participle ends in `ed`: `cancellation`, `failure`, `completion`, `approval`. */
-const nounEndings = new Set(["", "e", "ure", "ion", "ation", "al", "ment"]);
+const nounEndings = new Set(["ure", "ion", "ation", "al", "ment"]);
 
 export type TagKind = "status" | "kind" | "success";
 

@@ -104,9 +104,10 @@ function loosenessOf(checker: Checker, type: ts.Expression): readonly Looseness[
   const value = unwrapped(type);
   const [element] = ts.isArrayLiteralExpression(value) ? value.elements : [];
   if (element !== undefined) return loosenessOf(checker, element);
-  if (ts.isObjectLiteralExpression(value)) return value.properties.length === 0 ? ["any"] : [];
+  // Mixed is to a document what a column of JSON is to a table.
+  if (ts.isObjectLiteralExpression(value)) return value.properties.length === 0 ? ["json-column"] : [];
   const name = typeName(checker, value);
-  return name === "Mixed" || name === "Object" ? ["any"] : [];
+  return name === "Mixed" || name === "Object" ? ["json-column"] : [];
 }
 
 function storedAs(

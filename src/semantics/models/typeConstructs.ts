@@ -5,10 +5,13 @@ import type { SourceContext } from "../sourceContext";
 /** Types in types in types: what lies deeper than this is not looked at. */
 const maxDepth = 6;
 
+/** Helpers that take names out of a type: how the names are written says nothing of what is held. */
+const selecting = new Set(["Omit", "Pick", "Exclude", "Extract"]);
+
 /**
  * What makes a written type hard to read off: conditional, mapped and template-literal types, in it or in the project's
  * aliases that it names, and generic aliases that lead back to themselves. A type that holds a list of its own kind is
- * a tree, and no such thing.
+ * a tree, and no such thing; members of an object that an alias spells out are that alias's own affair.
  */
 export function constructsOf(context: SourceContext, node: ts.TypeNode): readonly TypeConstruct[] {
   const found = new Set<TypeConstruct>();
@@ -23,11 +26,24 @@ interface Search {
 }
 
 function collect(context: SourceContext, node: ts.Node, search: Search): void {
+  if (ts.isTypeLiteralNode(node) && search.aliases.length > 0) return;
   if (ts.isConditionalTypeNode(node)) search.found.add("conditional");
   if (ts.isMappedTypeNode(node)) search.found.add("mapped");
-  if (ts.isTemplateLiteralTypeNode(node)) search.found.add("template-literal");
-  if (ts.isTypeReferenceNode(node)) followAlias(context, node, search);
+  if (ts.isTemplateLiteralTypeNode(node) && !isValuesOfEnum(node)) search.found.add("template-literal");
+  if (ts.isTypeReferenceNode(node)) {
+    followAlias(context, node, search);
+    const [first] = node.typeArguments ?? [];
+    if (first !== undefined && selecting.has(node.typeName.getText(node.getSourceFile()))) {
+      collect(context, first, search);
+      return;
+    }
+  }
   ts.forEachChild(node, (child) => collect(context, child, search));
+}
+
+/** `${Status}` is how the values of an enum are written as a union. */
+function isValuesOfEnum({ head, templateSpans }: ts.TemplateLiteralTypeNode): boolean {
+  return head.text === "" && templateSpans.length === 1 && templateSpans[0]?.literal.text === "";
 }
 
 function followAlias(context: SourceContext, node: ts.TypeReferenceNode, search: Search): void {

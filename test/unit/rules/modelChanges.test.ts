@@ -40,7 +40,7 @@ const spoken: readonly (readonly [
     "c: integer()",
     /loses the stored fields `a` and `b`/,
   ],
-  ["a new name", "drizzle", 'a: text("a"), n: integer()', 'b: text("b"), n: integer()', /`a` of `t` is called `b` now/],
+  ["a new name", "drizzle", 'a: text("a"), n: integer()', 'b: text("b"), n: integer()', /`a` of `t` became `b`/],
   ["a field that is required now", "drizzle", "a: text()", "a: text().notNull()", /`a` of `t` is required now/],
   [
     "a shorter text",
