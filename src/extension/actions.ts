@@ -6,6 +6,8 @@ import type { DocumentSync } from "./documentSync";
 import type { FilterPicks } from "./filterPicks";
 import { goTo, isGoToTarget } from "./goTo";
 import type { HotSpotsView } from "./hotSpotsView";
+import type { LeveragePointsView } from "./leveragePointsView";
+import { isPointKind } from "./leveragePointTexts";
 import { goToNextHotSpot } from "./nextHotSpot";
 import type { Projects } from "./projects";
 import type { ReportDocument } from "./reportDocument";
@@ -21,6 +23,7 @@ export interface ActionServices {
   readonly documents: DocumentSync;
   readonly xrays: XRays;
   readonly view: HotSpotsView;
+  readonly points: LeveragePointsView;
   readonly filterPicks: FilterPicks;
   readonly showWhy: ShowWhy;
   readonly report: ReportDocument;
@@ -29,11 +32,11 @@ export interface ActionServices {
   readonly boundary: Boundary;
 }
 
-type Action = (argument: unknown) => unknown;
+type Action = (argument: unknown, second: unknown) => unknown;
 
 /** What every command does. Arguments come from menus, links and other extensions: they are checked. */
 function actions(services: ActionServices) {
-  const { projects, view, filterPicks, showWhy, report, rulePages, log } = services;
+  const { projects, view, points, filterPicks, showWhy, report, rulePages, log } = services;
   return {
     showReport: async () => {
       const active = vscode.window.activeTextEditor?.document.uri;
@@ -75,6 +78,10 @@ function actions(services: ActionServices) {
       const project = projects.all.find((each) => each.root === root);
       if (project !== undefined) await view.model.showMore(project);
     },
+    showAllPoints: async (argument, kind) => {
+      const project = projects.all.find(({ root }) => root === argument);
+      if (project !== undefined && isPointKind(kind)) await points.model.showAll(project, kind);
+    },
     showRule: async (id) => {
       if (typeof id === "string") await rulePages.show(id);
     },
@@ -92,9 +99,9 @@ function actions(services: ActionServices) {
 export function registerActions(services: ActionServices): DisposableLike {
   const store = new DisposableStore();
   for (const [name, action] of Object.entries<Action>(actions(services))) {
-    const run = async (argument: unknown) => {
+    const run = async (argument: unknown, second: unknown) => {
       try {
-        return await action(argument);
+        return await action(argument, second);
       } catch (error) {
         services.boundary.report(name, error);
         if (!isCancelled(error)) void tell(error, services.log);

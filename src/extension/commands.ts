@@ -18,14 +18,17 @@ export interface CommandDescription {
   readonly menus?: readonly MenuPlace[];
 }
 
-/** The id of the Hot Spots view, and the context keys that the extension keeps. */
+/** The ids of the views, and the context keys that the extension keeps. */
 export const viewId = "trueline.hotSpots";
+export const pointsViewId = "trueline.leveragePoints";
 export const contextKeys = {
   /** See ViewState in viewState.ts. */
   state: "trueline.state",
   indexing: "trueline.indexing",
   filtered: "trueline.filtered",
   grouped: "trueline.grouped",
+  /** See pointsViewState.ts. */
+  points: "trueline.points",
 } as const;
 
 const inView = `view == ${viewId}`;
@@ -104,6 +107,7 @@ export const commands = {
     menus: [item("folder", "inline")],
   },
   showMore: { title: "Show More Hot Spots", palette: "never" },
+  showAllPoints: { title: "Show All Leverage Points", palette: "never" },
   showRule: { title: "Show the Page of a Rule", palette: "never" },
   goTo: { title: "Go to Line", palette: "never" },
   goToFunction: { title: "Go to Function", palette: "never" },

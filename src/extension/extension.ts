@@ -15,6 +15,8 @@ import { HotSpotsView } from "./hotSpotsView";
 import { Hovers } from "./hovers";
 import { LeverageDiagnostics } from "./leverageDiagnostics";
 import { LeverageFixes } from "./leverageFixes";
+import type { PointNode } from "./leveragePointNodes";
+import { LeveragePointsView } from "./leveragePointsView";
 import { LiveFiles } from "./liveFiles";
 import { Owners } from "./owners";
 import { Projects } from "./projects";
@@ -30,6 +32,7 @@ export interface TruelineApi {
   /** Resolves when every folder of the window is indexed and its hot spots are listed. */
   readonly ready: Promise<void>;
   readonly hotSpots: vscode.TreeDataProvider<TreeNode>;
+  readonly leveragePoints: vscode.TreeDataProvider<PointNode>;
   /** The text of the status bar item; undefined while it is hidden. */
   statusBarText(): string | undefined;
   /** How long the activation took on this thread, in milliseconds. */
@@ -59,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const view = store.add(
     new HotSpotsView({ projects, xrays, couplings, owners, boundary, memory: context.workspaceState }),
   );
+  const points = store.add(new LeveragePointsView({ projects, boundary }));
   store.add(new CodeLenses(projects, files));
   store.add(new Hovers({ projects, files, documents, boundary }));
   store.add(new CouplingHints({ projects, documents, couplings, boundary }));
@@ -73,7 +77,19 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const rulePages = store.add(new RulePages());
   const filterPicks = new FilterPicks(projects, view.model);
   store.add(
-    registerActions({ projects, documents, xrays, view, filterPicks, showWhy, report, rulePages, log, boundary }),
+    registerActions({
+      projects,
+      documents,
+      xrays,
+      view,
+      points,
+      filterPicks,
+      showWhy,
+      report,
+      rulePages,
+      log,
+      boundary,
+    }),
   );
 
   const start = async () => {
@@ -85,5 +101,5 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const ready = boundary.settle("Starting", start, undefined);
   const activationTime = performance.now() - begin;
   log.info(`Activated in ${activationTime.toFixed(1)} ms`);
-  return { ready, hotSpots: view, statusBarText: () => statusBar.text, activationTime };
+  return { ready, hotSpots: view, leveragePoints: points, statusBarText: () => statusBar.text, activationTime };
 }

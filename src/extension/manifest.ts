@@ -1,7 +1,15 @@
-import { type CommandDescription, type CommandName, commandId, commands, contextKeys, viewId } from "./commands";
+import {
+  type CommandDescription,
+  type CommandName,
+  commandId,
+  commands,
+  contextKeys,
+  pointsViewId,
+  viewId,
+} from "./commands";
 import { heatColors } from "./heat";
 import { type Setting, settings, signalSettings } from "./settings";
-import { welcomes } from "./viewState";
+import { pointWelcomes, welcomes } from "./viewState";
 
 /** The part of package.json that is made from the tables of this folder. Used at build time only. */
 export function manifest() {
@@ -34,12 +42,21 @@ export function manifest() {
       })),
       viewsContainers: { activitybar: [{ id: "trueline", title: "Trueline", icon: "media/activity-bar.svg" }] },
       views: {
-        trueline: [{ id: viewId, name: "Hot Spots", icon: "media/activity-bar.svg", contextualTitle: "Trueline" }],
+        trueline: [
+          { id: viewId, name: "Hot Spots", ...inContainer },
+          // Looking starts the type checker: it is for the user to open it.
+          { id: pointsViewId, name: "Leverage Points", visibility: "collapsed", ...inContainer },
+        ],
       },
-      viewsWelcome: welcomes.map(({ state, text }) => ({ view: viewId, contents: text, when: welcomeWhen(state) })),
+      viewsWelcome: [
+        ...welcomes.map(({ state, text }) => ({ view: viewId, contents: text, when: welcomeWhen(state) })),
+        ...pointWelcomes.map(({ state, text }) => ({ view: pointsViewId, contents: text, when: pointsWhen(state) })),
+      ],
     },
   };
 }
+
+const inContainer = { icon: "media/activity-bar.svg", contextualTitle: "Trueline" };
 
 function all(): [CommandName, CommandDescription][] {
   return Object.entries(commands) as [CommandName, CommandDescription][];
@@ -94,4 +111,10 @@ function welcomeWhen(state: (typeof welcomes)[number]["state"]): string {
   const here = `workspaceFolderCount > 0 && ${contextKeys.state} == '${state}'`;
   // Until the extension has started there is no state; it will be reading then.
   return state === "indexing" ? `${here} || workspaceFolderCount > 0 && !${contextKeys.state}` : here;
+}
+
+function pointsWhen(state: (typeof pointWelcomes)[number]["state"]): string {
+  if (state === "no-folder") return "workspaceFolderCount == 0";
+  const here = `workspaceFolderCount > 0 && ${contextKeys.points} == '${state}'`;
+  return state === "loading" ? `${here} || workspaceFolderCount > 0 && !${contextKeys.points}` : here;
 }

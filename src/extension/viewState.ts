@@ -1,5 +1,6 @@
 import type { IndexProgress } from "../engine/session";
 import { assertNever, type Problem, type ProblemCode } from "../model";
+import type { PointsViewState } from "./pointsViewState";
 
 /** Where a project stands. */
 export type ProjectState =
@@ -31,7 +32,7 @@ export interface ProjectStatus {
 }
 
 /** Problems that leave a folder without hot spots, the ones to mend first in front. */
-const reasons: Readonly<Partial<Record<ProblemCode, ViewState>>> = {
+const reasons: Readonly<Partial<Record<ProblemCode, Exclude<ViewState, "shown">>>> = {
   untrusted: "untrusted",
   "git-missing": "git-missing",
   "git-failed": "failed",
@@ -46,9 +47,14 @@ export function viewState(projects: readonly ProjectStatus[]): ViewState {
   if (projects.some(({ state }) => state.kind === "indexing")) return "indexing";
   if (projects.some(({ state }) => state.kind === "failed")) return "failed";
   if (projects.some(({ state }) => state.kind === "cancelled")) return "cancelled";
-  const codes = new Set(projects.flatMap(({ problems }) => problems.map(({ code }) => code)));
+  return historyReason(projects.flatMap(({ problems }) => problems)) ?? "empty";
+}
+
+/** Why there is no change history; undefined when nothing speaks against one. */
+export function historyReason(problems: readonly Problem[]): Exclude<ViewState, "shown"> | undefined {
+  const codes = new Set(problems.map(({ code }) => code));
   for (const [code, state] of Object.entries(reasons)) if (codes.has(code as ProblemCode)) return state;
-  return "empty";
+  return undefined;
 }
 
 /** Why a project among others lists nothing, in the few words that fit beside its name. */
@@ -120,4 +126,28 @@ export const welcomes: readonly { readonly state: ViewState | "no-folder"; reado
   },
   { state: "filtered", text: "No hot spot matches the filter.\n[Clear Filter](command:trueline.clearFilter)" },
   { state: "empty", text: "No file here has a change history yet." },
+];
+
+/** The same for the Leverage Points view. Shown while `trueline.points` has this value. */
+export const pointWelcomes: readonly { readonly state: PointsViewState | "no-folder"; readonly text: string }[] = [
+  {
+    state: "no-folder",
+    text: "Open a folder to see which of its declarations many files rely on.\n[Open Folder](command:vscode.openFolder)",
+  },
+  {
+    state: "loading",
+    text: "Looking for leverage points: interfaces, data models and stateful code that many files rely on.",
+  },
+  {
+    state: "cancelled",
+    text: "Indexing was cancelled, so nothing is known of these files.\n[Index Now](command:trueline.refresh)",
+  },
+  {
+    state: "failed",
+    text: "The leverage points could not be listed. The log says why.\n[Show Log](command:trueline.showLog)\n[Try Again](command:trueline.refresh)",
+  },
+  {
+    state: "none",
+    text: "No leverage points were found: no TypeScript or JavaScript file here exports what files of other folders use, and no data models or stateful code were recognized.",
+  },
 ];
