@@ -8,22 +8,27 @@ import { projectRoot } from "./project.mjs";
 
 /** @typedef {import("../src/extension/settings.ts").Setting} Setting */
 /** @typedef {import("../src/model/signal.ts").Signal} Signal */
+/** @typedef {import("../src/model/rule.ts").Rule} Rule */
 
 /**
  * What each file is to hold.
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
 async function generate() {
-  const [{ manifest }, { settings, signalSettings }, { signals }] = await Promise.all([
+  const [{ manifest }, { settings, signalSettings, ruleSettings }, { signals }, { rules }, pages] = await Promise.all([
     tsImport("../src/extension/manifest.ts", import.meta.url),
     tsImport("../src/extension/settings.ts", import.meta.url),
     tsImport("../src/signals/index.ts", import.meta.url),
+    tsImport("../src/rules/index.ts", import.meta.url),
+    tsImport("../src/report/markdown/rulePage.ts", import.meta.url),
   ]);
   const packageFile = join(projectRoot, "package.json");
   const described = JSON.parse(await readFile(packageFile, "utf8"));
   return new Map([
     [packageFile, `${JSON.stringify(withManifest(described, manifest()), null, 2)}\n`],
-    [join(projectRoot, "docs", "settings.md"), settingsPage(settings, signalSettings)],
+    [join(projectRoot, "docs", "settings.md"), settingsPage(settings, signalSettings, ruleSettings)],
+    [join(projectRoot, "docs", "rules", "README.md"), rulesPage(rules)],
+    ...rules.map((/** @type {Rule} */ rule) => [rulePath(rule.id), rulePage(rule, ruleSettings, pages.rulePage)]),
     [join(projectRoot, "docs", "signals.md"), signalsPage(signals, signalSettings)],
   ]);
 }
@@ -43,8 +48,9 @@ const note = "<!-- Made by `node scripts/generate.mjs`. Do not edit. -->";
 /**
  * @param {Readonly<Record<string, Setting>>} settings
  * @param {readonly (Setting & { key: string })[]} signalSettings
+ * @param {readonly (Setting & { key: string })[]} ruleSettings
  */
-function settingsPage(settings, signalSettings) {
+function settingsPage(settings, signalSettings, ruleSettings) {
   const own = Object.entries(settings).map(([key, setting]) => ({ ...setting, key }));
   return page([
     "# Settings",
@@ -54,6 +60,9 @@ function settingsPage(settings, signalSettings) {
     "## Signals",
     "The thresholds of each signal; [what they mean](signals.md).",
     settingsTable(signalSettings),
+    "## Rules",
+    "The options of each rule; [what they mean](rules/README.md).",
+    settingsTable(ruleSettings),
   ]);
 }
 
@@ -76,9 +85,38 @@ const scopes = { resource: "folder", window: "window", "machine-overridable": "m
 function range(setting) {
   if (setting.type === "boolean") return "true, false";
   if (setting.type === "choice") return Object.keys(setting.choices).join(", ");
+  if (setting.type === "choices") return `a rule's id: ${Object.keys(setting.choices).join(", ")}`;
   if (!("minimum" in setting)) return `list of ${setting.type}`;
   if (setting.maximum === undefined) return `from ${setting.minimum}`;
   return `${setting.minimum} to ${setting.maximum}`;
+}
+
+/** @param {string} id of a rule: `interface/wide` -> docs/rules/interface/wide.md */
+function rulePath(id) {
+  return join(projectRoot, "docs", "rules", `${id}.md`);
+}
+
+/**
+ * @param {Rule} rule
+ * @param {readonly { rule: string, option: string, key: string }[]} ruleSettings
+ * @param {(rule: Rule, settings: Readonly<Record<string, string>>) => string} render
+ */
+function rulePage(rule, ruleSettings, render) {
+  const own = ruleSettings.filter((setting) => setting.rule === rule.id);
+  const keys = Object.fromEntries(own.map(({ option, key }) => [option, `trueline.${key}`]));
+  const [title, ...rest] = render(rule, keys).trimEnd().split("\n\n");
+  return page([`${title}`, note, ...rest]);
+}
+
+/** @param {readonly Rule[]} rules */
+function rulesPage(rules) {
+  const rows = rules.map(({ id, severity, summary }) => [`[\`${id}\`](${id}.md)`, severity, summary]);
+  return page([
+    "# Rules",
+    note,
+    "A rule says something about an edit of an interface, a data model or stateful code. Every example on its page is run by the tests. `trueline.severities` says how loudly each one speaks.",
+    table(["Rule", "Severity", "What it says"], rows),
+  ]);
 }
 
 /**

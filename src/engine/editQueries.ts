@@ -101,7 +101,8 @@ export class EditQueries {
 
   /** The leverage points of the whole folder, as far as the source tells. */
   points(signal: AbortSignal): Promise<PointReading> {
-    return this.thread.points(signal);
+    const schemas = [...this.sources.paths()].filter((path) => path.endsWith(".prisma"));
+    return this.thread.points({ schemas }, signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {

@@ -12,8 +12,8 @@ import type { Owners } from "./owners";
 import { ProgressDisplay } from "./progressDisplay";
 import type { Project } from "./project";
 import type { Projects } from "./projects";
+import { readSettings } from "./readSettings";
 import { couplingOptions } from "./sessionOptions";
-import { readSettings } from "./settings";
 import { testArithmetic } from "./testArithmetic";
 import { treeItem } from "./treeItems";
 import {

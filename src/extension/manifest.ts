@@ -8,7 +8,7 @@ import {
   viewId,
 } from "./commands";
 import { heatColors } from "./heat";
-import { type Setting, settings, signalSettings } from "./settings";
+import { ruleSettings, type Setting, settings, signalSettings } from "./settings";
 import { pointWelcomes, welcomes } from "./viewState";
 
 /** The part of package.json that is made from the tables of this folder. Used at build time only. */
@@ -80,6 +80,7 @@ function properties() {
   const entries = [
     ...Object.entries(settings).map(([key, setting]) => [key, setting] as const),
     ...signalSettings.map((setting) => [setting.key, setting] as const),
+    ...ruleSettings.map((setting) => [setting.key, setting] as const),
   ];
   return Object.fromEntries(
     entries.map(([key, setting], order) => [`trueline.${key}`, { ...property(setting), order: order + 1 }]),
@@ -95,6 +96,14 @@ function property(setting: Setting) {
       const { default: value, choices } = setting;
       const [names, meanings] = [Object.keys(choices), Object.values(choices)];
       return { type: "string", enum: names, default: value, enumDescriptions: meanings, ...described };
+    }
+    case "choices": {
+      const { choices, names } = setting;
+      const each = { type: "string", enum: Object.keys(choices), enumDescriptions: Object.values(choices) };
+      const properties = Object.fromEntries(
+        Object.entries(names).map(([name, markdownDescription]) => [name, { ...each, markdownDescription }]),
+      );
+      return { type: "object", properties, additionalProperties: false, default: setting.default, ...described };
     }
     case "globs":
     case "names":

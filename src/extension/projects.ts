@@ -9,8 +9,8 @@ import { type DisposableLike, DisposableStore } from "./disposableStore";
 import { Emitter } from "./emitter";
 import { relativePath } from "./paths";
 import { Project, type ProjectChange, type ProjectServices } from "./project";
+import { type ReadSettings, readSettings } from "./readSettings";
 import { sessionOptions } from "./sessionOptions";
-import { type ReadSettings, readSettings } from "./settings";
 
 export interface ProjectsOptions {
   createSession(options: SessionOptions): Promise<Session>;

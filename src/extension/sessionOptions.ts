@@ -1,9 +1,14 @@
 import type { CouplingQuery, SessionOptions } from "../engine/session";
 import { defaultHistoryOptions, type HistoryOptions } from "../model";
-import type { ReadSettings, SettingValues } from "./settings";
+import type { ReadSettings } from "./readSettings";
+import type { SettingValues } from "./settings";
 
 /** What a session of this folder is created with. */
-export function sessionOptions(root: string, trusted: boolean, { values, signals }: ReadSettings): SessionOptions {
+export function sessionOptions(
+  root: string,
+  trusted: boolean,
+  { values, signals, rules }: ReadSettings,
+): SessionOptions {
   return {
     root,
     trusted,
@@ -14,6 +19,10 @@ export function sessionOptions(root: string, trusted: boolean, { values, signals
       maxFileBytes: Math.round(values["files.maxSizeMegabytes"] * 1024 * 1024),
     },
     signals,
+    rules,
+    baseline: values.baseline,
+    severities: values.severities,
+    semanticsMemory: values["semantics.memoryMegabytes"] * 1024 * 1024,
     testResults: values.testResults,
     ...(values["engine.threads"] === 0 ? {} : { threads: values["engine.threads"] }),
     ...(values["engine.cache"] ? {} : { cacheFolder: null }),

@@ -5,8 +5,8 @@ import {
   defaultFixWeight,
   defaultHistoryOptions,
   defaultTestResults,
-  type SignalOptions,
 } from "../model";
+import { rules } from "../rules";
 import { signals } from "../signals";
 
 /**
@@ -47,7 +47,16 @@ export interface ChoiceSetting extends Described {
   readonly choices: Readonly<Record<string, string>>;
 }
 
-export type Setting = BooleanSetting | NumberSetting | ListSetting | ChoiceSetting;
+/** One choice for each of several names; names that are left out keep what they have by themselves. */
+export interface ChoicesSetting extends Described {
+  readonly type: "choices";
+  readonly default: Readonly<Record<string, never>>;
+  readonly choices: Readonly<Record<string, string>>;
+  /** Each name and what it is. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+export type Setting = BooleanSetting | NumberSetting | ListSetting | ChoiceSetting | ChoicesSetting;
 
 const megabyte = 1024 * 1024;
 
@@ -216,6 +225,39 @@ export const settings = {
     description:
       "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns test hot spots off.",
   },
+  baseline: {
+    type: "choice",
+    default: "head",
+    choices: {
+      head: "The last commit: what you are changing now.",
+      "merge-base": "Where this branch left the default branch: everything that the branch changes.",
+    },
+    scope: "resource",
+    description: "What edits of interfaces, data models and stateful code are held against.",
+  },
+  severities: {
+    type: "choices",
+    default: {},
+    choices: {
+      off: "It says nothing.",
+      hint: "A few dots below the place.",
+      information: "A blue line.",
+      warning: "A yellow line.",
+      error: "A red line.",
+    },
+    names: Object.fromEntries(rules.map(({ id, summary }) => [id, summary])),
+    scope: "resource",
+    description: "How loudly each rule about interfaces, data models and stateful code speaks, by its id.",
+  },
+  "semantics.memoryMegabytes": {
+    type: "integer",
+    default: 1024,
+    minimum: 256,
+    maximum: 65_536,
+    scope: "machine-overridable",
+    description:
+      "Memory that the type checker may keep for projects besides the one that is being edited; those looked at longest ago are dropped first.",
+  },
   "engine.threads": {
     type: "integer",
     default: 0,
@@ -240,9 +282,33 @@ type ValueOf<Each extends Setting> = Each extends BooleanSetting
     ? readonly string[]
     : Each extends ChoiceSetting
       ? keyof Each["choices"]
-      : number;
+      : Each extends ChoicesSetting
+        ? Readonly<Record<string, keyof Each["choices"]>>
+        : number;
 
 export type SettingValues = { readonly [Key in SettingKey]: ValueOf<(typeof settings)[Key]> };
+
+/** A rule's option as a setting: `interface/wide`, `members` -> `rules.interface.wide.members`. */
+export interface RuleSetting extends NumberSetting {
+  readonly key: string;
+  readonly rule: string;
+  readonly option: string;
+}
+
+/** The settings that the rules' options make. */
+export const ruleSettings: readonly RuleSetting[] = rules.flatMap((rule) =>
+  Object.entries(rule.options).map(([option, { default: value, minimum, maximum, description }]) => ({
+    key: `rules.${camelCase(rule.id).replace("/", ".")}.${option}`,
+    rule: rule.id,
+    option,
+    type: "number",
+    default: value,
+    minimum,
+    ...(maximum === undefined ? {} : { maximum }),
+    scope: "resource",
+    description: `*${rule.title}*: ${description}`,
+  })),
+);
 
 /** A signal's option as a setting: `complex-function`, `cognitive` -> `signals.complexFunction.cognitive`. */
 export interface SignalSetting extends NumberSetting {
@@ -254,7 +320,7 @@ export interface SignalSetting extends NumberSetting {
 /** The settings that the signals' options make. */
 export const signalSettings: readonly SignalSetting[] = signals.flatMap((signal) =>
   Object.entries(signal.options).map(([option, { default: value, minimum, maximum, description }]) => ({
-    key: `signals.${signal.id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}.${option}`,
+    key: `signals.${camelCase(signal.id)}.${option}`,
     signal: signal.id,
     option,
     type: "number",
@@ -266,63 +332,8 @@ export const signalSettings: readonly SignalSetting[] = signals.flatMap((signal)
   })),
 );
 
-export interface ReadSettings {
-  readonly values: SettingValues;
-  readonly signals: SignalOptions;
-  /** What could not be used, one sentence each; the default holds there. */
-  readonly problems: readonly string[];
-}
-
-/**
- * Reads all settings. The editor checks nothing of what stands in a settings file, so every value is checked here: what
- * has the wrong type is left at its default, what is out of range is brought into it.
- *
- * @param read the raw value of a key.
- */
-export function readSettings(read: (key: string) => unknown): ReadSettings {
-  const problems: string[] = [];
-  const check = (key: string, setting: Setting) => {
-    const { value, problem } = checked(read(key), setting);
-    if (problem !== undefined) problems.push(`The setting trueline.${key} ${problem}.`);
-    return value;
-  };
-  const entries = Object.entries(settings).map(([key, setting]) => [key, check(key, setting)]);
-  const signalOptions: Record<string, Record<string, number>> = {};
-  for (const setting of signalSettings) {
-    const options = signalOptions[setting.signal] ?? {};
-    options[setting.option] = check(setting.key, setting) as number;
-    signalOptions[setting.signal] = options;
-  }
-  return { values: Object.fromEntries(entries) as SettingValues, signals: signalOptions, problems };
-}
-
-function checked(value: unknown, setting: Setting): { readonly value: unknown; readonly problem?: string } {
-  if (value === undefined || value === null) return { value: setting.default };
-  switch (setting.type) {
-    case "boolean":
-      return typeof value === "boolean" ? { value } : { value: setting.default, problem: "is neither true nor false" };
-    case "globs":
-    case "names": {
-      const isList = Array.isArray(value) && value.every((each) => typeof each === "string");
-      return isList ? { value } : { value: setting.default, problem: `is not a list of ${setting.type}` };
-    }
-    case "choice": {
-      const isChoice = typeof value === "string" && Object.hasOwn(setting.choices, value);
-      const problem = `is none of ${Object.keys(setting.choices).join(", ")}`;
-      return isChoice ? { value } : { value: setting.default, problem };
-    }
-    default:
-      return checkedNumber(value, setting);
-  }
-}
-
-function checkedNumber(value: unknown, setting: NumberSetting): { readonly value: number; readonly problem?: string } {
-  const { minimum, maximum = Number.MAX_SAFE_INTEGER } = setting;
-  if (typeof value !== "number" || !Number.isFinite(value)) return { value: setting.default, problem: "is no number" };
-  const whole = setting.type === "integer" ? Math.round(value) : value;
-  const inRange = Math.min(maximum, Math.max(minimum, whole));
-  if (inRange === value) return { value };
-  return { value: inRange, problem: `was ${value}; ${inRange} is used` };
+function camelCase(id: string): string {
+  return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function asMonths(window: number | "all"): number {

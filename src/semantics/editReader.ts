@@ -16,6 +16,7 @@ import type { GraphFile } from "./graphFile";
 import { ImportGraph } from "./importGraph";
 import { interfaceFactsOf } from "./interfaces/interfaceFacts";
 import { dataModelsOf } from "./models/dataModels";
+import { isPrismaSchema, prismaModelsOf } from "./models/prismaModels";
 import { namePlace } from "./namePlace";
 import { PackageEntries } from "./packageEntries";
 import { PointReader } from "./pointReader";
@@ -94,6 +95,7 @@ export class EditReader {
 
   /** @throws CancelledError when the signal says so. */
   async read(question: EditQuestion, signal?: AbortSignal): Promise<EditReading> {
+    if (isPrismaSchema(question.path)) return readPrismaEdit(question);
     const path = this.absolute(question.path);
     this.ensurePresent(path, question.text);
     const project = this.projects.projectOf(path);
@@ -212,6 +214,14 @@ interface OwnFacts {
 }
 
 const nothing: OwnFacts = { interfaces: { exports: [] }, models: [], state: { functions: [] } };
+
+/** A schema is no part of a program: it has models and nothing else. */
+function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion): EditReading {
+  const { models, problems } = prismaModelsOf(path, text);
+  const baseline = baselineText === null ? null : prismaModelsOf(path, baselineText).models;
+  const { interfaces, state } = nothing;
+  return { facts: { path, contract: null, addedPaths, interfaces, models: { models, baseline }, state }, problems };
+}
 
 function factsOf(context: SourceContext): OwnFacts {
   return { interfaces: interfaceFactsOf(context), models: dataModelsOf(context), state: stateFactsOf(context) };

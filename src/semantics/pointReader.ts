@@ -1,6 +1,6 @@
 import { isTestPath } from "../facts/testPaths";
 import type { ContractProblem } from "../model";
-import { type FilePoint, filePointsOf } from "./filePoints";
+import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
 import { InterfacePoints } from "./interfacePoints";
@@ -16,6 +16,11 @@ const filesAtOnce = 40;
 
 /** Files whose interfaces are listed between two turns of the event loop. */
 const filesPerTurn = 2_000;
+
+export interface PointQuestion {
+  /** Prisma schemas, relative to the root with `/`. */
+  readonly schemas: readonly string[];
+}
 
 export interface PointReading {
   /** In the order of the files, then of the kinds, then of the places. */
@@ -51,7 +56,7 @@ export class PointReader {
   constructor(private readonly sources: PointSources) {}
 
   /** @throws CancelledError when the signal says so. */
-  async read(signal?: AbortSignal): Promise<PointReading> {
+  async read({ schemas }: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
     await nextStep(signal);
     await this.lookInto(signal);
     const { root, graph, entries } = this.sources;
@@ -62,7 +67,15 @@ export class PointReader {
       if (++files % filesPerTurn === 0) await nextStep(signal);
       points.push(...this.pointsOf(file, interfaces));
     }
+    for (const path of schemas) points.push(...this.schemaPoints(path));
     return { points, problems: [...this.known.values()].flatMap(({ problems }) => problems) };
+  }
+
+  private schemaPoints(path: string): readonly PointFound[] {
+    const text = this.sources.textOf(`${this.sources.root}/${path}`);
+    const points = text === undefined ? [] : prismaPointsOf(path, text);
+    const unknown = { clients: null, implementers: null, isPublic: false };
+    return points.map(({ exportedAs: _, isWhole: __, ...point }) => ({ ...point, path, ...unknown }));
   }
 
   /** What is a model or keeps state is listed as that, and not among the interfaces once more. */

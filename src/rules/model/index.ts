@@ -1,4 +1,6 @@
 import type { Rule } from "../../model";
+import { illegalStatesRule } from "./illegalStates";
+import { looseTypeRule } from "./looseType";
 
 /** The rules about data models, in the order in which settings and pages name them. */
-export const modelRules: readonly Rule[] = [];
+export const modelRules: readonly Rule[] = [illegalStatesRule, looseTypeRule];

@@ -1,7 +1,34 @@
 import type { DataModel } from "../../model";
+import { ts } from "../compiler";
 import type { SourceContext } from "../sourceContext";
+import { decoratedModelOf } from "./decoratedModels";
+import { plainTypeOf } from "./plainTypes";
+import { schemaModelsOf } from "./schemaModels";
+
+/** Syntax that is nested deeper than this is not looked into. */
+const maxDepth = 200;
 
 /** The data models that a file declares, in the order of their places. */
-export function dataModelsOf(_context: SourceContext): readonly DataModel[] {
-  return [];
+export function dataModelsOf(context: SourceContext): readonly DataModel[] {
+  const models: DataModel[] = [];
+  const visit = (node: ts.Node, depth: number): void => {
+    models.push(...modelsAt(context, node));
+    if (depth < maxDepth) ts.forEachChild(node, (child) => visit(child, depth + 1));
+  };
+  visit(context.source, 0);
+  return models.sort(({ place: a }, { place: b }) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+}
+
+function modelsAt(context: SourceContext, node: ts.Node): readonly DataModel[] {
+  if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) return present(decoratedModelOf(context, node));
+  if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+    return [...present(plainTypeOf(context, node)), ...schemaModelsOf(context, node)];
+  }
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isVariableDeclaration(node)
+    ? schemaModelsOf(context, node)
+    : [];
+}
+
+function present<Value>(value: Value | undefined): readonly Value[] {
+  return value === undefined ? [] : [value];
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandId, commands, contextKeys, pointsViewId, viewId } from "../../../src/extension/commands";
 import { manifest } from "../../../src/extension/manifest";
-import { settings, signalSettings } from "../../../src/extension/settings";
+import { ruleSettings, settings, signalSettings } from "../../../src/extension/settings";
 
 const root = join(__dirname, "../../..");
 const { contributes, icon } = manifest();
@@ -17,7 +17,7 @@ describe("the manifest", () => {
   it("contributes every command and every setting once", () => {
     const ids = contributes.commands.map(({ command }) => command);
     assert.deepEqual(ids, (Object.keys(commands) as (keyof typeof commands)[]).map(commandId));
-    const keys = [...Object.keys(settings), ...signalSettings.map(({ key }) => key)];
+    const keys = [...Object.keys(settings), ...[...signalSettings, ...ruleSettings].map(({ key }) => key)];
     assert.deepEqual(
       Object.keys(contributes.configuration.properties),
       keys.map((key) => `trueline.${key}`),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { defaultFileSelection } from "../../../src/engine/session";
+import { readSettings } from "../../../src/extension/readSettings";
 import { couplingOptions, historyOptions, sessionOptions } from "../../../src/extension/sessionOptions";
-import { readSettings, settings, signalSettings } from "../../../src/extension/settings";
+import { ruleSettings, settings, signalSettings } from "../../../src/extension/settings";
 import { defaultBots, defaultCouplingOptions, defaultFixWeight, defaultHistoryOptions } from "../../../src/model";
+import { ruleOptionsOf, rules } from "../../../src/rules";
 import { optionsOf, signals } from "../../../src/signals";
 
 function read(values: Readonly<Record<string, unknown>> = {}) {
@@ -34,6 +36,12 @@ describe("readSettings", () => {
     ["hotSpots.limit", {}, 100, /no number/],
     ["history.bots", "dependabot", ["*[bot]"], /list of names/],
     ["history.merges", "all", "no-merges", /none of no-merges, first-parent/],
+    ["baseline", "main", "head", /none of head, merge-base/],
+    ["severities", "off", {}, /no object of names and values/],
+    ["severities", { "interface/none": "off" }, {}, /"interface\/none": "off", which is not understood/],
+    ["severities", { toString: "off" }, {}, /"toString": "off", which is not understood/],
+    ["severities", { "interface/breaking-change": "loud" }, {}, /"loud", which is not understood/],
+    ["semantics.memoryMegabytes", 1, 256, /256 is used/],
     ["history.merges", "toString", "no-merges", /none of no-merges, first-parent/],
   ];
   for (const [key, value, expected, problem] of wrong) {
@@ -70,14 +78,36 @@ describe("readSettings", () => {
     assert.equal(options["complex-function"]?.cyclomatic, 20);
   });
 
+  it("gives every option of every rule a setting of its own", () => {
+    const keys = rules.flatMap(({ id, options }) =>
+      Object.keys(options).map((each) => `rules.${camelCase(id).replace("/", ".")}.${each}`),
+    );
+    assert.deepEqual(
+      ruleSettings.map(({ key }) => key),
+      keys,
+    );
+    for (const rule of rules) assert.deepEqual(ruleOptionsOf(rule, read().rules), ruleOptionsOf(rule, {}));
+    const { rules: options } = read({ "rules.model.looseType.minimumLiterals": 7 });
+    assert.equal(options["model/loose-type"]?.minimumLiterals, 7);
+  });
+
+  it("keeps what is understood of the severities", () => {
+    const { values } = read({ severities: { "interface/breaking-change": "error", "interface/none": "off" } });
+    assert.deepEqual(values.severities, { "interface/breaking-change": "error" });
+  });
+
   it("describes every setting in whole sentences", () => {
-    for (const { description } of [...Object.values(settings), ...signalSettings]) assert.match(description, /[.]$/);
+    for (const { description } of [...Object.values(settings), ...signalSettings, ...ruleSettings])
+      assert.match(description, /[.]$/);
   });
 });
 
 describe("sessionOptions", () => {
   it("are made from the settings", () => {
     const all = read({
+      baseline: "merge-base",
+      severities: { "interface/breaking-change": "hint" },
+      "semantics.memoryMegabytes": 512,
       "history.windowMonths": 0,
       "files.maxSizeMegabytes": 0.5,
       "engine.threads": 3,
@@ -89,6 +119,9 @@ describe("sessionOptions", () => {
       "history.maxFilesPerCommit": 12,
     });
     const options = sessionOptions("/shop", false, all);
+    assert.equal(options.baseline, "merge-base");
+    assert.equal(options.semanticsMemory, 512 * 1024 * 1024);
+    assert.deepEqual(options.severities, { "interface/breaking-change": "hint" });
     assert.equal(options.root, "/shop");
     assert.equal(options.trusted, false);
     assert.deepEqual(options.history, {

@@ -1,0 +1,103 @@
+import type { DataModel, FieldSource, ModelField, ModelSource } from "../../model";
+import { ts } from "../compiler";
+import type { SourceContext } from "../sourceContext";
+import { rangeOf } from "../sourceRange";
+import { nameOfProperty } from "./expressions";
+import { fieldTypeOf } from "./fieldType";
+import { dataModel, modelField } from "./modelField";
+
+/** An interface or type alias that holds data and nothing that is called; undefined for any other. */
+export function plainTypeOf(
+  context: SourceContext,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+): DataModel | undefined {
+  const members = ts.isInterfaceDeclaration(node) ? node.members : membersOf(node);
+  if (members === undefined || members.length < 2) return undefined;
+  const properties = (members as readonly ts.Node[]).filter(isData);
+  if (properties.length !== members.length) return undefined;
+  return dataModel({
+    name: node.name.text,
+    at: node.name,
+    flavour: "type",
+    persisted: false,
+    fields: properties.flatMap((property) => fieldOf(context, property) ?? []),
+    isComplete: !ts.isInterfaceDeclaration(node) || node.heritageClauses === undefined,
+    source: sourceOf(context, node),
+  });
+}
+
+function membersOf({ type }: ts.TypeAliasDeclaration): ts.NodeArray<ts.TypeElement> | undefined {
+  return ts.isTypeLiteralNode(type) ? type.members : undefined;
+}
+
+function isData(member: ts.Node): member is ts.PropertySignature {
+  return ts.isPropertySignature(member) && member.type !== undefined && !ts.isFunctionTypeNode(member.type);
+}
+
+function fieldOf(context: SourceContext, member: ts.PropertySignature): ModelField | undefined {
+  const name = nameOfProperty(member.name);
+  if (name === undefined || member.type === undefined) return undefined;
+  const type = fieldTypeOf(context, member.type);
+  return modelField({
+    name,
+    at: member.name,
+    type,
+    optional: member.questionToken !== undefined || type.nullable,
+    source: fieldSourceOf(member, member.type),
+  });
+}
+
+/** The member with its comments; what is required has neither a question mark nor a `null` among its alternatives. */
+function fieldSourceOf(member: ts.PropertySignature, type: ts.TypeNode): FieldSource {
+  const source = member.getSourceFile();
+  const text = fullText(member);
+  const start = text.length - member.getText(source).length;
+  const own = member.getText(source).replace(/[;,]\s*$/, "");
+  const readonly = member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ReadonlyKeyword) === true;
+  const parts = ts.isUnionTypeNode(type) ? type.types : [type];
+  const given = parts.filter((part) => !/^(null|undefined)$/.test(part.getText(source)));
+  const required = `${readonly ? "readonly " : ""}${member.name.getText(source)}: ${given.map((part) => part.getText(source)).join(" | ")}`;
+  const comments = text.slice(0, start);
+  return { text: comments + own, requiredText: given.length === 0 ? null : comments + required };
+}
+
+/** With the comments in front of it, and without the blank lines before those. */
+function fullText(member: ts.Node): string {
+  return member
+    .getFullText(member.getSourceFile())
+    .replace(/^[^\S\n]*(\/\/[^\n]*)?\n/, "")
+    .trimStart();
+}
+
+/**
+ * A union in place of an interface is safe where nothing in the file extends, implements or adds to it; a parent or
+ * type parameters stay as they are only in an alias, so that an interface with a parent is left alone.
+ */
+function sourceOf(
+  { source }: SourceContext,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+): ModelSource | null {
+  const { text } = node.name;
+  if (ts.isInterfaceDeclaration(node) && (node.heritageClauses !== undefined || isBuiltUpon(source, text))) return null;
+  const modifiers = (node.modifiers ?? []).map((modifier) => modifier.getText(source));
+  // A default export of an alias is written in two statements, and an ambient one belongs to somebody else.
+  if (modifiers.includes("default") || modifiers.includes("declare")) return null;
+  const parameters = node.typeParameters;
+  const inBrackets = parameters === undefined ? "" : `<${parameters.map((each) => each.getText(source)).join(", ")}>`;
+  const head = [...modifiers, `type ${text}${inBrackets} = `].join(" ");
+  return { form: "type", range: rangeOf(node), head, library: "" };
+}
+
+function isBuiltUpon(source: ts.SourceFile, name: string): boolean {
+  let declarations = 0;
+  let isUsed = false;
+  const visit = (node: ts.Node): void => {
+    if ((ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)) && node.name?.text === name) declarations++;
+    if (ts.isHeritageClause(node)) {
+      isUsed ||= node.types.some(({ expression }) => ts.isIdentifier(expression) && expression.text === name);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return isUsed || declarations > 1;
+}
