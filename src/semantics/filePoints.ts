@@ -3,6 +3,7 @@ import { ts } from "./compiler";
 import { dataModelsOf } from "./models/dataModels";
 import { prismaModelsOf } from "./models/prismaModels";
 import type { PointFound } from "./pointFound";
+import type { PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
 import { rangeOf } from "./sourceRange";
 import { stateFactsOf } from "./state/stateFacts";
@@ -16,7 +17,7 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
 }
 
 /** The models, stateful functions and endpoints of a file, in the order of their places. */
-export function filePointsOf(context: SourceContext): readonly FilePoint[] {
+export function filePointsOf(context: SourceContext, { models, state }: PointCandidate): readonly FilePoint[] {
   const exported = exportedNames(context);
   const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
     kind,
@@ -26,10 +27,10 @@ export function filePointsOf(context: SourceContext): readonly FilePoint[] {
     ...exportOf(found, exported),
   });
   const points: FilePoint[] = [
-    ...dataModelsOf(context)
+    ...(models ? dataModelsOf(context) : [])
       .filter(isPoint)
       .map((model) => point("model", modelDetails[model.flavour])(model)),
-    ...stateFactsOf(context).functions.map(point("state", "function")),
+    ...(state ? stateFactsOf(context).functions : []).map(point("state", "function")),
   ];
   return points.sort((one, other) => one.startLine - other.startLine);
 }
