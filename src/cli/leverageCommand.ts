@@ -10,7 +10,7 @@ import { renderOptions } from "./renderOptions";
 export async function leverageCommand(invocation: LeverageInvocation, io: CliIo): Promise<number> {
   const { base, all, output } = invocation;
   const destination = await destinationOf(output, io);
-  const request = { options: invocation, only: "facts", output: destination.path, io } as const;
+  const request = { options: invocation, output: destination.path, io } as const;
   return withIndexedFolder(request, async (session, _index, progress) => {
     const list = await buildLeverageList(session, {
       all,

@@ -34,13 +34,17 @@ export interface DataModel {
   readonly kind: "record" | "enum";
   /** Whether what it describes is kept in a database, so that old data outlives a change of it. */
   readonly persisted: boolean;
+  /** Whether it is kept as a document, so that no migration goes with a change of it. */
+  readonly isDocument: boolean;
   /** Table or collection, as it is written; null where it follows from the name. */
   readonly table: string | null;
   /** In the order of their places. */
   readonly fields: readonly ModelField[];
-  /** Of an enum, in the order of their places; otherwise empty. */
+  /** Of an enum, as they are stored, in the order of their places; otherwise empty. */
   readonly values: readonly string[];
-  /** Whether these are all the fields; not so where a spread or a computed name brings more that cannot be seen. */
+  /** What brings further fields that are not among these, as it is written: a base class, a spread. */
+  readonly brings: readonly string[];
+  /** Whether all that the model itself writes could be read; not so in a text with syntax errors. */
   readonly isComplete: boolean;
   /** What it takes to write it anew; null where that is not safe, or not known how. */
   readonly source: ModelSource | null;

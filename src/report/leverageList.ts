@@ -1,5 +1,6 @@
-import type { LeverageFinding, Problem, RelatedPlace, RuleFinding, Severity } from "../model";
+import type { LeverageFinding, LeveragePoint, Problem, RelatedPlace, RuleFinding, Severity } from "../model";
 import { rules } from "../rules";
+import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { LeverageSource } from "./source";
 
@@ -16,6 +17,8 @@ export interface LeverageList {
   readonly findings: readonly LeverageEntry[];
   /** Findings that comments silence, with a reason. */
   readonly silenced: number;
+  /** Leverage points declared in the files that were looked at: by kind, then by clients x change frequency. */
+  readonly points: readonly LeveragePoint[];
   readonly problems: readonly Problem[];
 }
 
@@ -42,6 +45,11 @@ export interface LeverageListOptions {
 /** @throws UserError when `base` is no commit that shares history with HEAD. */
 export async function buildLeverageList(source: LeverageSource, options: LeverageListOptions): Promise<LeverageList> {
   const { base, files, findings, silenced, problems } = await source.change(options);
+  const looked = new Set(files.map(({ path }) => path));
+  const { points, problems: listing } =
+    looked.size === 0
+      ? { points: [], problems: [] }
+      : await source.leveragePoints(options.signal === undefined ? {} : { signal: options.signal });
   return {
     schemaVersion: 1,
     root: source.root,
@@ -49,7 +57,17 @@ export async function buildLeverageList(source: LeverageSource, options: Leverag
     files: files.length,
     findings: findings.map(entry),
     silenced,
-    problems: sortProblems([...(await source.problems()), ...problems]),
+    points: points.filter(({ path }) => looked.has(path)).map(roundedPoint),
+    problems: sortProblems([...(await source.problems()), ...problems, ...listing]),
+  };
+}
+
+function roundedPoint(point: LeveragePoint): LeveragePoint {
+  const { weightedChanges, score } = point;
+  return {
+    ...point,
+    weightedChanges: weightedChanges === null ? null : rounded(weightedChanges),
+    score: rounded(score),
   };
 }
 

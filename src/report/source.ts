@@ -7,6 +7,7 @@ import type {
   Finding,
   HotSpot,
   LeverageFinding,
+  LeveragePoint,
   OwnershipOptions,
   Problem,
   Stewardship,
@@ -94,9 +95,13 @@ export interface LeverageSource {
     readonly onProgress?: (done: number, total: number) => void;
   }): Promise<{
     readonly base: { readonly name: string; readonly commit: string } | null;
-    readonly files: readonly unknown[];
+    readonly files: readonly { readonly path: string }[];
     readonly findings: readonly LeverageFinding[];
     readonly silenced: number;
+    readonly problems: readonly Problem[];
+  }>;
+  leveragePoints(query: { readonly signal?: AbortSignal }): Promise<{
+    readonly points: readonly LeveragePoint[];
     readonly problems: readonly Problem[];
   }>;
   problems(): Promise<readonly Problem[]>;

@@ -57,7 +57,11 @@ export class ModuleResolver {
   ): ts.ResolvedModuleWithFailedLookupLocations | undefined {
     for (const path of this.packages.candidates(specifier, fromFile)) {
       const answer = ts.resolveModuleName(path, joinPath(this.folder, "_.ts"), this.options, this.resolutionHost());
-      if (answer.resolvedModule !== undefined) return answer;
+      // The extension is ours and not the specifier's: the checker fails on a specifier that is said to have one.
+      const { resolvedModule } = answer;
+      if (resolvedModule !== undefined) {
+        return { ...answer, resolvedModule: { ...resolvedModule, resolvedUsingTsExtension: false } };
+      }
     }
     return undefined;
   }

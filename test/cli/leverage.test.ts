@@ -51,6 +51,20 @@ describe("trueline leverage", function () {
     ]);
   });
 
+  it("lists the leverage points of the files that it looked at", async () => {
+    fixture.write({ "lib/users.ts": users, "app/client.ts": client.replace("./users", "../lib/users") });
+    assert.deepEqual(
+      (await leverage()).points.map(({ kind, path, name, detail, clients, implementers }: Record<string, unknown>) => [
+        ...[kind, path, name, detail, clients, implementers],
+      ]),
+      [["interface", "lib/users.ts", "findUser", "function", 1, 0]],
+    );
+    // Nothing differs: there is nothing to look at unless it is asked for.
+    fixture.commit({ date: "2026-05-02T12:00:00Z" });
+    assert.deepEqual((await leverage()).points, []);
+    assert.equal((await leverage("--all")).points.length, 1);
+  });
+
   it("says of a branch what it changes since it left another", async () => {
     const main = fixture.git("rev-parse", "HEAD").trim();
     fixture.git("checkout", "--quiet", "-b", "stricter");

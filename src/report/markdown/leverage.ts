@@ -2,7 +2,7 @@ import type { Rendered, RenderOptions } from "../format";
 import type { LeverageEntry, LeverageList } from "../leverageList";
 import { againstBase, findingsByPath, nothingSaid, shownRelated, silencedNote } from "../leverageTexts";
 import { counted, integer } from "../numbers";
-import { type Blocks, blocks, link, nameOf, problemBlocks } from "./blocks";
+import { type Blocks, blocks, left, link, nameOf, problemBlocks, right, table } from "./blocks";
 import { escapeText } from "./escape";
 
 export function renderLeverage(list: LeverageList, { linkBase = "" }: RenderOptions = {}): Rendered {
@@ -13,6 +13,7 @@ export function renderLeverage(list: LeverageList, { linkBase = "" }: RenderOpti
     ...(findings.length === 0 ? [nothingSaid(list)] : []),
     ...[...findingsByPath(list)].flatMap(([path, all]) => fileBlocks(path, all, linkBase)),
     ...whatToDo(findings),
+    ...pointBlocks(list, linkBase),
     ...silencedNote(list),
     ...problemBlocks(list),
   ]);
@@ -30,6 +31,35 @@ function fileBlocks(path: string, findings: readonly LeverageEntry[], linkBase: 
     ].join("\n");
   });
   return [`## ${escapeText(path)}`, items.join("\n")];
+}
+
+/** A list that is to be read; the JSON has them all. */
+const shownPoints = 50;
+
+function pointBlocks({ points }: LeverageList, linkBase: string): Blocks {
+  if (points.length === 0) return [];
+  const shown = points.slice(0, shownPoints);
+  const rows = shown.map(({ name, detail, clients, implementers, changes, path, startLine }) => [
+    escapeText(name),
+    escapeText(detail),
+    number(clients),
+    number(implementers),
+    number(changes),
+    link(path, linkBase, startLine),
+  ]);
+  return [
+    "## Leverage points in these files",
+    `${integer(shown.length)} of ${integer(points.length)}.`,
+    table(
+      ["Name", "What", "Clients", "Implementers", "Changes", "Place"],
+      [left, left, right, right, right, left],
+      rows,
+    ),
+  ];
+}
+
+function number(value: number | null): string {
+  return value === null ? "" : integer(value);
 }
 
 function whatToDo(findings: readonly LeverageEntry[]): Blocks {

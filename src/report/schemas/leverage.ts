@@ -25,6 +25,29 @@ const finding = z
   })
   .describe("What a rule says of one place.");
 
+const point = z
+  .object({
+    kind: z.enum(["interface", "model", "state", "endpoint"]),
+    path,
+    name: z.string(),
+    detail: z.string().describe("What it is, in a word or two: `class`, `TypeORM entity`, `GET /users/:id`."),
+    startLine: line,
+    clients: count
+      .nullable()
+      .describe("Files that use it; those that only pass it on are not counted. Null for what is not imported."),
+    implementers: count
+      .nullable()
+      .describe("Places that implement, extend or build it. Null for what is not imported."),
+    isPublic: z.boolean().describe("Another package uses it, or its package's entry point offers it."),
+    changes: count.nullable().describe("Commits in the history's window that touched its file; null without history."),
+    weightedChanges: z.number().min(0).nullable().describe("The same, each commit with its weight in the ranking."),
+    score: z
+      .number()
+      .min(0)
+      .describe("clients (1 where none is known) x weightedChanges; without history the clients."),
+  })
+  .describe("A declaration where extra care pays.");
+
 /** `trueline leverage --format json`. */
 export const leverageSchema = z
   .object({
@@ -40,6 +63,9 @@ export const leverageSchema = z
     files: count.describe("Files that were looked at."),
     findings: z.array(finding).describe("In the order of the paths, then of the places."),
     silenced: count.describe("Findings that comments silence, with a reason."),
+    points: z
+      .array(point)
+      .describe("Leverage points in the files that were looked at: by kind, then by clients x change frequency."),
     problems,
   })
   .meta({

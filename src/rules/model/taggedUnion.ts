@@ -20,7 +20,7 @@ interface Part {
  */
 export function unionFix(model: DataModel, tagged: Tagged): readonly RuleFix[] {
   const { source } = model;
-  if (source === null || !model.isComplete || !isBare(tagged.tag)) return [];
+  if (source === null || !model.isComplete || model.brings.length > 0 || !isBare(tagged.tag)) return [];
   const dependent = [...tagged.fieldsOf.values()].flat();
   if (dependent.some((field) => field.source === null || field.source.requiredText === null)) return [];
   const common = model.fields.filter((field) => field !== tagged.tag && !dependent.includes(field));

@@ -1,5 +1,6 @@
 import type { DataModel } from "../../model";
 import { ts } from "../compiler";
+import { syntaxErrorsOf } from "../importDiagnostics";
 import type { SourceContext } from "../sourceContext";
 import { decoratedModelOf } from "./decoratedModels";
 import { plainTypeOf } from "./plainTypes";
@@ -16,7 +17,10 @@ export function dataModelsOf(context: SourceContext): readonly DataModel[] {
     if (depth < maxDepth) ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   visit(context.source, 0);
-  return models.sort(({ place: a }, { place: b }) => a.startLine - b.startLine || a.startColumn - b.startColumn);
+  const isComplete = syntaxErrorsOf(context.source).length === 0;
+  return models
+    .map((model) => ({ ...model, isComplete }))
+    .sort(({ place: a }, { place: b }) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }
 
 function modelsAt(context: SourceContext, node: ts.Node): readonly DataModel[] {

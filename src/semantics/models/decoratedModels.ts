@@ -23,6 +23,7 @@ import {
   unknownType,
   valuesOfEnum,
 } from "./fieldType";
+import { literalsInUse, type TextField } from "./literalsInUse";
 import { dataModel, modelField, written } from "./modelField";
 import { type DecoratedField, type DecoratorLibrary, decoratorLibraries } from "./modelLibraries";
 import { isJsonColumn, numberEntry, storedType } from "./storedTypes";
@@ -53,9 +54,22 @@ export function decoratedModelOf(context: SourceContext, node: ts.ClassLikeDecla
     persisted: library.persisted,
     table: onClass?.call === undefined ? null : tableOf(onClass.call, library),
     fields,
-    // What the classes that it extends bring is not looked at: it stands, and changes, where they are declared.
-    isComplete: true,
+    isDocument: isDocument(context, node, library),
+    // What a base class brings stands, and changes, where that is declared.
+    brings: (node.heritageClauses ?? []).filter(({ token }) => token === ts.SyntaxKind.ExtendsKeyword).map(written),
   });
+}
+
+/** MongoDB is told by its key, which no table has. */
+function isDocument(context: SourceContext, node: ts.ClassLikeDeclaration, { flavour }: DecoratorLibrary): boolean {
+  const keys = new Set(["ObjectIdColumn", "SerializedPrimaryKey"]);
+  return (
+    flavour === "mongoose" ||
+    node.members.some((member) => {
+      const decorations = ts.isPropertyDeclaration(member) ? decorationsOf(context, member) : [];
+      return decorations.some(({ name }) => keys.has(name));
+    })
+  );
 }
 
 /** A class without a decorator of its own belongs to the library of the first decorated field: a base, or an embedded. */
@@ -131,13 +145,17 @@ function fieldOf(
     default: said.generated ? "generated" : (said.default ?? initial),
     states: type.states ?? said.values,
     looseness: [...type.looseness, ...(isJsonColumn(said.storedAs) ? (["json-column"] as const) : [])],
-    literalsInUse: type.isText ? declaredLiterals(said) : null,
+    literalsInUse: type.isText ? (declaredLiterals(said) ?? literalsInUse(context, textField(member, name))) : null,
   });
 }
 
 function declaredType(context: SourceContext, member: ts.PropertyDeclaration): FieldType {
   if (member.type !== undefined) return fieldTypeOf(context, member.type);
   return member.initializer === undefined ? unknownType : inferredFieldType(context.checker, member.name);
+}
+
+function textField(member: ts.PropertyDeclaration, name: string): TextField {
+  return { member, name, model: member.parent.name?.text ?? "" };
 }
 
 function declaredLiterals({ values, valuesNode }: Said): LiteralsInUse | null {

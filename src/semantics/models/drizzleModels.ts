@@ -14,7 +14,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { type FieldType, fieldTypeOf, flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, nameHolding, written } from "./modelField";
+import { broughtTo, dataModel, modelField, nameHolding, written } from "./modelField";
 import { drizzle } from "./modelLibraries";
 import { numberEntry } from "./storedTypes";
 
@@ -36,7 +36,7 @@ export function drizzleModelOf(context: SourceContext, node: ts.CallExpression):
   return dataModel({
     ...common,
     fields: shape.properties.flatMap((property) => fieldOf(context, property) ?? []),
-    isComplete: shape.properties.every(ts.isPropertyAssignment),
+    brings: broughtTo([shape]),
   });
 }
 

@@ -14,7 +14,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, nameHolding, written } from "./modelField";
+import { broughtTo, dataModel, modelField, nameHolding, written } from "./modelField";
 import { isJsonColumn, numberEntry, storedType } from "./storedTypes";
 
 interface SchemaForm {
@@ -66,6 +66,7 @@ export function entitySchemaOf(
   if (form === undefined || options === undefined) return undefined;
   const at = nameHolding(node) ?? entryOf(options, ["name", "class"]);
   const columns = columnsOf(options, form);
+  const extended = entryOf(options, ["extends"]);
   if (at === undefined || columns === undefined) return undefined;
   return dataModel({
     name: textEntry(options, ["name"]) ?? written(at),
@@ -74,7 +75,8 @@ export function entitySchemaOf(
     persisted: true,
     table: textEntry(options, ["tableName", "collection"]),
     fields: columns.properties.flatMap((property) => fieldOf(checker, property, form) ?? []),
-    isComplete: columns.properties.every(ts.isPropertyAssignment),
+    brings: [...broughtTo([columns]), ...(extended === undefined ? [] : [written(extended)])],
+    isDocument: /mongo/.test(path?.module ?? ""),
   });
 }
 

@@ -85,6 +85,12 @@ export function valuesOfEnum(checker: Checker, expression: ts.Expression): Field
   return setOf(values.flatMap((value) => (value === undefined ? [] : [literalState(value)])));
 }
 
+/** The states of a union of literals or an enum; null of any other type. */
+export function setOfType(checker: Checker, type: ts.Type): FieldStates | null {
+  const states = statesOfTypes(checker, [type]);
+  return states?.kind === "set" ? states : null;
+}
+
 /** Strings that are listed: `["open", "closed"]`, or a constant with such a list. */
 export function literalState(value: string): NamedState {
   return { name: value, text: JSON.stringify(value) };

@@ -4,7 +4,7 @@ import { libraryNameOf } from "../libraryName";
 import type { SourceContext } from "../sourceContext";
 import { booleanEntry, entryOf, nameOfProperty, resolved, stringsOf, textEntry, unwrapped } from "./expressions";
 import { flag, literalState, setOf, unknownType } from "./fieldType";
-import { dataModel, modelField, written } from "./modelField";
+import { broughtTo, dataModel, modelField, written } from "./modelField";
 import { jsonSchemaTypes } from "./modelLibraries";
 
 /** `type User = FromSchema<typeof schema>` and `const schema: JSONSchemaType<User> = { … }`; undefined for any other. */
@@ -27,7 +27,7 @@ export function jsonSchemaModelOf(
     flavour: "json-schema",
     persisted: false,
     fields: shape.properties.flatMap((property) => fieldOf(checker, property, required) ?? []),
-    isComplete: shape.properties.every(ts.isPropertyAssignment),
+    brings: broughtTo([shape]),
   });
 }
 

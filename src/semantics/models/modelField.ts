@@ -1,6 +1,7 @@
 import type { DataModel, FieldStates, ModelField } from "../../model";
 import { ts } from "../compiler";
 import { rangeOf } from "../sourceRange";
+import { nameOfProperty } from "./expressions";
 import { type FieldType, oneLine } from "./fieldType";
 
 /** What a reader knows of a field; the rest is as in most of them. */
@@ -44,7 +45,25 @@ export type KnownOfModel = Partial<Omit<DataModel, "name" | "place">> &
   Pick<DataModel, "name" | "flavour" | "persisted" | "fields"> & { readonly at: ts.Node };
 
 export function dataModel({ at, ...known }: KnownOfModel): DataModel {
-  return { place: rangeOf(at), kind: "record", table: null, values: [], isComplete: true, source: null, ...known };
+  return {
+    place: rangeOf(at),
+    kind: "record",
+    isDocument: false,
+    table: null,
+    values: [],
+    brings: [],
+    isComplete: true,
+    source: null,
+    ...known,
+  };
+}
+
+/** What brings entries to an object literal that it does not name itself: spreads and computed names. */
+export function broughtTo(shapes: readonly ts.ObjectLiteralExpression[]): readonly string[] {
+  return shapes
+    .flatMap((shape) => shape.properties)
+    .filter(({ name }) => name === undefined || nameOfProperty(name) === undefined)
+    .map(written);
 }
 
 /** A value as it is written, in one line. */

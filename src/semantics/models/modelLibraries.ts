@@ -78,6 +78,7 @@ export const decoratorLibraries: readonly DecoratorLibrary[] = [
       RelationId: elsewhere,
       TreeParent: reference,
       TreeChildren: elsewhere,
+      JoinColumn: note,
       Generated: { kind: "note", generated: true },
     },
     takesAll: false,

@@ -3,7 +3,7 @@ import { type Checker, ts } from "../compiler";
 import type { SourceContext } from "../sourceContext";
 import { entryOf, libraryPathOf, nameOfProperty, objectArgument, stringsOf, textEntry, unwrapped } from "./expressions";
 import { flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, nameHolding, written } from "./modelField";
+import { broughtTo, dataModel, modelField, nameHolding, written } from "./modelField";
 import { mongoose } from "./modelLibraries";
 import { numberEntry } from "./storedTypes";
 
@@ -22,9 +22,10 @@ export function mongooseModelOf({ checker, source }: SourceContext, node: ts.New
     at,
     flavour: "mongoose",
     persisted: true,
+    isDocument: true,
     table: options === undefined ? null : textEntry(options, ["collection"]),
     fields: shape.properties.flatMap((property) => fieldOf(checker, property) ?? []),
-    isComplete: shape.properties.every((property) => ts.isPropertyAssignment(property)),
+    brings: broughtTo([shape]),
   });
 }
 

@@ -4,7 +4,7 @@ import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { nameOfProperty } from "./expressions";
 import { fieldTypeOf } from "./fieldType";
-import { dataModel, modelField } from "./modelField";
+import { dataModel, modelField, written } from "./modelField";
 
 /** An interface or type alias that holds data and nothing that is called; undefined for any other. */
 export function plainTypeOf(
@@ -21,7 +21,7 @@ export function plainTypeOf(
     flavour: "type",
     persisted: false,
     fields: properties.flatMap((property) => fieldOf(context, property) ?? []),
-    isComplete: !ts.isInterfaceDeclaration(node) || node.heritageClauses === undefined,
+    brings: ts.isInterfaceDeclaration(node) ? (node.heritageClauses ?? []).map(written) : [],
     source: sourceOf(context, node),
   });
 }

@@ -1,6 +1,6 @@
 import type { ContractProblem, DataModel, FieldStates, ModelField, StoredType } from "../../model";
 import { flag, literalState } from "./fieldType";
-import { type PrismaBlock, type PrismaField, parsePrismaSchema } from "./prismaSchema";
+import { type PrismaAttribute, type PrismaBlock, type PrismaField, parsePrismaSchema } from "./prismaSchema";
 
 export interface PrismaModels {
   readonly models: readonly DataModel[];
@@ -24,12 +24,16 @@ export function prismaModelsOf(path: string, text: string): PrismaModels {
   const more = errors.length > 1 ? ` ${others(errors.length - 1)} not understood either.` : "";
   const message = first === undefined ? "" : `Line ${first.line}: ${first.message}${more} The rest is read.`;
   return {
-    models: blocks.map((block) => modelOf(block, blocks, errors.length === 0)),
+    models: blocks.map((block) => ({
+      ...modelOf(block, blocks),
+      isDocument: /^\s*provider\s*=\s*"mongodb"/m.test(text),
+      isComplete: errors.length === 0,
+    })),
     problems: first === undefined ? [] : [{ path, code: "syntax-error", message }],
   };
 }
 
-function modelOf(block: PrismaBlock, blocks: readonly PrismaBlock[], isComplete: boolean): DataModel {
+function modelOf(block: PrismaBlock, blocks: readonly PrismaBlock[]): DataModel {
   const isEnum = block.keyword === "enum";
   return {
     name: block.name,
@@ -37,10 +41,12 @@ function modelOf(block: PrismaBlock, blocks: readonly PrismaBlock[], isComplete:
     flavour: "prisma",
     kind: isEnum ? "enum" : "record",
     persisted: block.keyword !== "view",
-    table: stringIn(block.attributes.find(({ name }) => name === "map")?.argument),
+    table: mappedTo(block.attributes),
     fields: isEnum ? [] : block.fields.map((field) => fieldOf(field, block, blocks)),
-    values: isEnum ? block.fields.map(({ name }) => name) : [],
-    isComplete,
+    values: isEnum ? block.fields.map(({ name, attributes }) => mappedTo(attributes) ?? name) : [],
+    isDocument: false,
+    brings: [],
+    isComplete: true,
     source: null,
   };
 }
@@ -56,7 +62,7 @@ function fieldOf(field: PrismaField, block: PrismaBlock, blocks: readonly Prisma
     place,
     type: `${type}${isList ? "[]" : ""}${isOptional ? "?" : ""}`,
     stored: block.keyword !== "view" && isStored(field, blocks),
-    column: stringIn(attributes.find((attribute) => attribute.name === "map")?.argument),
+    column: mappedTo(attributes),
     storedAs: storedAs(field),
     optional: isOptional,
     required: !isOptional && !isList && value === null,
@@ -101,7 +107,9 @@ function storedAs({ type, isList, attributes }: PrismaField): StoredType {
   };
 }
 
-function stringIn(argument: string | undefined): string | null {
+/** What the database calls it, by `@map`. */
+function mappedTo(attributes: readonly PrismaAttribute[]): string | null {
+  const argument = attributes.find(({ name }) => name === "map")?.argument;
   return /"((?:[^"\\]|\\.)*)"/.exec(argument ?? "")?.[1] ?? null;
 }
 

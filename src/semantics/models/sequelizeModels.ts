@@ -14,7 +14,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, nameHolding, written } from "./modelField";
+import { broughtTo, dataModel, modelField, nameHolding, written } from "./modelField";
 import { sequelize } from "./modelLibraries";
 import { isJsonColumn, storedType } from "./storedTypes";
 
@@ -108,7 +108,7 @@ function model(
     persisted: true,
     table: options === undefined ? null : textEntry(options, ["tableName"]),
     fields: shape.properties.flatMap((property) => fieldOf(checker, property) ?? []),
-    isComplete: shape.properties.every(ts.isPropertyAssignment),
+    brings: broughtTo([shape]),
   });
 }
 

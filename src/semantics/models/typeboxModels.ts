@@ -3,7 +3,7 @@ import { type Checker, ts } from "../compiler";
 import type { SourceContext } from "../sourceContext";
 import { libraryPathOf, nameOfProperty, objectArgument, resolved, unwrapped } from "./expressions";
 import { flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, written } from "./modelField";
+import { broughtTo, dataModel, modelField, written } from "./modelField";
 import { typebox } from "./modelLibraries";
 
 /** `const User = Type.Object({ … })`; undefined for any other variable. */
@@ -19,7 +19,7 @@ export function typeboxModelOf({ checker }: SourceContext, node: ts.VariableDecl
     flavour: "typebox",
     persisted: false,
     fields: shape.properties.flatMap((property) => fieldOf(checker, property) ?? []),
-    isComplete: shape.properties.every(ts.isPropertyAssignment),
+    brings: broughtTo([shape]),
   });
 }
 

@@ -13,7 +13,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { type FieldType, flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
-import { dataModel, modelField, written } from "./modelField";
+import { broughtTo, dataModel, modelField, written } from "./modelField";
 import { zod } from "./modelLibraries";
 
 /** What a schema says of the field that it stands for. */
@@ -41,14 +41,15 @@ export function zodModelOf(context: SourceContext, node: ts.VariableDeclaration)
     flavour: "zod",
     persisted: false,
     fields,
-    isComplete: shapes.isComplete && shapes.shapes.every(isPlain),
+    brings: [...shapes.brings, ...broughtTo(shapes.shapes)],
     source: sourceOf(context, node, chain),
   });
 }
 
 interface Shapes {
   readonly shapes: readonly ts.ObjectLiteralExpression[];
-  readonly isComplete: boolean;
+  /** What is added or taken away besides. */
+  readonly brings: readonly string[];
 }
 
 /** The object literals that say the fields; those of a base are said where it is declared. */
@@ -60,11 +61,11 @@ function shapesOf(checker: Checker, chain: Chain): Shapes | undefined {
     return shape === undefined ? [] : [shape];
   });
   if (own !== undefined) {
-    const isComplete = chain.calls.every(({ name }) => !/^(pick|omit|merge|and|or|transform|pipe)$/.test(name));
-    return { shapes: [own, ...added], isComplete };
+    const others = chain.calls.filter(({ name }) => /^(pick|omit|merge|and|or|transform|pipe)$/.test(name));
+    return { shapes: [own, ...added], brings: others.map(({ name }) => name) };
   }
   if (added.length === 0 || !ts.isIdentifier(chain.root)) return undefined;
-  return isZodObject(checker, chain.root, maxDepth) ? { shapes: added, isComplete: false } : undefined;
+  return isZodObject(checker, chain.root, maxDepth) ? { shapes: added, brings: [written(chain.root)] } : undefined;
 }
 
 function isZodObject(checker: Checker, expression: ts.Expression, depth: number): boolean {
@@ -84,12 +85,6 @@ function objectCall(checker: Checker, root: ts.Expression): ts.ObjectLiteralExpr
 function zodName(checker: Checker, callee: ts.Expression): string | undefined {
   const path = libraryPathOf(checker, callee);
   return path !== undefined && zod.modules.test(path.module) ? path.names.join(".") : undefined;
-}
-
-function isPlain(shape: ts.ObjectLiteralExpression): boolean {
-  return shape.properties.every(
-    (property) => property.name !== undefined && nameOfProperty(property.name) !== undefined,
-  );
 }
 
 function fieldsOf(checker: Checker, shape: ts.ObjectLiteralExpression, partial: boolean): readonly ModelField[] {

@@ -3,6 +3,7 @@ import type {
   FileOwnership,
   FunctionHistory,
   HotSpot,
+  LeveragePoint,
   Stewardship,
   TestCounts,
   TestHotSpotReport,
@@ -90,6 +91,7 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
     },
     tests: sampleTests(),
     change: sampleChange(),
+    points: { ...noPoints, points: samplePoints() },
     stewards: { "src/checkout/payment/PaymentProviderRegistry.ts": deserted, "src/cart.py": tended },
     findings: [
       {
@@ -302,6 +304,41 @@ function sampleChange(): ChangeReport {
   };
 }
 
+const noPoints = { totals: { interface: 0, model: 0, state: 0, endpoint: 0 }, problems: [] };
+
+/** Two points of the changed files, and one of a file that did not change. */
+function samplePoints(): readonly LeveragePoint[] {
+  const base = { implementers: 2, isPublic: true, changes: 310, weightedChanges: 30.5 };
+  const path = "src/checkout/payment/PaymentProviderRegistry.ts";
+  return [
+    // 14 x 30.5
+    {
+      ...base,
+      kind: "interface",
+      path,
+      name: "PaymentProvider",
+      detail: "interface",
+      startLine: 12,
+      clients: 14,
+      score: 427,
+    },
+    {
+      ...base,
+      kind: "interface",
+      path: "src/unchanged.ts",
+      name: "Old",
+      detail: "class",
+      startLine: 1,
+      clients: 3,
+      score: 9,
+    },
+    {
+      ...{ kind: "endpoint", path: "src/cart.ts", name: "addToCart", detail: "POST /cart/:id", startLine: 3 },
+      ...{ clients: null, implementers: null, isPublic: false, changes: null, weightedChanges: null, score: 1 },
+    },
+  ];
+}
+
 function sampleHotSpots(): readonly HotSpot[] {
   return [
     fakeHotSpot("src/checkout/payment/PaymentProviderRegistry.ts", {
@@ -411,6 +448,13 @@ export function hostileSession(): FakeSession {
       problems: [],
     },
     stewards: Object.fromEntries(hostileNames.map((path) => [path, hostile(path)])),
+    points: {
+      ...noPoints,
+      points: hostileNames.map((path) => ({
+        ...{ kind: "interface" as const, path, name: path, detail: path, startLine: 1, clients: 1, implementers: 0 },
+        ...{ isPublic: true, changes: 1, weightedChanges: 1 / 3, score: 1 / 3 },
+      })),
+    },
     change: {
       base: { name: "<b>main</b>\u001b[2J", commit: "3f2a91c0d1e5b7a8c9d0e1f2a3b4c5d6e7f8a9b0" },
       files: hostileNames.map((path) => ({ path, state: "changed", contract: null })),

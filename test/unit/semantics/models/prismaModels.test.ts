@@ -70,7 +70,7 @@ describe("data models of a Prisma schema", () => {
         // It may be a model or an enum of another file.
         "elsewhere: Unknown as unknown (elsewhere)",
       ],
-      ["Role: prisma, persisted, roles {USER, ADMIN}"],
+      ["Role: prisma, persisted, roles {user, ADMIN}"],
       ["Address: prisma, persisted", "street: String as string"],
       ["Summary: prisma", "total: Int as int"],
       ["Post: prisma, persisted", "id: Int as int"],
