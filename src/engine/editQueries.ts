@@ -5,7 +5,7 @@ import { CancelledError, type FileFacts, type LeverageFinding, type Problem, Use
 import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
-import type { PointReading } from "../semantics/pointReader";
+import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { FilesUpdate } from "./semanticsProtocol";
@@ -100,8 +100,8 @@ export class EditQueries {
   }
 
   /** The leverage points of the whole folder, as far as the source tells. */
-  points(signal: AbortSignal): Promise<PointReading> {
-    return this.thread.points(signal);
+  points(question: PointQuestion, signal: AbortSignal): Promise<PointReading> {
+    return this.thread.points(question, signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {

@@ -1,6 +1,6 @@
 import { CancelledError, type FileHistory, type LeveragePoint, type LeveragePointKind, type Problem } from "../model";
 import type { PointFound } from "../semantics/pointFound";
-import type { PointReading } from "../semantics/pointReader";
+import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { asProblem } from "./contractProblems";
 import type { LeveragePointPage, LeveragePointQuery } from "./session";
 
@@ -8,7 +8,9 @@ import type { LeveragePointPage, LeveragePointQuery } from "./session";
 export interface PointSources {
   /** Whether the folder was listed, so that there are files to look at. */
   isIndexed(): boolean;
-  read(signal: AbortSignal): Promise<PointReading>;
+  /** All files that there are, those included that do not count. */
+  list(signal: AbortSignal): Promise<ReadonlySet<string>>;
+  read(question: PointQuestion, signal: AbortSignal): Promise<PointReading>;
   /** By path; undefined without history. Files that no commit touched are missing. */
   histories(): ReadonlyMap<string, FileHistory> | undefined;
 }
@@ -70,7 +72,8 @@ export function rankPoints(
 
 async function readOrSay(sources: PointSources, signal: AbortSignal): Promise<Reading> {
   try {
-    const { points, problems } = await sources.read(signal);
+    const schemas = [...(await sources.list(signal))].filter((path) => path.endsWith(".prisma")).sort();
+    const { points, problems } = await sources.read({ schemas }, signal);
     return { points, problems: problems.map(asProblem) };
   } catch (error) {
     if (signal.aborted || error instanceof CancelledError) throw new CancelledError();

@@ -206,7 +206,9 @@ export class LocalSession implements Session {
   leveragePoints({ signal, ...query }: LeveragePointQuery = {}): Promise<LeveragePointPage> {
     const sources: PointSources = {
       isIndexed: () => this.folder.isListed,
-      read: (signal) => this.edits.points(signal),
+      // Schemas are no code, so that they have no facts.
+      list: (signal) => this.folder.list(this.repository, signal),
+      read: (question, signal) => this.edits.points(question, signal),
       histories: () => this.ranking.counts?.files,
     };
     return this.cancellable(signal, (signal) => leveragePoints(sources, { ...query, signal }));
@@ -216,6 +218,8 @@ export class LocalSession implements Session {
     this.throwIfDisposed();
     if (!(await this.texts.set(path, text, version))) return;
     this.edits.setText(path, text);
+    // What the file holds on the disk counts again.
+    if (text === null) await this.edits.filesRead([path], this.disposal.signal);
     this.emit({ kind: "files", paths: [path] });
   }
 

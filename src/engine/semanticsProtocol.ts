@@ -1,7 +1,7 @@
-import { NotificationType, RequestType, RequestType0 } from "vscode-jsonrpc/node";
+import { NotificationType, RequestType } from "vscode-jsonrpc/node";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
 import type { GraphFile } from "../semantics/graphFile";
-import type { PointReading } from "../semantics/pointReader";
+import type { PointQuestion, PointReading } from "../semantics/pointReader";
 
 /** What the engine's thread and the type checker's thread say to each other. Paths are relative to the root with `/`. */
 
@@ -27,6 +27,6 @@ export interface SemanticsWorkerData {
 
 /** Cancelled through the request's own token. */
 export const editRequest = new RequestType<EditQuestion, EditReading, void>("edit");
-export const pointsRequest = new RequestType0<PointReading, void>("points");
+export const pointsRequest = new RequestType<PointQuestion, PointReading, void>("points");
 export const textNotification = new NotificationType<TextUpdate>("text");
 export const filesNotification = new NotificationType<FilesUpdate>("files");

@@ -10,7 +10,7 @@ import {
 } from "vscode-jsonrpc/node";
 import { CancelledError } from "../model";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
-import type { PointReading } from "../semantics/pointReader";
+import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
@@ -77,8 +77,8 @@ export class SemanticsThread {
    * The leverage points of the whole folder.
    * @throws as `edit`.
    */
-  points(signal?: AbortSignal): Promise<PointReading> {
-    return this.ask(signal, (connection, token) => connection.sendRequest(pointsRequest, token));
+  points(question: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
+    return this.ask(signal, (connection, token) => connection.sendRequest(pointsRequest, question, token));
   }
 
   /** Takes an unsaved text; with null, the file is read from the disk again. A thread is not started for it. */

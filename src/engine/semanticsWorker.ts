@@ -26,7 +26,9 @@ const connection = createMessageConnection(new PortMessageReader(parentPort), ne
 const reader = new EditReader(root, diskHost());
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
-connection.onRequest(pointsRequest, (token) => answer(token, (signal) => reader.points.read(signal)));
+connection.onRequest(pointsRequest, (question, token) =>
+  answer(token, (signal) => reader.points.read(question, signal)),
+);
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
 connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 

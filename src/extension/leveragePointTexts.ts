@@ -29,10 +29,11 @@ export function pointLabel({ name, path }: LeveragePoint): string {
   return `${file} (${name === "=" ? "module" : "default"})`;
 }
 
-/** `14 clients · 3 implementers · 12 changes · src/orders`. */
+/** `14 clients · 3 implementers · 12 changes · src/orders`; what an icon cannot tell comes first: `TypeORM entity`. */
 export function pointDescription(point: LeveragePoint): string {
   const folder = folderOf(point.path);
-  return [...numbersOf(point), ...(folder === "" ? [] : [folder])].join(" · ");
+  const detail = point.kind === "interface" ? [] : [point.detail];
+  return [...detail, ...numbersOf(point), ...(folder === "" ? [] : [folder])].join(" · ");
 }
 
 /** The same for whoever hears it: `Order, interface, 14 clients, 3 implementers, 12 changes`. */

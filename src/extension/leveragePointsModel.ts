@@ -6,8 +6,8 @@ import { Emitter } from "./emitter";
 import type { PointsViewState } from "./pointsViewState";
 import type { Project } from "./project";
 
-/** Listed of each kind, and after "Show all"; more than that nobody scrolls through. */
-export const shownPoints = 20;
+/** Listed of each kind, so that all kinds are in sight, and after "Show all"; more than that nobody scrolls through. */
+export const shownPoints = 10;
 export const shownOfAll = 2_000;
 
 /** What is listed of one project. */

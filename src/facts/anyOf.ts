@@ -9,5 +9,6 @@ export function anyOf(expressions: readonly RegExp[]): RegExp {
   const sources = expressions.map(({ source }) => source);
   const names = sources.filter((source) => source.startsWith(atName)).map((source) => source.slice(atName.length));
   const others = sources.filter((source) => !source.startsWith(atName));
-  return new RegExp([`(?:^|\\/)(?:${names.join("|")})`, ...others].join("|"));
+  const atNames = names.length === 0 ? [] : [`(?:^|\\/)(?:${names.join("|")})`];
+  return new RegExp([...atNames, ...others].join("|"));
 }

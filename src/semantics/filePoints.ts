@@ -1,7 +1,9 @@
-import type { SourceRange } from "../model";
+import type { DataModel, ModelFlavour, SourceRange } from "../model";
 import { ts } from "./compiler";
 import { dataModelsOf } from "./models/dataModels";
+import { prismaModelsOf } from "./models/prismaModels";
 import type { PointFound } from "./pointFound";
+import type { PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
 import { rangeOf } from "./sourceRange";
 import { stateFactsOf } from "./state/stateFacts";
@@ -15,7 +17,7 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
 }
 
 /** The models, stateful functions and endpoints of a file, in the order of their places. */
-export function filePointsOf(context: SourceContext): readonly FilePoint[] {
+export function filePointsOf(context: SourceContext, { models, state }: PointCandidate): readonly FilePoint[] {
   const exported = exportedNames(context);
   const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
     kind,
@@ -25,11 +27,47 @@ export function filePointsOf(context: SourceContext): readonly FilePoint[] {
     ...exportOf(found, exported),
   });
   const points: FilePoint[] = [
-    ...dataModelsOf(context).map(point("model", "data model")),
-    ...stateFactsOf(context).functions.map(point("state", "function")),
+    ...(models ? dataModelsOf(context) : [])
+      .filter(isPoint)
+      .map((model) => point("model", modelDetails[model.flavour])(model)),
+    ...(state ? stateFactsOf(context).functions : []).map(point("state", "function")),
   ];
   return points.sort((one, other) => one.startLine - other.startLine);
 }
+
+/** The models of a Prisma schema, which no imports lead to. */
+export function prismaPointsOf(path: string, text: string): readonly FilePoint[] {
+  return prismaModelsOf(path, text)
+    .models.filter(isPoint)
+    .map(({ name, place }) => ({
+      kind: "model",
+      name,
+      detail: modelDetails.prisma,
+      startLine: place.startLine,
+      exportedAs: null,
+      isWhole: true,
+    }));
+}
+
+/** A plain type on its own is none, and neither are the values that a field may have. */
+function isPoint({ flavour, kind }: DataModel): boolean {
+  return flavour !== "type" && kind === "record";
+}
+
+const modelDetails: Readonly<Record<ModelFlavour, string>> = {
+  typeorm: "TypeORM entity",
+  "mikro-orm": "MikroORM entity",
+  sequelize: "Sequelize model",
+  "sequelize-typescript": "Sequelize model",
+  mongoose: "Mongoose schema",
+  drizzle: "Drizzle table",
+  prisma: "Prisma model",
+  zod: "Zod schema",
+  "class-validator": "class-validator class",
+  typebox: "TypeBox schema",
+  "json-schema": "JSON schema",
+  type: "type",
+};
 
 interface Named {
   readonly name: string;

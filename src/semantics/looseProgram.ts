@@ -12,6 +12,12 @@ const options: ts.CompilerOptions = {
   experimentalDecorators: true,
 };
 
+/** Comments are looked into for types in JavaScript only. Parents are set when the checker binds the files. */
+const parseOptions: ts.CreateSourceFileOptions = {
+  languageVersion: ts.ScriptTarget.ESNext,
+  jsDocParsingMode: ts.JSDocParsingMode.ParseForTypeErrors,
+};
+
 /**
  * Files in a program in which no import leads anywhere: cheap, and what is read off a file rests on its text alone.
  * @param texts by absolute path with `/`.
@@ -20,7 +26,7 @@ const options: ts.CompilerOptions = {
 export function looseContexts(texts: ReadonlyMap<string, string>): readonly SourceContext[] {
   const sources = new Map<string, ts.SourceFile>();
   for (const [path, text] of texts) {
-    sources.set(path, ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));
+    sources.set(path, ts.createSourceFile(path, text, parseOptions));
   }
   const program = ts.createProgram({ rootNames: [...sources.keys()], options, host: hostOf(sources) });
   const checker = checkerOf(program);

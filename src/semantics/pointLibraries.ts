@@ -1,27 +1,58 @@
 import { anyOf } from "../facts/anyOf";
 import type { GraphFile } from "./graphFile";
 
-/** Modules that code which declares models, keeps state or answers requests is written with, by what is asked for. */
-const libraries = anyOf([
-  /^(@mikro-orm|@sequelize|@hono|@fastify)\//,
+/** Modules that data models are written with, by what is asked for. */
+const modelLibraries = anyOf([
+  /^@(mikro-orm|sequelize)\//,
   /^(mikro-orm|typeorm|sequelize|sequelize-typescript|mongoose|drizzle-orm|zod|zod-mini)(\/|$)/,
-  /^(class-validator|ajv|json-schema-to-ts|@sinclair\/typebox|typebox)(\/|$)/,
-  /^(@prisma\/client|knex|pg|pg-promise|postgres|mysql|mysql2|better-sqlite3|redis|ioredis|mongodb)(\/|$)/,
+  /^(class-validator|ajv|json-schema-to-ts|@sinclair\/typebox|typebox|@nestjs\/mongoose)(\/|$)/,
+]);
+
+/** Modules that data is stored and locked with, and those that answer requests. */
+const stateLibraries = anyOf([
+  /^@(mikro-orm|sequelize|hono|fastify|koa|nestjs)\//,
+  /^(mikro-orm|typeorm|sequelize|sequelize-typescript|mongoose|drizzle-orm|mongodb)(\/|$)/,
+  /^(@prisma\/client|knex|kysely|pg|pg-promise|postgres|mysql|mysql2|better-sqlite3|redis|ioredis)(\/|$)/,
   /^(async-mutex|async-lock|redlock|proper-lockfile)(\/|$)/,
-  /^(node:)?fs(\/promises)?$/,
-  /^(fs-extra|graceful-fs)$/,
-  /^(express|fastify|koa|koa-router|@koa\/router|hono|@nestjs\/[\w-]+|next)(\/|$)/,
+  /^(express|fastify|koa|koa-router|hono|next\/server)(\/|$)/,
+  /^next$/,
   // Prisma's client may be generated into the project itself.
   /\/prisma(\/client)?$/,
 ]);
 
+const fileSystem = anyOf([/^(node:)?fs(\/promises)?$/, /^(fs-extra|graceful-fs)$/]);
+
+/** Calls that change files, as far as their names tell: most files that ask for the file system only read. */
+const fileChanges =
+  /\b(?:write|append|copy|cp|move|rename|rm|unlink|remove|empty|truncate|mkdir|ensure|output|symlink|link|ch(?:mod|own)|utimes|open|create\w*Stream)\w*\s*\(/;
+
 /** Files that a framework calls by where they lie: route handlers of Next.js. */
 const routes = anyOf([/(^|\/)app\/(.*\/)?route\.[cm]?[jt]sx?$/, /(^|\/)pages\/api\/.*\.[cm]?[jt]sx?$/]);
 
+/** What a file may declare, as far as the modules tell that it asks for. */
+export interface PointCandidate {
+  readonly models: boolean;
+  readonly state: boolean;
+}
+
 /**
- * Whether a file may declare models, keep state or answer requests. Which of it is so is told by looking into it; this
- * keeps the list of a large folder from looking into every file.
+ * What a file may declare. Whether it does is told by looking into it; this keeps the list of a large folder from
+ * looking into every file.
+ * @returns undefined where there is nothing to look for.
  */
-export function mayHavePoints({ path, imports }: Pick<GraphFile, "path" | "imports">): boolean {
-  return routes.test(path) || imports.some(({ specifier }) => libraries.test(specifier));
+export function candidateOf({ path, imports }: Pick<GraphFile, "path" | "imports">): PointCandidate | undefined {
+  const asksFor = (libraries: RegExp) => imports.some(({ specifier }) => libraries.test(specifier));
+  const models = asksFor(modelLibraries);
+  const state = routes.test(path) || asksFor(stateLibraries) || asksFor(fileSystem);
+  return models || state ? { models, state } : undefined;
+}
+
+/** The same, with the text at hand: a file whose only store is the file system, and that changes none, keeps none. */
+export function isWorthALook(
+  { path, imports }: Pick<GraphFile, "path" | "imports">,
+  { models }: PointCandidate,
+  text: string,
+): boolean {
+  if (models || routes.test(path) || fileChanges.test(text)) return true;
+  return imports.some(({ specifier }) => stateLibraries.test(specifier));
 }

@@ -1,13 +1,13 @@
 import { isTestPath } from "../facts/testPaths";
 import type { ContractProblem } from "../model";
-import { type FilePoint, filePointsOf } from "./filePoints";
+import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
 import { InterfacePoints } from "./interfacePoints";
 import { looseContexts } from "./looseProgram";
 import type { PackageEntries } from "./packageEntries";
 import type { PointFound } from "./pointFound";
-import { mayHavePoints } from "./pointLibraries";
+import { candidateOf, isWorthALook, type PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
 import { nextStep } from "./steps";
 
@@ -16,6 +16,11 @@ const filesAtOnce = 40;
 
 /** Files whose interfaces are listed between two turns of the event loop. */
 const filesPerTurn = 2_000;
+
+export interface PointQuestion {
+  /** Prisma schemas, relative to the root with `/`. */
+  readonly schemas: readonly string[];
+}
 
 export interface PointReading {
   /** In the order of the files, then of the kinds, then of the places. */
@@ -27,6 +32,10 @@ interface KnownFile {
   readonly contentHash: string;
   readonly points: readonly FilePoint[];
   readonly problems: readonly ContractProblem[];
+}
+
+interface Candidate extends PointCandidate {
+  readonly file: GraphFile;
 }
 
 /** What the reader looks at. */
@@ -51,7 +60,7 @@ export class PointReader {
   constructor(private readonly sources: PointSources) {}
 
   /** @throws CancelledError when the signal says so. */
-  async read(signal?: AbortSignal): Promise<PointReading> {
+  async read({ schemas }: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
     await nextStep(signal);
     await this.lookInto(signal);
     const { root, graph, entries } = this.sources;
@@ -62,7 +71,15 @@ export class PointReader {
       if (++files % filesPerTurn === 0) await nextStep(signal);
       points.push(...this.pointsOf(file, interfaces));
     }
+    for (const path of schemas) points.push(...this.schemaPoints(path));
     return { points, problems: [...this.known.values()].flatMap(({ problems }) => problems) };
+  }
+
+  private schemaPoints(path: string): readonly PointFound[] {
+    const text = this.sources.textOf(`${this.sources.root}/${path}`);
+    const points = text === undefined ? [] : prismaPointsOf(path, text);
+    const unknown = { clients: null, implementers: null, isPublic: false };
+    return points.map(({ exportedAs: _, isWhole: __, ...point }) => ({ ...point, path, ...unknown }));
   }
 
   /** What is a model or keeps state is listed as that, and not among the interfaces once more. */
@@ -77,14 +94,15 @@ export class PointReader {
 
   /** Brings what is known of the candidates up to date. What was looked into is kept when the rest is called off. */
   private async lookInto(signal: AbortSignal | undefined): Promise<void> {
-    const candidates = new Map<string, GraphFile>();
+    const candidates = new Map<string, Candidate>();
     for (const file of this.sources.graph.all()) {
       const path = this.relative(file.path);
-      if (!isTestPath(path) && mayHavePoints({ ...file, path })) candidates.set(file.path, file);
+      const candidate = isTestPath(path) ? undefined : candidateOf({ ...file, path });
+      if (candidate !== undefined) candidates.set(file.path, { ...candidate, file });
     }
     for (const path of this.known.keys()) if (!candidates.has(path)) this.known.delete(path);
     const stale = [...candidates.values()].filter(
-      ({ path, contentHash }) => this.known.get(path)?.contentHash !== contentHash,
+      ({ file: { path, contentHash } }) => this.known.get(path)?.contentHash !== contentHash,
     );
     for (let start = 0; start < stale.length; start += filesAtOnce) {
       await nextStep(signal);
@@ -92,16 +110,20 @@ export class PointReader {
     }
   }
 
-  private lookIntoFiles(files: readonly GraphFile[]): void {
+  private lookIntoFiles(candidates: readonly Candidate[]): void {
     const texts = new Map<string, string>();
-    for (const { path } of files) {
+    for (const candidate of candidates) {
+      const { path, imports } = candidate.file;
       const text = this.sources.textOf(path);
-      if (text !== undefined) texts.set(path, text);
+      if (text !== undefined && isWorthALook({ path: this.relative(path), imports }, candidate, text)) {
+        texts.set(path, text);
+      }
     }
     const contexts = this.contexts(texts);
-    for (const { path, contentHash } of files) {
+    for (const candidate of candidates) {
+      const { path, contentHash } = candidate.file;
       const context = contexts.get(path);
-      this.known.set(path, { contentHash, ...(context === undefined ? unread : this.readPoints(path, context)) });
+      this.known.set(path, { contentHash, ...(context === undefined ? nothing : this.readPoints(candidate, context)) });
     }
   }
 
@@ -116,10 +138,11 @@ export class PointReader {
   }
 
   /** The compiler and what reads with it may fail on one file; the others are listed all the same. */
-  private readPoints(path: string, context: SourceContext | Error): Omit<KnownFile, "contentHash"> {
+  private readPoints(candidate: Candidate, context: SourceContext | Error): Omit<KnownFile, "contentHash"> {
+    const { path } = candidate.file;
     try {
       if (context instanceof Error) throw context;
-      return { points: filePointsOf(context), problems: [] };
+      return { points: filePointsOf(context, candidate), problems: [] };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;
       const message = `Models and state were not looked for in this file: ${reason}.`;
@@ -136,5 +159,5 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-/** A file that went away since it was listed: the session hears of it by itself. */
-const unread = { points: [], problems: [] };
+/** Of a file without anything to look for, and of one that went away: the session hears of that by itself. */
+const nothing = { points: [], problems: [] };

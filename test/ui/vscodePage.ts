@@ -146,6 +146,26 @@ export class VSCodePage {
     return this.until(`The rows of ${view}`, () => this.treeRows(view), accept);
   }
 
+  /** Opens the body of a view in the side bar. */
+  async unfoldView(view: string): Promise<void> {
+    await this.setFolded(view, false);
+  }
+
+  async foldView(view: string): Promise<void> {
+    await this.setFolded(view, true);
+  }
+
+  private async setFolded(view: string, folded: boolean): Promise<void> {
+    const header = this.page.locator(`.pane-header[aria-label^="${view}"]`);
+    await header.waitFor();
+    if ((await header.getAttribute("aria-expanded")) === String(folded)) await header.click();
+    await this.until(
+      `The body of ${view}`,
+      () => header.getAttribute("aria-expanded"),
+      (expanded) => expanded === String(!folded),
+    );
+  }
+
   treeRow(view: string, name: string): Locator {
     const exactly = new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
     return this.rows(view).filter({ has: this.page.locator(".label-name", { hasText: exactly }) });

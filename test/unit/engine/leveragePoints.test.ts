@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { leveragePoints, type PointSources, rankPoints } from "../../../src/engine/leveragePoints";
 import { CancelledError, type FileHistory } from "../../../src/model";
 import type { PointFound } from "../../../src/semantics/pointFound";
+import type { PointQuestion } from "../../../src/semantics/pointReader";
 import { fakeHotSpot } from "../../support/fakeSession";
 
 function point(path: string, found: Partial<PointFound> = {}): PointFound {
@@ -82,6 +83,7 @@ describe("the list of leverage points", () => {
   ];
   const sources = (read: PointSources["read"]): PointSources => ({
     isIndexed: () => true,
+    list: async () => new Set(["src/a.ts", "prisma/schema.prisma", "a.prisma.md"]),
     read,
     histories: () => undefined,
   });
@@ -103,6 +105,16 @@ describe("the list of leverage points", () => {
       ["src/d.ts"],
     );
     assert.deepEqual(totals, { interface: 2, model: 1, state: 0, endpoint: 0 });
+  });
+
+  it("looks at the schemas that the folder has", async () => {
+    const asked: PointQuestion[] = [];
+    const read: PointSources["read"] = async (question) => {
+      asked.push(question);
+      return { points: [], problems: [] };
+    };
+    await leveragePoints(sources(read), { signal });
+    assert.deepEqual(asked, [{ schemas: ["prisma/schema.prisma"] }]);
   });
 
   it("asks nobody before there are files", async () => {

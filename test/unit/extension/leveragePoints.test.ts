@@ -139,7 +139,7 @@ describe("LeveragePointsModel", () => {
     assert.deepEqual(labels(rootPointNodes(model.all)), ["interface: 30", "model: 1"]);
     const [group] = rootPointNodes(model.all);
     assert.ok(group !== undefined);
-    assert.deepEqual(labels(pointChildren(group)).slice(19), ["A19", "all interface: 10 not shown"]);
+    assert.deepEqual(labels(pointChildren(group)).slice(9), ["A9", "all interface: 20 not shown"]);
     await model.showAll(project, "interface");
     const [longer, other] = rootPointNodes(model.all);
     assert.ok(longer !== undefined && other !== undefined);
@@ -206,7 +206,10 @@ describe("the texts of a leverage point", () => {
     ["public · 12 changes · src/orders", { clients: 0, implementers: 0, isPublic: true }],
     ["0 clients · 12 changes · src/orders", { clients: 0, implementers: 0 }],
     // Not known is not zero.
-    ["12 changes", { clients: null, implementers: null, path: "schema.prisma" }],
+    [
+      "Prisma model · 12 changes",
+      { kind: "model", detail: "Prisma model", clients: null, implementers: null, path: "schema.prisma" },
+    ],
     ["14 clients · 3 implementers · src/orders", { changes: null, weightedChanges: null }],
   ];
   for (const [expected, given] of descriptions)

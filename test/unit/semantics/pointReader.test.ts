@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { CancelledError } from "../../../src/model";
 import { EditReader } from "../../../src/semantics/editReader";
 import type { PointFound } from "../../../src/semantics/pointFound";
+import { candidateOf, isWorthALook } from "../../../src/semantics/pointLibraries";
 import { memoryHost } from "../../../src/semantics/semanticsHost";
 import { graphFileOf } from "../../support/graphFiles";
 
@@ -16,7 +17,7 @@ function readerOf(files: Readonly<Record<string, string>>): EditReader {
 }
 
 async function interfacesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const { points } = await readerOf(files).points.read();
+  const { points } = await readerOf(files).points.read({ schemas: [] });
   return points.filter(({ kind }) => kind === "interface").map(inShort);
 }
 
@@ -100,12 +101,134 @@ describe("interfaces of a folder", () => {
 
   it("follows what is edited", async () => {
     const reader = readerOf({ "a/a.ts": "export const one = 1;", "b/b.ts": "import { one } from '../a/a';" });
-    assert.equal((await reader.points.read()).points.length, 1);
+    assert.equal((await reader.points.read({ schemas: [] })).points.length, 1);
     reader.setFiles([graphFileOf("b/b.ts", "import '../a/a';")]);
-    assert.deepEqual((await reader.points.read()).points, []);
+    assert.deepEqual((await reader.points.read({ schemas: [] })).points, []);
   });
 
   it("is called off by a signal", async () => {
-    await assert.rejects(readerOf({ "a.ts": "" }).points.read(AbortSignal.abort()), CancelledError);
+    await assert.rejects(readerOf({ "a.ts": "" }).points.read({ schemas: [] }, AbortSignal.abort()), CancelledError);
   });
+});
+
+describe("data models of a folder", () => {
+  async function modelsOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+    const schemas = Object.keys(files).filter((path) => path.endsWith(".prisma"));
+    const { points } = await readerOf(files).points.read({ schemas });
+    return points.map((point) => `${point.kind}: ${inShort(point)}`);
+  }
+
+  const user = [
+    "import { Column, Entity } from 'typeorm';",
+    "@Entity()",
+    "export class User {",
+    "  @Column() name: string;",
+    "}",
+  ].join("\n");
+  const cases: readonly [title: string, files: Readonly<Record<string, string>>, ...expected: string[]][] = [
+    [
+      "are listed as that, and not among the interfaces once more",
+      {
+        "src/models/user.ts": user,
+        "src/api/users.ts": "import { User } from '../models/user'; const user = {} as User;",
+      },
+      "model: src/models/user.ts:3 TypeORM entity User, 1 + 1",
+    ],
+    [
+      "have the clients of what they are exported as",
+      {
+        "src/user.ts": user.replace("export class", "export default class"),
+        "src/near.ts": "import Person from './user';",
+      },
+      "model: src/user.ts:3 TypeORM entity User, 1 + 0",
+    ],
+    [
+      "have no clients where nobody can ask for them",
+      { "src/user.ts": user.replace("export class", "class"), "src/near.ts": "import './user';" },
+      "model: src/user.ts:3 TypeORM entity User, 0 + 0",
+    ],
+    [
+      "are not looked for among plain types and in tests",
+      { "src/type.ts": "export interface User { name: string }", "test/user.ts": user },
+    ],
+    [
+      "of a Prisma schema are used by nobody that imports could tell",
+      { "prisma/schema.prisma": "enum Role {\n  ADMIN\n}\n\nmodel User {\n  id Int @id\n  role Role\n}\n" },
+      "model: prisma/schema.prisma:5 Prisma model User, null + null",
+    ],
+  ];
+  for (const [title, files, ...expected] of cases)
+    it(title, async () => assert.deepEqual(await modelsOf(files), expected));
+
+  it("are looked for once for each content", async () => {
+    const reads: string[] = [];
+    const host = memoryHost(new Map([[`${root}/user.ts`, user]]));
+    const reader = new EditReader(root, {
+      ...host,
+      readFile: (path) => (reads.push(path) > 0 ? host.readFile(path) : ""),
+    });
+    const readUser = () => reads.filter((path) => path.endsWith("user.ts")).length;
+    reader.setFiles([graphFileOf("user.ts", user)]);
+    await reader.points.read({ schemas: [] });
+    reader.setFiles([graphFileOf("user.ts", user)]);
+    await reader.points.read({ schemas: [] });
+    assert.equal(readUser(), 1);
+    // What is not saved yet comes from the editor.
+    const edited = user.replace("class User", "class Person");
+    reader.update("user.ts", edited);
+    reader.setFiles([graphFileOf("user.ts", edited)]);
+    const { points } = await reader.points.read({ schemas: [] });
+    assert.deepEqual(
+      points.map(({ name }) => name),
+      ["Person"],
+    );
+  });
+
+  it("of the others are listed although one file cannot be read", async () => {
+    // Deeper than the compiler follows.
+    const deep = `import 'typeorm'; const a = ${"(".repeat(30_000)}1${")".repeat(30_000)};`;
+    const reader = readerOf({ "user.ts": user });
+    reader.update("deep.ts", deep);
+    const imports = [{ kind: "import", specifier: "typeorm", names: [], typeOnly: false, startLine: 1 }] as const;
+    reader.setFiles([{ path: "deep.ts", contentHash: "deep", imports, exports: [], implementations: [] }]);
+    const { points, problems } = await reader.points.read({ schemas: [] });
+    assert.deepEqual(
+      points.map(({ name }) => name),
+      ["User"],
+    );
+    assert.deepEqual(problems, [
+      {
+        path: "deep.ts",
+        code: "analysis-failed",
+        message: "Models and state were not looked for in this file: it is nested too deeply.",
+      },
+    ]);
+  });
+});
+
+describe("what a file is looked into for", () => {
+  const cases: readonly [path: string, code: string, expected: string][] = [
+    ["a.ts", "import { Entity } from 'typeorm'", "models, state"],
+    ["a.ts", "import { z } from 'zod/v4'", "models"],
+    ["a.ts", "import express from 'express'", "state"],
+    ["a.ts", "const { Pool } = require('pg')", "state"],
+    ["a.ts", "import { PrismaClient } from '../generated/prisma/client'", "state"],
+    ["a.ts", "import { readFileSync, writeFileSync } from 'node:fs'; writeFileSync('a', 'b')", "state"],
+    ["a.ts", "import fs from 'fs'; fs.promises.rm('a')", "state"],
+    // It only reads.
+    ["a.ts", "import fs from 'fs'; fs.readFileSync('a')", ""],
+    ["app/users/route.ts", "export function GET() {}", "state"],
+    ["pages/api/users.ts", "export default function handler() {}", "state"],
+    ["a.ts", "import { Entity } from './typeorm'; import react from 'react'", ""],
+    ["a.ts", "import a from 'zodiac'; import b from 'express-session'; import c from 'next/link'", ""],
+    ["a.ts", "export const a = 1", ""],
+  ];
+  for (const [path, code, expected] of cases)
+    it(`${code} in ${path}`, () => {
+      const file = graphFileOf(path, code);
+      const candidate = candidateOf(file);
+      const found = candidate !== undefined && isWorthALook(file, candidate, code) ? candidate : undefined;
+      const wanted = [...(found?.models ? ["models"] : []), ...(found?.state ? ["state"] : [])];
+      assert.equal(wanted.join(", "), expected);
+    });
 });
