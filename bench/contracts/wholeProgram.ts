@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** An error as the compiler's command line prints it. */
+export interface PrintedError {
+  /** Relative to the work tree. */
+  readonly path: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly code: number;
+  readonly message: string;
+}
+
+/**
+ * The oracle: the whole work tree, compiled from nothing by the command line of TypeScript 7, before and after one file
+ * has its new text. It shares no line with src/semantics, and not even the compiler, which is another implementation.
+ */
+export class WholeProgram {
+  private base: { readonly commit: string; readonly errors: readonly PrintedError[] } | undefined;
+
+  /**
+   * @param options what the repository's tsconfig.json has to be told besides, such as a way of resolving modules in the
+   * place of one that TypeScript 7 no longer has.
+   */
+  constructor(
+    private readonly root: string,
+    private readonly options: readonly string[],
+  ) {}
+
+  /** Errors that other files have with the new text and not with that of the work tree, which is as it was afterwards. */
+  brokenBy(commit: string, path: string, newText: string): readonly PrintedError[] {
+    if (this.base?.commit !== commit) this.base = { commit, errors: this.compile() };
+    const before = new Set(this.base.errors.map(keyOf));
+    const file = join(this.root, path);
+    const ownText = readFileSync(file);
+    try {
+      writeFileSync(file, newText);
+      return this.compile().filter((error) => error.path !== path && !before.has(keyOf(error)));
+    } finally {
+      writeFileSync(file, ownText);
+    }
+  }
+
+  private compile(): readonly PrintedError[] {
+    const compiler = join(__dirname, "..", "..", "node_modules", "typescript", "bin", "tsc");
+    const given = ["--noEmit", "--skipLibCheck", "--incremental", "false", "--composite", "false", "--pretty", "false"];
+    const parameters = [compiler, "-p", "tsconfig.json", ...given, ...this.options];
+    const { stdout, error } = spawnSync(process.execPath, parameters, {
+      cwd: this.root,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
+    if (error !== undefined) throw error;
+    const errors = stdout.split("\n").flatMap((line) => printedError(line));
+    const refused = errors.find(({ path }) => path.endsWith("tsconfig.json"));
+    if (refused !== undefined || /^error TS/m.test(stdout))
+      throw new Error(`The compiler refuses: ${stdout.slice(0, 300)}`);
+    return errors.filter(({ code }) => code !== unusedExpectation);
+  }
+}
+
+/** "Unused '@ts-expect-error' directive": an error that is gone breaks nobody. */
+const unusedExpectation = 2578;
+
+/** What is printed below an error, further in, explains it. */
+function printedError(line: string): readonly PrintedError[] {
+  const match = /^(\S.*?)\((\d+),(\d+)\): error TS(\d+): (.*)$/.exec(line);
+  if (match === null) return [];
+  const [, path = "", startLine, startColumn, code, message = ""] = match;
+  return [{ path, startLine: Number(startLine), startColumn: Number(startColumn), code: Number(code), message }];
+}
+
+function keyOf({ path, startLine, startColumn, code }: PrintedError): string {
+  return `${path} ${startLine} ${startColumn} ${code}`;
+}
