@@ -86,6 +86,11 @@ export interface ContractComparison {
   readonly path: string;
   /** In the order of their lines. */
   readonly verdicts: readonly ContractVerdict[];
+  /**
+   * By the name of a breaking verdict, what is before its first dot: other exported names that mention it in their own
+   * types. Whoever takes one of those may break as well. Names that nothing mentions are left out.
+   */
+  readonly carriers: Readonly<Record<string, readonly string[]>>;
   readonly problems: readonly ContractProblem[];
 }
 

@@ -8,7 +8,10 @@ import type { StateFacts } from "./state";
 export interface EditedVerdict extends ContractVerdict {
   /** The name of what differs in the new text: a member, where the difference lies in one that is still there. */
   readonly place: SourceRange;
-  /** Files that take this name; files that only pass it on are not among them. */
+  /**
+   * Files that take this name or, where it breaks, another one of the file that mentions it in its own type; files that
+   * only pass it on are not among them.
+   */
   readonly clients: readonly string[];
   /** Whether a package offers it to others, so that there may be clients that nobody here can see. */
   readonly isPublic: boolean;

@@ -1,5 +1,6 @@
-import type { BrokenPlace, BrokenPlaces, ContractComparison, ContractProblem } from "../model";
+import type { BrokenPlace, BrokenPlaces, ContractComparison, ContractProblem, ContractVerdict } from "../model";
 import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
+import { carriersOf } from "./carriers";
 import { ChangedUnits } from "./changedUnits";
 import { compareExports } from "./compareExports";
 import { checkerOf, ts } from "./compiler";
@@ -118,17 +119,19 @@ export class ContractProject {
    */
   async compareContract(edit: ContractEdit, signal?: AbortSignal): Promise<ContractComparison> {
     const problems: ContractProblem[] = [...this.config.problems];
-    if (edit.text === edit.baselineText) return { path: edit.path, verdicts: [], problems };
+    const nothing = { path: edit.path, verdicts: [], carriers: {}, problems };
+    if (edit.text === edit.baselineText) return nothing;
     await nextStep(signal);
     try {
       const published = await this.published(edit, problems, signal);
-      if (published === undefined || published.changed.none) return { path: edit.path, verdicts: [], problems };
+      if (published === undefined || published.changed.none) return nothing;
       const copies = declarationCopies(published.before, published.after, published.changed);
       const verdicts = this.compare(edit, published, copies, problems);
-      return { path: edit.path, verdicts, problems };
+      const breaking = verdicts.filter(({ change }) => change === "breaking").map(outerName);
+      return { ...nothing, verdicts, carriers: carriersOf(published.before, breaking) };
     } catch (error) {
       if (!isCompilerFailure(error)) throw error;
-      return { path: edit.path, verdicts: [], problems: [...problems, failure(edit.path, error)] };
+      return { ...nothing, problems: [...problems, failure(edit.path, error)] };
     }
   }
 
@@ -323,6 +326,11 @@ export class ContractProject {
     }
     for (const path of paths) this.roots.add(path);
   }
+}
+
+/** What importing files ask for: `Outer` of `Outer.inner`. */
+export function outerName({ name }: Pick<ContractVerdict, "name">): string {
+  return name.split(".")[0] ?? name;
 }
 
 function missingModules(path: string, specifiers: readonly string[]): ContractProblem {

@@ -41,6 +41,17 @@ export class ContractSide {
     return nodes.some((node) => this.mentionsUnknown(node)) || [...this.referencesOf(nodes)].some(visit);
   }
 
+  /** The types that some declarations mention and that were not found, as they are written. */
+  unknownIn(nodes: readonly ts.Node[]): string {
+    const found = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (this.isUnknown(node)) found.add(this.textOf([node]));
+      else ts.forEachChild(node, visit);
+    };
+    for (const node of nodes) visit(node);
+    return [...found].sort().join();
+  }
+
   referencesOf(nodes: readonly ts.Node[]): ReadonlySet<string> {
     return referencesIn(nodes, this.units.units);
   }
@@ -76,13 +87,18 @@ export class ContractSide {
   }
 
   private mentionsUnknown(node: ts.Node): boolean {
-    const isUnknown =
-      ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node) || ts.isImportTypeNode(node)
-        ? isErrorType(this.checker.getTypeFromTypeNode(node))
-        : ts.isExpressionWithTypeArguments(node) && isErrorType(this.checker.getTypeAtLocation(node));
-    return isUnknown || ts.forEachChild(node, (child) => this.mentionsUnknown(child) || undefined) === true;
+    return this.isUnknown(node) || ts.forEachChild(node, (child) => this.mentionsUnknown(child) || undefined) === true;
+  }
+
+  private isUnknown(node: ts.Node): boolean {
+    return ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node) || ts.isImportTypeNode(node)
+      ? isErrorType(this.checker.getTypeFromTypeNode(node))
+      : ts.isExpressionWithTypeArguments(node) && isErrorType(this.checker.getTypeAtLocation(node));
   }
 }
+
+/** Said of what cannot be compared. */
+export const unknownTypes = "differs, and types that it mentions were not found";
 
 /** The two contracts side by side. */
 export interface ContractSides {
@@ -90,6 +106,11 @@ export interface ContractSides {
   readonly before: ContractSide;
   readonly after: ContractSide;
   readonly changed: ChangedUnits;
+}
+
+/** Whether a symbol's declarations mention other types that were not found than before: the checker sees no difference. */
+export function differInUnknown({ before, after }: ContractSides, one: ts.Symbol, other: ts.Symbol): boolean {
+  return before.unknownIn(one.declarations ?? []) !== after.unknownIn(other.declarations ?? []);
 }
 
 export function nameInNotes(symbol: ts.Symbol): string {

@@ -1,6 +1,7 @@
 import type {
   BrokenPlaces,
   ContractClient,
+  ContractComparison,
   ContractProblem,
   ContractVerdict,
   DataModel,
@@ -11,7 +12,7 @@ import type {
   InterfaceFacts,
   StateFacts,
 } from "../model";
-import type { ContractProject } from "./contractProject";
+import { type ContractProject, outerName } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
 import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
@@ -144,15 +145,15 @@ export class EditReader {
   ): Promise<{ readonly contract: EditedContract | null; readonly problems: readonly ContractProblem[] }> {
     if (baselineText === null || text === baselineText) return { contract: null, problems: [] };
     const edit = { path, text, baselineText };
-    const { verdicts, problems } = await project.compareContract(edit, signal);
+    const { verdicts, carriers, problems } = await project.compareContract(edit, signal);
     const relative = problems.map((problem) => ({ ...problem, path: this.relative(problem.path) }));
     const found = this.graph.importersOf(path);
     const breaking = verdicts.filter(({ change }) => change === "breaking");
-    const takers = breaking.length === 0 ? [] : this.takersOf(path, breaking);
-    const limits = { names: changedNames(breaking), ...(patience === undefined ? {} : { patience }) };
+    const takers = breaking.length === 0 ? [] : this.takersOf(path, breaking, carriers);
+    const limits = { names: changedNames(breaking, carriers), ...(patience === undefined ? {} : { patience }) };
     const broken = places ? await project.brokenPlaces({ ...edit, importers: takers, ...limits }, signal) : null;
     const contract: EditedContract = {
-      verdicts: verdicts.map((verdict) => this.edited(verdict, { path, text })),
+      verdicts: verdicts.map((verdict) => this.edited(verdict, carriers, { path, text })),
       clients: found.map((client) => this.relativeClient(client)),
       implementers: this.graph
         .implementersOf(path)
@@ -162,18 +163,20 @@ export class EditReader {
     return { contract, problems: relative };
   }
 
-  /** Files that take any of the names; those that take all of the module take each. */
-  private takersOf(path: string, verdicts: readonly ContractVerdict[]): readonly string[] {
-    return this.graph.importersOf(path, verdicts.map(outerName)).map((client) => client.path);
+  /** Files that take any of the names, or one that mentions it; those that take all of the module take each. */
+  private takersOf(path: string, verdicts: readonly ContractVerdict[], carriers: Carriers): readonly string[] {
+    const names = verdicts.flatMap((verdict) => takenFor(verdict, carriers));
+    return this.graph.importersOf(path, names).map((client) => client.path);
   }
 
   private edited(
     verdict: ContractVerdict,
+    carriers: Carriers,
     { path, text }: { readonly path: string; readonly text: string },
   ): EditedVerdict {
     const name = outerName(verdict);
     const clients = this.graph
-      .importersOf(path, [name])
+      .importersOf(path, takenFor(verdict, carriers))
       .filter(({ passesOn }) => !passesOn)
       .map((client) => this.relative(client.path));
     return { ...verdict, place: namePlace(text, verdict), clients, isPublic: this.entries.offers(path, name) };
@@ -234,17 +237,20 @@ function factsOf(context: SourceContext): OwnFacts {
   return { interfaces: interfaceFactsOf(context), models: dataModelsOf(context), state: stateFactsOf(context) };
 }
 
-/** What importing files ask for: `Outer` of `Outer.inner`. */
-function outerName({ name }: ContractVerdict): string {
-  return name.split(".")[0] ?? name;
+type Carriers = ContractComparison["carriers"];
+
+/** The names of which one has to be taken to meet what a verdict is about. */
+function takenFor(verdict: ContractVerdict, carriers: Carriers): readonly string[] {
+  const name = outerName(verdict);
+  return verdict.change === "breaking" ? [name, ...(carriers[name] ?? [])] : [name];
 }
 
-/** What a file would have to mention to meet the change: members where the change is in them, else the name itself. */
-function changedNames(verdicts: readonly ContractVerdict[]): readonly string[] {
+/** What a file mentions that meets a change: the members that differ; for those who build or lack one, its owner. */
+function changedNames(verdicts: readonly ContractVerdict[], carriers: Carriers): readonly string[] {
   return verdicts.flatMap((verdict) => {
-    const members = verdict.members.filter(({ change }) => change === "breaking").map(({ name }) => bareName(name));
-    const named = members.length > 0 && members.every((name) => /^[\w$]+$/.test(name));
-    return named ? members : [outerName(verdict)];
+    const broken = verdict.members.filter(({ change }) => change === "breaking").map(({ name }) => bareName(name));
+    const named = broken.length > 0 && broken.every((name) => /^[\w$]+$/.test(name));
+    return named && !verdict.breaks.implementers ? broken : [...broken, ...takenFor(verdict, carriers)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { MemberVerdict } from "../model";
 import { callableDifferences, takesAsMany } from "./callableDifferences";
 import { ts } from "./compiler";
-import type { ContractSides } from "./contractSides";
+import { type ContractSides, differInUnknown, unknownTypes } from "./contractSides";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import { lostMembers } from "./lostParts";
 import { isOfNamespace } from "./symbolKinds";
@@ -155,16 +155,18 @@ export class MemberComparison {
       return isOptional(symbol) ? this.relations.withoutUndefined(type) : type;
     };
     const [from, to] = [bare(before), bare(after)];
-    if (from === to) return [];
     const inner = this.sides.before.isProtected(this.types.ownerName, before, this.types.owner === "statics");
-    const differences = this.assess(from, to, isMethod(after)).map((difference) =>
+    const assessed = from === to ? [] : this.assess(from, to, isMethod(after));
+    const differences = assessed.map((difference) =>
       inner && difference.change === "breaking" ? breaking("implementers", difference.reason) : difference,
     );
-    if (differences.length === 0) return [];
+    if (differences.length === 0) {
+      return differInUnknown(this.sides, before, after) ? [undecided(unknownTypes)] : [];
+    }
     const rests =
       this.sides.before.restsOnUnknown(declarationsOf(before)) ||
       this.sides.after.restsOnUnknown(declarationsOf(after));
-    if (rests) return [undecided("differs, and types that it mentions were not found")];
+    if (rests) return [undecided(unknownTypes)];
     const causes = this.sides.changed.hiddenCauses(this.referencesOf(before, after));
     const same = this.sides.before.textOf(declarationsOf(before)) === this.sides.after.textOf(declarationsOf(after));
     if (!same || causes.length === 0) return differences;

@@ -1,5 +1,5 @@
 import { isErrorType, ts } from "./compiler";
-import { type ContractSides, nameInNotes } from "./contractSides";
+import { type ContractSides, differInUnknown, nameInNotes, unknownTypes } from "./contractSides";
 import { probeName } from "./declarationCopies";
 import { breaking, type Difference, undecided } from "./difference";
 import { enumDifferences } from "./enumDifferences";
@@ -202,7 +202,7 @@ export class SymbolComparison {
     const onlyNamespaces = valueMeaning & ~ts.SymbolFlags.ValueModule;
     if ((before.flags & onlyNamespaces) === 0 && (after.flags & onlyNamespaces) === 0) return nothing;
     const [from, to] = [this.valueOf(before), this.valueOf(after)];
-    if (from === to) return nothing;
+    if (from === to) return { differences: this.softenUnknown(before, after, []), members: [] };
     if ((before.flags & after.flags & ts.SymbolFlags.Class) !== 0) return this.classValue(before, after, from, to);
     const { checker } = this.sides;
     if (isFunction(before) && isFunction(after)) {
@@ -299,6 +299,7 @@ export class SymbolComparison {
       this.sides.before.restsOnUnknown(declarationsOf(before)) ||
       this.sides.after.restsOnUnknown(declarationsOf(after));
     if (!rests) return found;
+    if (found.length === 0 && differInUnknown(this.sides, before, after)) return [undecided(unknownTypes)];
     return found.map(({ reason }) => undecided(`${reason}, and types that it mentions were not found`));
   }
 

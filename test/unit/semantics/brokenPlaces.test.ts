@@ -116,6 +116,7 @@ describe("compareContract", () => {
     assert.deepEqual(comparison, {
       path,
       verdicts: [],
+      carriers: {},
       problems: [{ path, code: "syntax-error", message: "Line 2: ')' expected." }],
     });
   });

@@ -439,6 +439,21 @@ describe("compareContract", () => {
     ],
   ]);
 
+  // Only modules have a contract: what a script declares is everybody's, and who uses it is not asked for.
+  table("files that are no modules, or no longer", [
+    ["const a = 1;", "const a = '';"],
+    ["const a = 1;", "import './other'; const a = '';"],
+    ["const a = 1;", "export const a = 1;", "compatible: `a` is new"],
+    ["export const a = 1;", "const a = 1;", "breaking (consumers, implementers): `a` is no longer exported"],
+    ["export const a = 1;", "", "breaking (consumers, implementers): `a` is no longer exported"],
+    ["import './other'; const a = 1;", "const a = 1;"],
+    ["export {}; interface A { x: string }", "export {}; interface A { x: number }"],
+    [
+      "export {}; declare global { interface Window { x: string } }",
+      "export {}; declare global { interface Window { x: number } }",
+    ],
+  ]);
+
   table("names", [
     ["export const a = 1;", "export {};", "breaking (consumers, implementers): `a` is no longer exported"],
     ["export {};", "export const a = 1;", "compatible: `a` is new"],
@@ -529,6 +544,23 @@ describe("compareContract", () => {
       "export interface A { x: string }",
       "export interface A { x: Unknown }",
       "undecided: `x` differs, and types that it mentions were not found",
+    ],
+    // To the checker all that was not found is the same.
+    [
+      "import { Y, Z } from './missing'; export interface A { z: Z; m(): Z } export function f(z: Z) {}",
+      "import { Y, Z } from './missing'; export interface A { z: Y; m(): Y } export function f(z: Y) {}",
+      "undecided: `f` differs, and types that it mentions were not found",
+      "undecided: `z` differs, and types that it mentions were not found",
+      "undecided: `m` differs, and types that it mentions were not found",
+    ],
+    [
+      "import { Y, Z } from './missing'; export declare const z: Z;",
+      "import { Y, Z } from './missing'; export declare const z: Y;",
+      "undecided: `z` was `Z`, is `Y`, and types that it mentions were not found",
+    ],
+    [
+      "import { Z } from './missing'; export function f(z: Z) {}",
+      "import { Z } from './missing'; export function f(renamed: Z) {}",
     ],
   ]);
 
