@@ -33,6 +33,8 @@ export class StepWalker {
   private readonly entered: FunctionNode[] = [];
   private readonly maker: StepMaker;
   private frame: Frame;
+  /** Whether a call that was followed is one that nobody waits for. */
+  private inBackground = false;
 
   private constructor(
     private readonly handles: Handles,
@@ -164,7 +166,8 @@ export class StepWalker {
 
   private add(step: Omit<StateStep, "through" | "branches"> | undefined): void {
     if (step === undefined) return;
-    this.steps.push({ ...step, through: [...this.through], branches: this.flow.branches });
+    const awaited = step.isAwaited && !this.inBackground;
+    this.steps.push({ ...step, isAwaited: awaited, through: [...this.through], branches: this.flow.branches });
   }
 
   private tagged(node: ts.TaggedTemplateExpression): void {
@@ -343,7 +346,10 @@ export class StepWalker {
     const self = receiver === undefined ? undefined : isOwn ? frame.scope.self : this.handles.of(receiver, frame.scope);
     const scope = frame.scope.called(`${node.pos}`, self);
     bindArguments(this.handles.checker, { target, call: node, scope, from: frame.scope });
+    const { inBackground } = this;
+    this.inBackground = inBackground || !isAwaited(node);
     this.enter(target, node.expression, scope);
+    this.inBackground = inBackground;
     for (const argument of node.arguments) {
       const inner = bare(argument);
       // What the followed function did not call may be called by whomever it hands it to.
