@@ -25,7 +25,7 @@ const everyRecord = new Set(["created", "updated"]);
 /** What is said of an event: `failureReason`, `approvedById`. Other words make another thing of it: `failedAttempts`. */
 const aboutEvents = new Set(
   (
-    "at on by until since date time timestamp reason reasons message note notes comment comments details info id ids " +
+    "at on by date time timestamp reason reasons message note notes comment comments details info id ids " +
     "user error errors data"
   ).split(" "),
 );
@@ -85,7 +85,7 @@ function isEndOfAny(state: string, states: readonly string[]): boolean {
   return goodEnds.has(state.toLowerCase()) && lower.some((each) => each !== state.toLowerCase() && badEnds.has(each));
 }
 
-const markWords = new Set(["at", "on", "by", "until", "since", "date", "time", "timestamp"]);
+const markWords = new Set(["at", "on", "by", "date", "time", "timestamp"]);
 
 /** Whether a field marks when, or by whom, a state was reached: the states that follow keep it. */
 export function isMark({ name }: ModelField): boolean {
@@ -104,10 +104,15 @@ function isNounOf(noun: string, participle: string): boolean {
   return verb !== undefined && noun.startsWith(verb) && nounEndings.has(noun.slice(verb.length));
 }
 
+const switchedOff = new Set(["inactive", "disabled", "deactivated", "suspended", "archived"]);
+
 /** The state that a flag repeats: `isPaid` of `paid`. */
 export function stateOfFlag({ name }: ModelField, states: readonly string[]): string | undefined {
   const own = bareFlag(name);
-  return states.find((state) => wordsOf(state).join(" ") === own);
+  const words = states.map((state) => wordsOf(state).join(" "));
+  // What works is active in another sense than what somebody has switched on.
+  if (own === "active" && !words.some((word) => switchedOff.has(word))) return undefined;
+  return states[words.indexOf(own)];
 }
 
 /** `paid` of `isPaid`. */
