@@ -38,6 +38,11 @@ const aboutThings = new Set(
   ).split(" "),
 );
 
+/** Whom a record belongs to is told in every state of it, also where a kind is called so. */
+const owners = new Set(
+  "user team group organization organisation org workspace tenant account company project".split(" "),
+);
+
 /** The end of a record, however it came about, is marked by one field: `finishedAt` of what failed as well. */
 const goodEnds = new Set(["finished", "ended", "completed", "complete", "done", "closed", "stopped", "processed"]);
 const badEnds = new Set(
@@ -75,6 +80,8 @@ function goesWith(fieldName: string, state: string, kind: TagKind): boolean {
   const [first = ""] = field;
   if (everyRecord.has(first) || value.length === 0) return false;
   if (synonyms.some(({ states, fields }) => states.has(value.join(" ")) && fields.has(field.join(" ")))) return true;
+  if (kind === "kind" && owners.has(first) && field.slice(1).every((word) => word === "id" || word === "ids"))
+    return false;
   const starts = startsWith(field, value) || (value.length === 1 && isNounOf(first, value[0] ?? ""));
   const about = kind === "kind" ? aboutThings : aboutEvents;
   return starts && field.slice(value.length).every((word) => about.has(word));

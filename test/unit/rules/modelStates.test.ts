@@ -53,6 +53,10 @@ const silent: readonly { readonly title: string; readonly members: string }[] = 
   { title: "fields that are there in every state", members: 'status: "paid" | "failed"; paidAt: Date; failedAt: Date' },
   { title: "fields of one kind only", members: 'type: "user" | "bot"; userId?: string; userName?: string' },
   {
+    title: "whom it belongs to",
+    members: 'audienceType: "everybody" | "group" | "team"; groupId?: string; teamId?: string',
+  },
+  {
     title: "another thing that begins like a state",
     members: 'type: "start" | "end"; startLLM?: string; endUser?: string',
   },
