@@ -4,7 +4,7 @@ import { type Case, casesOf } from "./cases";
 import { WholeProgram } from "./wholeProgram";
 import { WorkTree } from "./workTree";
 
-// npx tsx bench/contracts/run.ts CLONE [--commits 200] [--every 1] [--from REF] [--minutes N] [--list] [--oracle]
+// npx tsx bench/contracts/run.ts CLONE [--commits 200] [--every 1] [--files 8] [--from REF] [--minutes N] [--list] [--oracle]
 // [--tsc=--OPTION]…: does what is said of an edit agree with the compiler?
 //
 // For each of the newest commits that changed an exported declaration, and each such file of it: the work tree is put at
@@ -16,7 +16,8 @@ import { WorkTree } from "./workTree";
 // mentions it, and the compiler cannot confirm it then. With --oracle, the whole statement ("breaks clients": the types
 // say so, and a broken place is found) is held against two compilations of the whole work tree, so that the search for
 // importing files, the warm programs and the subtraction of errors are tested as well. --every takes each such commit
-// only, --minutes stops after a while, --tsc gives the oracle an option of the compiler.
+// only, --files so many of each, --minutes stops after a while as SIGTERM does, --tsc gives the oracle an option of the
+// compiler.
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       commits: { type: "string", default: "200" },
       every: { type: "string", default: "1" },
       from: { type: "string", default: "HEAD" },
+      files: { type: "string", default: "8" },
       minutes: { type: "string", default: "600" },
       list: { type: "boolean", default: false },
       oracle: { type: "boolean", default: false },
@@ -39,20 +41,26 @@ async function main(): Promise<void> {
   const oracle = values.oracle ? new WholeProgram(tree.root, tsc) : undefined;
   const end = performance.now() + Number(values.minutes) * 60_000;
   const cases: Case[] = [];
+  const print = () => {
+    const commits = new Set(cases.map(({ commit }) => commit)).size;
+    const changed = cases.filter(({ verdict }) => verdict !== "unchanged");
+    console.log(`\n${commits} commits, ${cases.length} files, ${changed.length} of which changed their contract`);
+    printVerdicts(cases, values.list);
+    if (oracle !== undefined) printStatements(cases);
+  };
+  process.once("SIGTERM", () => {
+    print();
+    process.exit();
+  });
   let commits = 0;
   for (const commit of candidates(tree, values.from, Number(values.every))) {
     if (commits >= Number(values.commits) || performance.now() > end) break;
-    const found = await casesOf(tree, commit, oracle);
-    if (found.some(({ verdict }) => verdict !== "unchanged")) {
-      commits++;
-      cases.push(...found);
-    }
+    const found = await casesOf(tree, commit, { maxFiles: Number(values.files), oracle });
+    cases.push(...found);
+    if (found.length > 0) commits++;
     process.stderr.write(`\r${commits} commits, ${cases.length} files`);
   }
-  const changed = cases.filter(({ verdict }) => verdict !== "unchanged");
-  console.log(`\n${commits} commits, ${cases.length} files, ${changed.length} of which changed their contract`);
-  printVerdicts(cases, values.list);
-  if (oracle !== undefined) printStatements(cases);
+  print();
 }
 
 function candidates(tree: WorkTree, from: string, every: number): readonly string[] {
