@@ -27,6 +27,14 @@ export interface Case {
   readonly oracle: readonly PrintedError[] | undefined;
 }
 
+export interface CaseOptions {
+  /** So many files of each commit at most. */
+  readonly maxFiles: number;
+  /** Only files below this folder are looked at, as edited files and as clients; empty for all. */
+  readonly under: string;
+  readonly oracle: WholeProgram | undefined;
+}
+
 /**
  * The cases of a commit; the work tree is at its parent afterwards. Of a commit that changes many files the same way
  * only the first ones are taken.
@@ -34,14 +42,16 @@ export interface Case {
 export async function casesOf(
   tree: WorkTree,
   commit: string,
-  { maxFiles, oracle }: { readonly maxFiles: number; readonly oracle: WholeProgram | undefined },
+  { maxFiles, under, oracle }: CaseOptions,
 ): Promise<readonly Case[]> {
   const paths = tree
     .git("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", "--diff-filter=M", "--no-renames", commit)
     .split("\0")
     .filter(
       (path) =>
-        /\.[cm]?tsx?$/.test(path) && !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path),
+        path.startsWith(under) &&
+        /\.[cm]?tsx?$/.test(path) &&
+        !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path),
     );
   if (paths.length === 0 || paths.length > 60) return [];
   const diff = tree.git("diff", "--no-renames", `${commit}~`, commit, "--", ...paths);
@@ -50,7 +60,7 @@ export async function casesOf(
   const changed: Case[] = [];
   const unchanged: Case[] = [];
   for (const path of paths) {
-    const found = await caseOf(tree, commit, path);
+    const found = await caseOf(tree, { commit, path, under });
     (found.verdict === "unchanged" ? unchanged : changed).push(found);
     if (changed.length === maxFiles) break;
   }
@@ -64,13 +74,18 @@ export async function casesOf(
   });
 }
 
-async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Case> {
+async function caseOf(
+  tree: WorkTree,
+  { commit, path, under }: { readonly commit: string; readonly path: string; readonly under: string },
+): Promise<Case> {
   const absolute = tree.absolute(path);
   const baselineText = readFileSync(absolute, "utf8");
   const edit = { path: absolute, text: tree.git("show", `${commit}:${path}`), baselineText };
   const project = tree.projects.projectOf(absolute);
   const comparison = await project.compareContract(edit);
-  const clients = tree.graph.importersOf(absolute).filter((client) => /\.[cm]?tsx?$/.test(client.path));
+  const clients = tree.graph
+    .importersOf(absolute)
+    .filter((client) => /\.[cm]?tsx?$/.test(client.path) && client.path.startsWith(tree.absolute(under)));
   const changed = comparison.verdicts.length > 0;
   const importers = changed ? clients.map((client) => client.path) : [];
   const { broken } = await project.brokenPlaces({ ...edit, importers });
