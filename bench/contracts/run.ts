@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   });
   const [root] = positionals;
   if (root === undefined) throw new Error("Give a clean clone with its dependencies installed.");
-  const tree = new WorkTree(root);
+  const tree = new WorkTree(root, values.under);
   if (tree.git("status", "--porcelain", "--untracked-files=no") !== "") throw new Error("The work tree is not clean.");
   const tsc = values.tsc.flatMap((option) => option.split(" "));
   const oracle = values.oracle ? new WholeProgram(tree.root, tsc, values.under) : undefined;
