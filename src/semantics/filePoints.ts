@@ -16,8 +16,14 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
   readonly isWhole: boolean;
 }
 
-/** The models, stateful functions and endpoints of a file, in the order of their places. */
-export function filePointsOf(context: SourceContext, { models, state }: PointCandidate): readonly FilePoint[] {
+/**
+ * The models, stateful functions and endpoints of a file, in the order of their places.
+ * @param candidate what to look for; left out: everything.
+ */
+export function filePointsOf(
+  context: SourceContext,
+  { models, state }: PointCandidate = { models: true, state: true },
+): readonly FilePoint[] {
   const exported = exportedNames(context);
   const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
     kind,
