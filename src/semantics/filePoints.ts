@@ -16,13 +16,15 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
   readonly isWhole: boolean;
 }
 
-/**
- * The models, stateful functions and endpoints of a file, in the order of their places.
- * @param candidate what to look for; left out: everything.
- */
+export interface FilePointOptions extends Partial<PointCandidate> {
+  /** From an absolute path to one that is relative to the session's root. */
+  readonly relative: (path: string) => string;
+}
+
+/** The models, stateful functions and endpoints of a file, in the order of their places; what is asked for or all. */
 export function filePointsOf(
   context: SourceContext,
-  { models, state }: PointCandidate = { models: true, state: true },
+  { models = true, state = true }: FilePointOptions,
 ): readonly FilePoint[] {
   const exported = exportedNames(context);
   const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
