@@ -1,12 +1,130 @@
 import type { SourceRange } from "./place";
 
-/** Stateful code of one file: functions that read and write through a known data-access client, and endpoints. */
+/** Stateful code of one file: what its functions do with data that outlives them, and its endpoints. */
 export interface StateFacts {
+  /** Functions that do something with state, or that answer requests, in the order of their places. */
   readonly functions: readonly StatefulFunction[];
+  /** Variables of the module that functions change. */
+  readonly variables: readonly MutableVariable[];
+  /** What the file is there for, by its path: care for state is asked of the product's own code. */
+  readonly purpose: FilePurpose;
 }
 
+/** `migration`: changes of a database's shape and its first content, seeds included. */
+export type FilePurpose = "product" | "test" | "migration";
+
 export interface StatefulFunction {
+  /** `createUser`, `UserService.create`; for a handler without a name, its endpoint: `POST /users`. */
+  readonly name: string;
+  /** Where its name stands; without one, where it begins. */
+  readonly place: SourceRange;
+  /** What it answers; null for functions that are no request handlers. */
+  readonly endpoint: Endpoint | null;
+  /** In the order in which they are written, those of called functions at the place of the call. */
+  readonly steps: readonly StateStep[];
+}
+
+export interface Endpoint {
+  /** As its users know it: `Express`. */
+  readonly framework: string;
+  /** `GET`, `POST`; `ALL` for any. */
+  readonly method: string;
+  /** As it is declared there; prefixes that another file adds are not known. */
+  readonly path: string;
+}
+
+/**
+ * - `read`, `write`: data that is stored elsewhere.
+ * - `begin`, `commit`, `rollback`: a transaction on the step's connection.
+ * - `lock`: takes a lock, with or without reading.
+ * - `unknown`: an awaited call of something that was not followed; it may do anything.
+ */
+export type StateAction = "read" | "write" | "begin" | "commit" | "rollback" | "lock" | "unknown";
+
+/** What a library keeps: only databases have transactions that two writes can share. */
+export type StoreKind = "database" | "cache" | "files" | "locks";
+
+/** One thing that a function does with state. */
+export interface StateStep extends SourceRange {
+  readonly action: StateAction;
+  /** Relative to the session's root with `/`; another file's where a call leads there. */
+  readonly path: string;
+  /** As its users know it: `TypeORM`; empty for `unknown`. */
+  readonly library: string;
+  readonly store: StoreKind;
+  /** As it is written: `users.save`, `tx.user.create`. */
+  readonly call: string;
+  /** Entity, collection or table; null where it cannot be told. */
+  readonly model: string | null;
+  /** Which rows, as it is written, with the arguments of followed calls put in; null where it cannot be told. */
+  readonly key: string | null;
+  /** Whether it is about one row that the key names. */
+  readonly isOneRow: boolean;
+  /** The same text for the same client or connection; null where it cannot be told. */
+  readonly connection: string | null;
+  readonly transaction: StepTransaction;
+  /** What is locked; null for steps that lock nothing. */
+  readonly lock: StepLock | null;
+  /** Whether the function waits for it, or hands it to its caller to wait for. */
+  readonly isAwaited: boolean;
+  /** The calls that lead from the function to it, outermost first; empty for what stands in the function itself. */
+  readonly through: readonly StateCall[];
+  /** The constructs around it, outermost first: what decides which steps follow each other. */
+  readonly branches: readonly StepBranch[];
+}
+
+/** `unknown`: a transaction may have been begun by a caller, or by something that cannot be seen from here. */
+export type StepTransaction =
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "inside"; readonly id: string };
+
+export interface StepLock {
+  /** `table` and `global` hold up everybody; `rows` those that want the same. */
+  readonly scope: "table" | "global" | "rows" | "unknown";
+  /** What it is taken on: a table, a key, a variable. */
+  readonly name: string;
+}
+
+/** A call that was followed. */
+export interface StateCall extends SourceRange {
+  readonly path: string;
+  /** What is called: `this.audit`. */
+  readonly name: string;
+}
+
+/**
+ * - `alternative`: one arm of several of which one runs; an arm that may be skipped is alone.
+ * - `parallel`: one of several that run at the same time, in no order.
+ * - `loop`: runs any number of times.
+ * - `call`: a function that was followed; its `return` leads back here.
+ */
+export interface StepBranch {
+  readonly kind: "alternative" | "parallel" | "loop" | "call";
+  /** The same number for the arms of one construct. */
+  readonly construct: number;
+  readonly arm: number;
+  /** Whether nothing after the arm follows it: in the function, or in this run of the loop; null where that may. */
+  readonly ends: "function" | "iteration" | null;
+}
+
+/** A variable of a module that keeps a value from one call to the next. */
+export interface MutableVariable {
   readonly name: string;
   /** Where its name stands. */
   readonly place: SourceRange;
+  readonly isExported: boolean;
+  /** `binding`: it is assigned anew; `collection`: what it holds is changed. */
+  readonly kind: "binding" | "collection";
+  /** Whether every change only fills in what was missing: a value that is made once and kept. */
+  readonly isFilledOnce: boolean;
+  /** Where functions change it. */
+  readonly changes: readonly VariableChange[];
+}
+
+export interface VariableChange extends SourceRange {
+  /** The function that changes it. */
+  readonly functionName: string;
+  /** Whether that function answers requests, or is called in this file by one that does. */
+  readonly isInEndpoint: boolean;
 }

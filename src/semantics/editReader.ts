@@ -108,7 +108,7 @@ export class EditReader {
     const edited = await project.sourceOf({ path, text: question.text, role: "edited" }, signal);
     const baseline = await this.baselineModels(project, question, signal);
     await nextStep(signal);
-    const own = edited === undefined ? nothing : factsOf(edited);
+    const own = edited === undefined ? nothing : factsOf(edited, (each) => this.relative(each));
     const { path: relative, addedPaths } = question;
     const { interfaces, models, state } = own;
     const facts = { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state };
@@ -222,7 +222,11 @@ interface OwnFacts {
   readonly state: StateFacts;
 }
 
-const nothing: OwnFacts = { interfaces: { exports: [] }, models: [], state: { functions: [] } };
+const nothing: OwnFacts = {
+  interfaces: { exports: [] },
+  models: [],
+  state: { functions: [], variables: [], purpose: "product" },
+};
 
 /** A schema is no part of a program: it has models and nothing else. */
 function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion): EditReading {
@@ -233,8 +237,12 @@ function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion):
   return { facts, points: [], problems };
 }
 
-function factsOf(context: SourceContext): OwnFacts {
-  return { interfaces: interfaceFactsOf(context), models: dataModelsOf(context), state: stateFactsOf(context) };
+function factsOf(context: SourceContext, relative: (path: string) => string): OwnFacts {
+  return {
+    interfaces: interfaceFactsOf(context),
+    models: dataModelsOf(context),
+    state: stateFactsOf(context, relative),
+  };
 }
 
 type Carriers = ContractComparison["carriers"];

@@ -27,7 +27,7 @@ export function editedPoints(sources: EditedPointSources): readonly EditedPoint[
   const parts = partsOf(source.fileName, source.text);
   const before = partsOf(source.fileName, sources.baselineText);
   const differs = (name: string) => parts.get(name)?.text !== before.get(name)?.text;
-  const own = filePointsOf(sources.edited, sources).filter(({ name }) => differs(name));
+  const own = filePointsOf(sources.edited, everything, sources.relative).filter(({ name }) => differs(name));
   const listed = new Set(own.map(({ name }) => name));
   const exported = exportedParts(sources.edited, parts).filter(({ part }) => differs(part) && !listed.has(part));
   const points: EditedPoint[] = [
@@ -44,6 +44,8 @@ export function editedPoints(sources: EditedPointSources): readonly EditedPoint[
   ];
   return points.sort((one, other) => one.place.startLine - other.place.startLine);
 }
+
+const everything = { models: true, state: true };
 
 function partsOf(path: string, text: string): ReturnType<typeof declaredParts> {
   return declaredParts(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));

@@ -1,4 +1,4 @@
-import type { DataModel, ModelFlavour, SourceRange } from "../model";
+import type { DataModel, ModelFlavour, SourceRange, StatefulFunction } from "../model";
 import { ts } from "./compiler";
 import { dataModelsOf } from "./models/dataModels";
 import { prismaModelsOf } from "./models/prismaModels";
@@ -16,31 +16,43 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
   readonly isWhole: boolean;
 }
 
-export interface FilePointOptions extends Partial<PointCandidate> {
-  /** From an absolute path to one that is relative to the session's root. */
-  readonly relative: (path: string) => string;
-}
-
-/** The models, stateful functions and endpoints of a file, in the order of their places; what is asked for or all. */
+/** The models, stateful functions and endpoints of a file, in the order of their places. */
 export function filePointsOf(
   context: SourceContext,
-  { models = true, state = true }: FilePointOptions,
+  { models, state }: PointCandidate,
+  relative: (path: string) => string,
 ): readonly FilePoint[] {
   const exported = exportedNames(context);
-  const point = (kind: PointFound["kind"], detail: string) => (found: Named) => ({
+  const point = (kind: PointFound["kind"], detail: string, found: Named) => ({
     kind,
     name: found.name,
     detail,
     startLine: found.place.startLine,
     ...exportOf(found, exported),
   });
+  const facts = state ? stateFactsOf(context, relative) : undefined;
   const points: FilePoint[] = [
     ...(models ? dataModelsOf(context) : [])
       .filter(isPoint)
-      .map((model) => point("model", modelDetails[model.flavour])(model)),
-    ...(state ? stateFactsOf(context).functions : []).map(point("state", "function")),
+      .map((model) => point("model", modelDetails[model.flavour], model)),
+    ...(facts?.functions ?? []).flatMap((found) => {
+      const { endpoint } = found;
+      if (endpoint !== null) return [point("endpoint", `${endpoint.method} ${endpoint.path}`, found)];
+      const written = writtenBy(found);
+      return written === undefined ? [] : [point("state", written, found)];
+    }),
+    ...(facts?.variables ?? [])
+      .filter(({ isFilledOnce }) => !isFilledOnce)
+      .map((variable) => point("state", "module state", variable)),
   ];
   return points.sort((one, other) => one.startLine - other.startLine);
+}
+
+/** What a function writes through itself, for people; undefined for one that only reads, or calls what writes. */
+function writtenBy({ steps }: StatefulFunction): string | undefined {
+  const own = steps.filter(({ action, through }) => action === "write" && through.length === 0);
+  const libraries = [...new Set(own.map(({ library }) => library))];
+  return libraries.length === 0 ? undefined : `writes through ${libraries.join(", ")}`;
 }
 
 /** The models of a Prisma schema, which no imports lead to. */

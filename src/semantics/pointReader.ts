@@ -142,7 +142,7 @@ export class PointReader {
     const { path } = candidate.file;
     try {
       if (context instanceof Error) throw context;
-      return { points: filePointsOf(context, { ...candidate, relative: (each) => this.relative(each) }), problems: [] };
+      return { points: filePointsOf(context, candidate, (each) => this.relative(each)), problems: [] };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;
       const message = `Models and state were not looked for in this file: ${reason}.`;

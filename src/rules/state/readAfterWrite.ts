@@ -1,0 +1,160 @@
+import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { canFollow, fromSameCall } from "./order";
+import { modelWords, placeIn, related } from "./places";
+
+export const readAfterWrite: Rule = {
+  id: "state/read-after-write",
+  title: "Read after write",
+  summary: "A function writes a model and then reads it again, outside of a transaction or on another connection.",
+  why:
+    "Between the write and the read others may write as well, and a replica that answers the read may not have the " +
+    "write yet. Inside a transaction, another client does not see what is not committed. It works on one's own " +
+    "machine and fails under load.",
+  whatToDo:
+    "Use what the write returns, or do both in one transaction with the transaction's own client. Where the read has " +
+    "to come later, say why in a comment that silences this.",
+  severity: "warning",
+  options: {},
+  examples: [
+    {
+      title: "TypeORM: the row that was just changed is read again",
+      files: {
+        "src/users.ts":
+          'import { InjectRepository } from "@nestjs/typeorm";\n' +
+          'import { Repository } from "typeorm";\n' +
+          'import { User } from "./user";\n\n' +
+          "export class Users {\n" +
+          "  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}\n\n" +
+          "  async rename(id: string, name: string) {\n" +
+          "    await this.users.update({ id }, { name });\n" +
+          "    return this.users.findOneBy({ id });\n" +
+          "  }\n" +
+          "}\n",
+        "src/user.ts": "export class User {\n  id!: string;\n  name!: string;\n}\n",
+      },
+      edited: "src/users.ts",
+      expected: [
+        {
+          startLine: 10,
+          message:
+            "`this.users.findOneBy` reads `User` again after `this.users.update` wrote it, outside of a transaction.",
+          related: ["src/users.ts:9", "src/users.ts:10"],
+        },
+      ],
+    },
+    {
+      title: "TypeORM: both in one transaction",
+      files: {
+        "src/users.ts":
+          'import type { DataSource } from "typeorm";\n' +
+          'import { User } from "./user";\n\n' +
+          "export function rename(source: DataSource, id: string, name: string) {\n" +
+          "  return source.transaction(async (manager) => {\n" +
+          "    const users = manager.getRepository(User);\n" +
+          "    await users.update({ id }, { name });\n" +
+          "    return users.findOneBy({ id });\n" +
+          "  });\n" +
+          "}\n",
+        "src/user.ts": "export class User {\n  id!: string;\n  name!: string;\n}\n",
+      },
+      edited: "src/users.ts",
+      expected: [],
+    },
+    {
+      title: "Prisma: the client outside does not see what the transaction has not committed",
+      files: {
+        "src/orders.ts":
+          'import { prisma } from "./prisma";\n\n' +
+          "export function place(customerId: string) {\n" +
+          "  return prisma.$transaction(async (tx) => {\n" +
+          "    await tx.order.create({ data: { customerId } });\n" +
+          "    return prisma.order.count({ where: { customerId } });\n" +
+          "  });\n" +
+          "}\n",
+        "src/prisma.ts":
+          'import { PrismaClient } from "@prisma/client";\n\nexport const prisma = new PrismaClient();\n',
+      },
+      edited: "src/orders.ts",
+      expected: [
+        {
+          startLine: 6,
+          message:
+            "`prisma.order.count` reads `order` again after `tx.order.create` wrote it, outside of the transaction of the write.",
+          related: ["src/orders.ts:5", "src/orders.ts:6"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: branches of which only one runs are no sequence",
+      files: {
+        "src/orders.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function ensure(id: string, isNew: boolean) {\n" +
+          "  if (isNew) {\n" +
+          "    return prisma.order.create({ data: { id } });\n" +
+          "  }\n" +
+          "  return prisma.order.findUnique({ where: { id } });\n" +
+          "}\n",
+      },
+      edited: "src/orders.ts",
+      expected: [],
+    },
+  ],
+  find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
+};
+
+/** One finding for each model of a function: the first read that comes after a write, and the last write before it. */
+function findingsIn({ steps }: StatefulFunction): readonly RuleFinding[] {
+  const found: RuleFinding[] = [];
+  const said = new Set<string>();
+  steps.forEach((read, index) => {
+    if (read.action !== "read" || read.store !== "database" || read.model === null || said.has(read.model)) return;
+    const write = steps.slice(0, index).findLast((step) => isReadBack(step, read));
+    if (write === undefined) return;
+    said.add(read.model);
+    found.push(findingOf(write, read));
+  });
+  return found;
+}
+
+function isReadBack(write: StateStep, read: StateStep): boolean {
+  return (
+    write.action === "write" &&
+    write.library === read.library &&
+    write.model === read.model &&
+    write.isAwaited &&
+    !fromSameCall(write, read) &&
+    canFollow(write, read) &&
+    !areOtherRows(write, read) &&
+    howApart(write, read) !== null
+  );
+}
+
+/** Two keys that name one row each, and not the same one. */
+function areOtherRows(write: StateStep, read: StateStep): boolean {
+  if (write.key === null || read.key === null || write.key === read.key) return false;
+  const names = (key: string) => key.match(/\w+(?=:)/g)?.join() ?? "";
+  return names(write.key) === names(read.key);
+}
+
+/** What keeps the read from being sure to see the write; null where nothing does, or it cannot be told. */
+function howApart(write: StateStep, read: StateStep): string | null {
+  const [one, other] = [write.transaction, read.transaction];
+  if (one.kind === "unknown" || other.kind === "unknown") return null;
+  if (one.kind === "inside" && other.kind === "inside") {
+    return one.id === other.id ? null : "in another transaction";
+  }
+  if (one.kind === "inside") return "outside of the transaction of the write";
+  if (other.kind === "inside") return null;
+  return write.connection !== read.connection ? "on another connection" : "outside of a transaction";
+}
+
+function findingOf(write: StateStep, read: StateStep): RuleFinding {
+  const how = howApart(write, read) ?? "";
+  return {
+    ...placeIn(read),
+    message: `\`${read.call}\` reads ${modelWords(read)} again after \`${write.call}\` wrote it, ${how}.`,
+    related: [...related(write, `Writes ${modelWords(write)}.`), ...related(read, `Reads ${modelWords(read)} ${how}.`)],
+  };
+}

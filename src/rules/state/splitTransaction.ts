@@ -1,0 +1,130 @@
+import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { canBoth, fromSameCall } from "./order";
+import { modelWords, placeIn, related, transactionWords } from "./places";
+
+export const splitTransaction: Rule = {
+  id: "state/split-transaction",
+  title: "Split transaction",
+  summary: "A function or an endpoint makes two or more changes of a database that are not all in one transaction.",
+  why:
+    "When the second change fails, the first one stays: a user without an account, an order without its lines. Nobody " +
+    "notices until the data is looked at, and then it is too late to tell what was meant.",
+  whatToDo:
+    "Make the changes in one transaction, with the transaction's own client. Where they may well stand alone, say so " +
+    "in a comment that silences this.",
+  severity: "warning",
+  options: {},
+  examples: [
+    {
+      title: "Express and Prisma: the second change may fail when the first was made",
+      files: {
+        "src/routes.ts":
+          'import { Router } from "express";\n' +
+          'import { prisma } from "./prisma";\n\n' +
+          "export const router = Router();\n\n" +
+          'router.post("/orders", async (request, response) => {\n' +
+          "  const order = await prisma.order.create({ data: request.body });\n" +
+          "  await prisma.stock.update({ where: { id: order.itemId }, data: { left: { decrement: 1 } } });\n" +
+          "  response.json(order);\n" +
+          "});\n",
+        "src/prisma.ts":
+          'import { PrismaClient } from "@prisma/client";\n\nexport const prisma = new PrismaClient();\n',
+      },
+      edited: "src/routes.ts",
+      expected: [
+        {
+          startLine: 8,
+          message:
+            "`POST /orders` makes 2 changes (`order`, `stock`), in no transaction: when a later one fails, those before it stay.",
+          related: ["src/routes.ts:7", "src/routes.ts:8"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: a list of changes is one transaction",
+      files: {
+        "src/orders.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function cancel(id: string) {\n" +
+          "  await prisma.$transaction([\n" +
+          "    prisma.line.deleteMany({ where: { orderId: id } }),\n" +
+          "    prisma.order.delete({ where: { id } }),\n" +
+          "  ]);\n" +
+          "}\n",
+      },
+      edited: "src/orders.ts",
+      expected: [],
+    },
+    {
+      title: "Knex: one of the changes is not in the transaction",
+      files: {
+        "src/accounts.ts":
+          'import knex from "knex";\n\n' +
+          'const db = knex({ client: "pg" });\n\n' +
+          "export async function move(from: number, to: number, amount: number) {\n" +
+          "  await db.transaction(async (trx) => {\n" +
+          '    await trx("accounts").where({ id: from }).decrement("balance", amount);\n' +
+          '    await trx("accounts").where({ id: to }).increment("balance", amount);\n' +
+          '    await db("transfers").insert({ from, to, amount });\n' +
+          "  });\n" +
+          "}\n",
+      },
+      edited: "src/accounts.ts",
+      expected: [
+        {
+          startLine: 9,
+          message:
+            "`move` makes 3 changes (`accounts`, `transfers`), not all in the same transaction: when a later one fails, those before it stay.",
+          related: ["src/accounts.ts:7", "src/accounts.ts:8", "src/accounts.ts:9"],
+        },
+      ],
+    },
+  ],
+  find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
+};
+
+/** One finding for each function: at the first change that is not in one transaction with one before it. */
+function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
+  const writes = each.steps.filter(({ action, store }) => action === "write" && store === "database");
+  for (const [index, second] of writes.entries()) {
+    const first = writes.slice(0, index).find((step) => isSplit(step, second));
+    if (first === undefined) continue;
+    const all = writes.filter((step) => step === first || step === second || belongs(step, first));
+    return [findingOf(each, all, second)];
+  }
+  return [];
+}
+
+/** What the function does besides, in the same database and in the same run. */
+function belongs(step: StateStep, first: StateStep): boolean {
+  const isKnown = step.transaction.kind !== "unknown" && step.isAwaited && step.library === first.library;
+  return isKnown && canBoth(first, step);
+}
+
+function isSplit(one: StateStep, other: StateStep): boolean {
+  const { transaction: first } = one;
+  const { transaction: second } = other;
+  if (first.kind === "unknown" || second.kind === "unknown") return false;
+  if (first.kind === "inside" && second.kind === "inside" && first.id === second.id) return false;
+  if (first.kind === "none" && second.kind === "none" && one.connection !== other.connection) return false;
+  return (
+    one.library === other.library &&
+    one.isAwaited &&
+    other.isAwaited &&
+    !fromSameCall(one, other) &&
+    canBoth(one, other)
+  );
+}
+
+function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {
+  const models = [...new Set(writes.map(modelWords))];
+  const who = each.endpoint === null ? `\`${each.name}\`` : `\`${each.endpoint.method} ${each.endpoint.path}\``;
+  const inside = writes.some(({ transaction }) => transaction.kind === "inside");
+  const how = inside ? "not all in the same transaction" : "in no transaction";
+  return {
+    ...placeIn(at),
+    message: `${who} makes ${writes.length} changes (${models.join(", ")}), ${how}: when a later one fails, those before it stay.`,
+    related: writes.flatMap((step) => related(step, `Writes ${modelWords(step)}, ${transactionWords(step)}.`)),
+  };
+}

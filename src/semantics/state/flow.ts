@@ -1,0 +1,86 @@
+import type { StepBranch } from "../../model";
+import { ts } from "../compiler";
+
+/** The constructs around the place that a walk has come to. */
+export class Flow {
+  private readonly open: StepBranch[] = [];
+  private constructs = 0;
+
+  get branches(): readonly StepBranch[] {
+    return [...this.open];
+  }
+
+  construct(): number {
+    return ++this.constructs;
+  }
+
+  within(branch: StepBranch, visit: () => void): void {
+    this.open.push(branch);
+    visit();
+    this.open.pop();
+  }
+}
+
+/** Whether nothing runs after a statement: of the function, or of this run of a loop. */
+export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
+  if (statement === undefined) return null;
+  if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return "function";
+  if (ts.isContinueStatement(statement) || ts.isBreakStatement(statement)) return "iteration";
+  if (ts.isBlock(statement)) return endOf(statement.statements.at(-1));
+  if (ts.isIfStatement(statement)) return both(endOf(statement.thenStatement), endOf(statement.elseStatement));
+  if (ts.isTryStatement(statement)) {
+    const caught = statement.catchClause;
+    const whole = endOf(statement.tryBlock);
+    return endOf(statement.finallyBlock) ?? (caught === undefined ? whole : both(whole, endOf(caught.block)));
+  }
+  return null;
+}
+
+/** As `endOf`, for a clause of a `switch`: its `break` ends nothing but the clause. */
+export function endOfClause(clause: ts.CaseOrDefaultClause): StepBranch["ends"] {
+  const last = clause.statements.at(-1);
+  const inner = last !== undefined && ts.isBlock(last) ? last.statements.at(-1) : last;
+  return inner !== undefined && ts.isBreakStatement(inner) ? null : endOf(last);
+}
+
+function both(one: StepBranch["ends"], other: StepBranch["ends"]): StepBranch["ends"] {
+  if (one === null || other === null) return null;
+  return one === "function" && other === "function" ? "function" : "iteration";
+}
+
+/** How a promise is used, as far as it matters for what runs when. */
+export function isAwaited(node: ts.Expression): boolean {
+  let current: ts.Node = node;
+  for (;;) {
+    const { parent } = current;
+    if (ts.isAwaitExpression(parent) || ts.isReturnStatement(parent) || ts.isYieldExpression(parent)) return true;
+    if (ts.isArrowFunction(parent)) return parent.body === current;
+    const isChain = ts.isPropertyAccessExpression(parent) && parent.expression === current;
+    const isCalled = ts.isCallExpression(parent) && parent.expression === current;
+    const isGiven = ts.isCallExpression(parent) && isCombinator(parent);
+    const isPart =
+      ts.isParenthesizedExpression(parent) ||
+      ts.isAsExpression(parent) ||
+      ts.isNonNullExpression(parent) ||
+      ts.isArrayLiteralExpression(parent) ||
+      ts.isSpreadElement(parent) ||
+      (ts.isConditionalExpression(parent) && parent.condition !== current) ||
+      (ts.isBinaryExpression(parent) && parent.right === current && !isAssigned(parent));
+    if (!isChain && !isCalled && !isGiven && !isPart) return false;
+    current = parent;
+  }
+}
+
+function isAssigned({ operatorToken }: ts.BinaryExpression): boolean {
+  const { kind } = operatorToken;
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** `Promise.all(…)` and what else waits for many. */
+export function isCombinator({ expression }: ts.CallExpression): boolean {
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    /^(Promise|Bluebird)$/.test(expression.expression.getText()) &&
+    /^(all|allSettled|race|any)$/.test(expression.name.text)
+  );
+}

@@ -1,0 +1,360 @@
+import { type Checker, ts } from "../compiler";
+import { type LibraryName, libraryNameOf } from "../libraryName";
+import { bare, calledFunction, classAround, type FunctionNode, functionOf, isOwn, targetOf } from "./declarations";
+import { DeclaredHandles } from "./declaredHandles";
+import { type Handle, noTransaction, type Query } from "./handle";
+import { keyOf } from "./keys";
+import { modelNameOf } from "./names";
+import type { Scope } from "./scope";
+import { exportMeaning, memberMeaning, typeMeaning, vocabulariesGeneratedIn, vocabulariesOf } from "./vocabulary";
+import type { Member, Vocabulary } from "./vocabulary/vocabulary";
+
+/** How far names are followed from one to the next. */
+const maxDepth = 12;
+
+/** Tells what expressions stand for in the words of the libraries. */
+export class Handles {
+  readonly declared: DeclaredHandles;
+  private depth = 0;
+
+  constructor(readonly checker: Checker) {
+    this.declared = new DeclaredHandles(this);
+  }
+
+  /** @returns undefined for what is of no library, or cannot be told. */
+  of(expression: ts.Expression, scope: Scope): Handle | undefined {
+    const node = bare(expression);
+    const known = scope.handles.get(node);
+    if (known !== undefined) return known ?? undefined;
+    if (this.depth >= maxDepth) return undefined;
+    scope.handles.set(node, null);
+    this.depth++;
+    const handle = this.find(node, scope);
+    this.depth--;
+    if (handle === undefined && this.depth > 0) scope.handles.delete(node);
+    else scope.handles.set(node, handle ?? null);
+    return handle;
+  }
+
+  /** What a property of a value, or a call of it, means; with the value itself. */
+  memberOf(
+    callee: ts.Expression,
+    scope: Scope,
+  ): { readonly receiver: Handle; readonly member: Member; readonly name: string } | undefined {
+    const node = bare(callee);
+    if (ts.isPropertyAccessExpression(node) && !this.isOwnMember(node)) {
+      const receiver = this.of(node.expression, scope);
+      const member = receiver && memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
+      if (receiver !== undefined && member !== undefined) return { receiver, member, name: node.name.text };
+    }
+    const called = this.of(node, scope);
+    const member = called && typeMeaning(called.vocabulary, called.type)?.called;
+    if (called !== undefined && member !== undefined) return { receiver: called, member, name: "" };
+    const exported = this.exported(node);
+    if (exported === undefined) return undefined;
+    const receiver = this.declared.make(exported.vocabulary, "", node);
+    return { receiver, member: exported.member, name: exported.name };
+  }
+
+  /** What the module of a library exports under the name that an expression or a name of a type stands for. */
+  exported(node: ts.Node): Exported | undefined {
+    const found = this.libraryName(node);
+    const vocabularies = found === undefined ? undefined : vocabulariesOf(found.module);
+    return found === undefined || vocabularies === undefined
+      ? this.generated(node)
+      : (exportedBy(vocabularies, found.name) ?? this.generated(node));
+  }
+
+  /** `Prisma.TransactionClient` of a named import as well, which no module exports under that name. */
+  private libraryName(node: ts.Node): LibraryName | undefined {
+    const found = libraryNameOf(this.checker, node);
+    if (found !== undefined) return found;
+    const [left, right] = partsOf(node);
+    const space = left === undefined ? undefined : libraryNameOf(this.checker, left);
+    return space === undefined ? undefined : { module: space.module, name: `${space.name}.${right}` };
+  }
+
+  /** A client that is generated into the project is told by where it is imported from. */
+  private generated(node: ts.Node): Exported | undefined {
+    const [left, right] = partsOf(node);
+    const asked = left ?? node;
+    if (!ts.isIdentifier(asked)) return undefined;
+    const specifier = this.checker.getSymbolAtLocation(asked)?.declarations?.find(ts.isImportSpecifier);
+    const module = specifier?.parent.parent.parent.moduleSpecifier;
+    if (specifier === undefined || module === undefined || !ts.isStringLiteral(module)) return undefined;
+    const own = (specifier.propertyName ?? specifier.name).text;
+    return exportedBy(vocabulariesGeneratedIn(module.text), right === undefined ? own : `${own}.${right}`);
+  }
+
+  private find(node: ts.Expression, scope: Scope): Handle | undefined {
+    if (ts.isAwaitExpression(node)) return this.awaited(this.of(node.expression, scope));
+    if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) {
+      return scope.self ?? this.thisHandle(node);
+    }
+    if (ts.isIdentifier(node)) return this.declared.ofName(node, scope);
+    if (ts.isPropertyAccessExpression(node)) return this.property(node, scope) ?? this.byType(node);
+    if (ts.isCallExpression(node)) return this.call(node, scope) ?? this.byType(node);
+    if (ts.isNewExpression(node)) return this.made(node);
+    if (ts.isConditionalExpression(node)) {
+      return this.of(node.whenTrue, scope) ?? this.of(node.whenFalse, scope);
+    }
+    if (ts.isBinaryExpression(node)) return this.either(node, scope);
+    return undefined;
+  }
+
+  /** `given ?? own`: whichever it is, it may be in a transaction when one of them may be. */
+  private either({ left, right, operatorToken }: ts.BinaryExpression, scope: Scope): Handle | undefined {
+    const { kind } = operatorToken;
+    if (kind === ts.SyntaxKind.EqualsToken || kind === ts.SyntaxKind.QuestionQuestionEqualsToken) {
+      return this.of(right, scope);
+    }
+    if (kind !== ts.SyntaxKind.BarBarToken && kind !== ts.SyntaxKind.QuestionQuestionToken) return undefined;
+    const [one, other] = [this.of(left, scope), this.of(right, scope)];
+    if (one === undefined || other === undefined) {
+      const only = one ?? other;
+      const isShared = left.getText().includes("global") || one !== undefined;
+      return only === undefined || isShared ? only : this.declared.unsure(only);
+    }
+    return one.transaction.kind === other.transaction.kind ? one : { ...one, transaction: { kind: "unknown" } };
+  }
+
+  private awaited(handle: Handle | undefined): Handle | undefined {
+    if (handle?.query == null) return handle;
+    const type = typeMeaning(handle.vocabulary, handle.type)?.resolvesTo;
+    return type === undefined ? undefined : { ...handle, type, query: null };
+  }
+
+  private thisHandle(node: ts.Node): Handle | undefined {
+    const owner = classAround(node);
+    if (owner === undefined) return undefined;
+    const isStatic = isInStatic(node, owner);
+    return this.declared.ofClass(owner, { isStatic, at: node });
+  }
+
+  private property(node: ts.PropertyAccessExpression, scope: Scope): Handle | undefined {
+    if (!this.isOwnMember(node)) {
+      const receiver = this.of(node.expression, scope);
+      if (receiver !== undefined) {
+        const member = memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
+        return member?.is === undefined ? undefined : this.derived(receiver, member.is, node, member);
+      }
+    }
+    const exported = this.exported(node);
+    if (exported !== undefined) {
+      const { vocabulary, member } = exported;
+      return member.is === undefined ? undefined : this.declared.make(vocabulary, member.is, node);
+    }
+    return this.declared.ofProperty(node, scope);
+  }
+
+  private call(node: ts.CallExpression, scope: Scope): Handle | undefined {
+    const found = this.memberOf(node.expression, scope);
+    if (found !== undefined) return this.result(node, { ...found, scope });
+    const target = calledFunction(this.checker, node);
+    return target === undefined ? undefined : this.returned(target, node, scope);
+  }
+
+  private result(
+    node: ts.CallExpression,
+    { receiver, member, scope }: { readonly receiver: Handle; readonly member: Member; readonly scope: Scope },
+  ): Handle | undefined {
+    if (member.returns === undefined) return undefined;
+    const type = member.returns === "same" ? receiver.type : member.returns;
+    const handle = this.derived(receiver, type, node, member);
+    const isOwnTransaction = member.transaction === true || (member.runs?.transaction === true && !hasFunction(node));
+    const connection =
+      member.connects === true || isOwnTransaction ? this.place(node, scope) : this.connectionOf(handle, receiver);
+    return {
+      ...handle,
+      connection,
+      transaction: isOwnTransaction
+        ? { kind: "inside", id: this.place(node, scope) }
+        : this.joined(handle, node, member, scope),
+      origin: member.connects === true ? "local" : handle.origin,
+      query: this.queryOf(handle, node, { receiver, member, scope }),
+    };
+  }
+
+  private connectionOf(handle: Handle, receiver: Handle): string | null {
+    return receiver.type === "" ? handle.connection : receiver.connection;
+  }
+
+  private joined(handle: Handle, node: ts.CallExpression, member: Member, scope: Scope): Handle["transaction"] {
+    const joining = member.joins === undefined ? undefined : node.arguments[member.joins];
+    if (joining !== undefined) return this.transactionOf(joining, scope);
+    return this.transactionIn(node, member, scope) ?? handle.transaction;
+  }
+
+  /** The transaction that a value stands for. */
+  transactionOf(expression: ts.Expression, scope: Scope): Handle["transaction"] {
+    const node = bare(expression);
+    if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")) {
+      return noTransaction;
+    }
+    const handle = this.of(expression, scope);
+    return handle?.transaction.kind === "inside" ? handle.transaction : { kind: "unknown" };
+  }
+
+  /** The transaction that an options object names; undefined where there is none and nothing that may hold one. */
+  transactionIn(node: ts.CallExpression, member: Member, scope: Scope): Handle["transaction"] | undefined {
+    const { transactionIn: names } = member;
+    if (names === undefined) return undefined;
+    for (const argument of [...node.arguments].reverse()) {
+      const options = bare(argument);
+      if (!ts.isObjectLiteralExpression(options)) {
+        // Options that come from elsewhere may hold one.
+        if (argument !== node.arguments[0] && !ts.isLiteralExpression(options)) return { kind: "unknown" };
+        continue;
+      }
+      for (const property of options.properties) {
+        if (ts.isSpreadAssignment(property)) return { kind: "unknown" };
+        const name = property.name?.getText() ?? "";
+        if (!names.includes(name)) continue;
+        if (ts.isPropertyAssignment(property)) return this.transactionOf(property.initializer, scope);
+        return ts.isShorthandPropertyAssignment(property)
+          ? this.transactionOf(property.name, scope)
+          : { kind: "unknown" };
+      }
+    }
+    const [first] = node.arguments;
+    const isOnlyOptions = node.arguments.length === 1 && first !== undefined && ts.isIdentifier(bare(first));
+    return isOnlyOptions && /opt|ctx|context|param/i.test(first.getText()) ? { kind: "unknown" } : undefined;
+  }
+
+  private queryOf(
+    handle: Handle,
+    node: ts.CallExpression,
+    { receiver, member, scope }: { readonly receiver: Handle; readonly member: Member; readonly scope: Scope },
+  ): Query | null {
+    const lazy = typeMeaning(handle.vocabulary, handle.type)?.lazy;
+    if (lazy === undefined) return null;
+    const before = receiver.query;
+    const key = member.key === undefined ? undefined : keyOf(this.checker, node.arguments[member.key], scope);
+    const keyText = joinKeys(before, key);
+    return {
+      action: member.makes ?? before?.action ?? lazy,
+      isSaid: member.makes !== undefined || before?.isSaid === true,
+      key: keyText,
+      hasKey: before?.hasKey === true || key?.isGiven === true,
+      isOneRow: before?.isOneRow === true || member.one === true,
+      locks: before?.locks === true || member.locks === true,
+      at: before === null || member.makes !== undefined ? node.expression : before.at,
+    };
+  }
+
+  private derived(receiver: Handle, type: string, node: ts.Node, member: Member): Handle {
+    const { vocabulary } = receiver;
+    const model = this.modelOf(receiver, node, member);
+    if (receiver.type === "") return { ...this.declared.make(vocabulary, type, node), model };
+    const meaning = typeMeaning(vocabulary, type);
+    const isNew = meaning?.transaction === "yes" && receiver.transaction.kind === "none";
+    return { ...receiver, type, model, query: null, transaction: isNew ? { kind: "unknown" } : receiver.transaction };
+  }
+
+  /** The model that a member is about. */
+  modelOf(receiver: Handle, node: ts.Node, { model }: Member): string | null {
+    if (model === undefined) return receiver.model;
+    if (model === "none") return null;
+    if (model === "property") return ts.isPropertyAccessExpression(node) ? node.name.text : null;
+    const argument = ts.isCallExpression(node) ? node.arguments[model.argument] : undefined;
+    if (argument === undefined) return receiver.model;
+    return modelNameOf(this.checker, argument) ?? null;
+  }
+
+  private made(node: ts.NewExpression): Handle | undefined {
+    const exported = this.exported(node.expression);
+    if (exported?.member.is !== undefined) return this.declared.make(exported.vocabulary, exported.member.is, node);
+    const target = targetOf(this.checker, node.expression)?.declarations?.find(ts.isClassLike);
+    if (target !== undefined) return this.declared.ofClass(target, { isStatic: false, at: node });
+    return undefined;
+  }
+
+  /** What a function of the project gives: as it is declared, or what its only `return` says. A query is never it. */
+  private returned(target: FunctionNode, node: ts.CallExpression, scope: Scope): Handle | undefined {
+    if (target.type !== undefined) {
+      const handle = this.declared.ofType(target.type, { at: node });
+      if (handle !== undefined) return this.declared.unsure(handle);
+    }
+    const value = onlyReturn(target);
+    if (value === undefined) return undefined;
+    const inner = scope.called(`returned ${node.pos}`, undefined);
+    const handle = this.of(value, inner);
+    return handle === undefined || handle.query !== null ? undefined : handle;
+  }
+
+  /** As the checker knows it, where the library or the project's own class is there. */
+  private byType(node: ts.Expression): Handle | undefined {
+    const type = this.checker.getNonNullableType(this.checker.getTypeAtLocation(node));
+    const handle = this.declared.ofKnownType(type, node);
+    return handle === undefined || handle.query !== null ? undefined : this.declared.unsure(handle);
+  }
+
+  /** Whether the project itself declares a member, which says more about it than what a library's class would have. */
+  isOwnMember(node: ts.PropertyAccessExpression): boolean {
+    const symbol = this.checker.getSymbolAtLocation(node.name);
+    const [declaration] = symbol?.declarations ?? [];
+    if (symbol === undefined || declaration === undefined || !isOwn(declaration)) return false;
+    return functionOf(this.checker, symbol) !== undefined || (symbol.flags & ts.SymbolFlags.ClassMember) !== 0;
+  }
+
+  /** Tells one connection or transaction from another. */
+  place(node: ts.Node, scope: Scope): string {
+    return `${node.getSourceFile().fileName}:${node.pos}${scope.id}`;
+  }
+}
+
+export interface Exported {
+  readonly vocabulary: Vocabulary;
+  readonly member: Member;
+  readonly name: string;
+}
+
+function exportedBy(vocabularies: readonly Vocabulary[], name: string): Exported | undefined {
+  for (const vocabulary of vocabularies) {
+    const member = exportMeaning(vocabulary, name);
+    if (member !== undefined) return { vocabulary, member, name };
+  }
+  return undefined;
+}
+
+/** `Prisma` and `TransactionClient` of `Prisma.TransactionClient`. */
+function partsOf(node: ts.Node): readonly [ts.Identifier, string] | readonly [] {
+  if (ts.isQualifiedName(node) && ts.isIdentifier(node.left)) return [node.left, node.right.text];
+  if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression)) return [node.expression, node.name.text];
+  return [];
+}
+
+function hasFunction(node: ts.CallExpression): boolean {
+  return node.arguments.some((each) => ts.isFunctionLike(bare(each)) || ts.isArrayLiteralExpression(bare(each)));
+}
+
+function joinKeys(
+  before: Query | null,
+  key: { readonly text: string | null; readonly isGiven: boolean } | undefined,
+): string | null {
+  if (key === undefined) return before?.key ?? null;
+  if (before === null || !before.hasKey) return key.text;
+  return before.key === null || key.text === null ? null : `${before.key} & ${key.text}`;
+}
+
+/** The only value that a function gives; undefined where it gives several or none. */
+function onlyReturn({ body }: FunctionNode): ts.Expression | undefined {
+  if (body === undefined) return undefined;
+  if (!ts.isBlock(body)) return body;
+  const values: (ts.Expression | undefined)[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) values.push(node.expression);
+    else if (!ts.isFunctionLike(node) && !ts.isClassLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return values.length === 1 ? values[0] : undefined;
+}
+
+function isInStatic(node: ts.Node, owner: ts.ClassLikeDeclaration): boolean {
+  for (let current = node.parent; current !== undefined && current !== owner; current = current.parent) {
+    if (current.parent === owner && ts.isClassElement(current)) {
+      return ts.canHaveModifiers(current) && (ts.getCombinedModifierFlags(current) & ts.ModifierFlags.Static) !== 0;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,382 @@
+import type { StateCall, StateStep, StepBranch } from "../../model";
+import { ts } from "../compiler";
+import { rangeOf } from "../sourceRange";
+import { bindArguments, functionGiven } from "./arguments";
+import { bare, calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
+import { endOf, endOfClause, Flow, isAwaited, isCombinator } from "./flow";
+import type { Handle, HandleTransaction } from "./handle";
+import type { Handles } from "./handles";
+import { Scope } from "./scope";
+import { StepMaker } from "./stepMaker";
+import type { Member } from "./vocabulary/vocabulary";
+
+/** Calls are followed so deep, and at most once into another file. */
+const maxDepth = 5;
+const maxSteps = 300;
+
+/** Methods that call a function that they are given at once, any number of times. */
+const eachMethods = new Set(
+  "map forEach filter reduce reduceRight some every find findIndex flatMap sort eachSeries each".split(" "),
+);
+
+interface Frame {
+  readonly scope: Scope;
+  readonly file: ts.SourceFile;
+  readonly crossings: number;
+}
+
+/** Reads off a function what it does with state, step by step, through the calls that can be followed. */
+export class StepWalker {
+  private readonly steps: StateStep[] = [];
+  private readonly flow = new Flow();
+  private readonly through: StateCall[] = [];
+  private readonly entered: FunctionNode[] = [];
+  private readonly maker: StepMaker;
+  private frame: Frame;
+  /** Whether a call that was followed is one that nobody waits for. */
+  private inBackground = false;
+
+  private constructor(
+    private readonly handles: Handles,
+    private readonly relative: (path: string) => string,
+    start: FunctionNode | ts.Expression,
+    /** Functions that were read at the place where they stand, so that they are none of their own. */
+    private readonly read: Set<ts.Node>,
+  ) {
+    this.frame = { scope: Scope.root(), file: start.getSourceFile(), crossings: 0 };
+    this.maker = new StepMaker(handles, relative);
+  }
+
+  static stepsOf(
+    start: FunctionNode,
+    context: {
+      readonly handles: Handles;
+      readonly relative: (path: string) => string;
+      readonly read: Set<ts.Node>;
+      /** Whether something around the function may have begun a transaction. */
+      readonly isWrapped: boolean;
+    },
+  ): readonly StateStep[] {
+    const walker = new StepWalker(context.handles, context.relative, start, context.read);
+    walker.maker.isWrapped = context.isWrapped;
+    walker.entered.push(start);
+    walker.body(start);
+    return walker.steps;
+  }
+
+  /** What a handler does that is declared elsewhere. */
+  static stepsOfReference(
+    reference: ts.Expression,
+    target: FunctionNode,
+    context: { readonly handles: Handles; readonly relative: (path: string) => string; readonly read: Set<ts.Node> },
+  ): readonly StateStep[] {
+    const walker = new StepWalker(context.handles, context.relative, reference, context.read);
+    walker.enter(target, reference, walker.frame.scope.called("reference", undefined));
+    return walker.steps;
+  }
+
+  private body(target: FunctionNode): void {
+    for (const parameter of target.parameters) if (parameter.initializer) this.visit(parameter.initializer);
+    if (target.body === undefined) return;
+    if (ts.isBlock(target.body)) this.visit(target.body);
+    else this.use(target.body);
+  }
+
+  private visit(node: ts.Node): void {
+    if (this.steps.length >= maxSteps || ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return;
+    if (ts.isIfStatement(node)) {
+      this.visit(node.expression);
+      this.arms([node.thenStatement, node.elseStatement]);
+    } else if (ts.isConditionalExpression(node)) {
+      this.visit(node.condition);
+      this.arms([node.whenTrue, node.whenFalse]);
+    } else if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
+      this.visit(node.left);
+      this.arms([node.right]);
+    } else if (ts.isSwitchStatement(node)) {
+      this.visit(node.expression);
+      const construct = this.flow.construct();
+      node.caseBlock.clauses.forEach((clause, arm) => {
+        const branch = { kind: "alternative", construct, arm, ends: endOfClause(clause) } as const;
+        this.within(branch, () => ts.forEachChild(clause, (child) => this.visit(child)));
+      });
+    } else if (ts.isTryStatement(node)) {
+      this.arms([node.tryBlock, node.catchClause?.block]);
+      if (node.finallyBlock !== undefined) this.visit(node.finallyBlock);
+    } else if (ts.isIterationStatement(node, false)) {
+      const branch = { kind: "loop", construct: this.flow.construct(), arm: 0, ends: null } as const;
+      this.within(branch, () => ts.forEachChild(node, (child) => this.visit(child)));
+    } else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isReturnStatement(node)) {
+      if (node.expression !== undefined) this.use(node.expression);
+    } else if (ts.isCallExpression(node)) this.call(node);
+    else if (ts.isNewExpression(node)) this.construct(node);
+    else if (ts.isTaggedTemplateExpression(node)) this.tagged(node);
+    else ts.forEachChild(node, (child) => this.visit(child));
+  }
+
+  private arms(arms: readonly (ts.Node | undefined)[]): void {
+    const construct = this.flow.construct();
+    arms.forEach((node, arm) => {
+      if (node === undefined) return;
+      const branch = { kind: "alternative", construct, arm, ends: endOf(node) } as const;
+      const isUsed = ts.isExpression(node) && isAwaited(node);
+      this.within(branch, () => (isUsed ? this.use(node) : this.visit(node)));
+    });
+  }
+
+  /** A branch that ends gives back what was begun in it: who goes on did not go through it. */
+  private within(branch: StepBranch, visit: () => void): void {
+    const restore = branch.ends === null ? undefined : this.maker.remember();
+    this.flow.within(branch, visit);
+    restore?.();
+  }
+
+  /** An expression that somebody waits for: a lazy query is run by that. */
+  private use(expression: ts.Expression): void {
+    const node = bare(expression);
+    if (ts.isConditionalExpression(node)) {
+      this.visit(node.condition);
+      this.usedArms([node.whenTrue, node.whenFalse]);
+      return;
+    }
+    if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
+      this.use(node.left);
+      this.usedArms([node.right]);
+      return;
+    }
+    this.visit(node);
+    this.runLazy(node, true);
+  }
+
+  private usedArms(arms: readonly ts.Expression[]): void {
+    const construct = this.flow.construct();
+    arms.forEach((node, arm) => {
+      this.within({ kind: "alternative", construct, arm, ends: null }, () => this.use(node));
+    });
+  }
+
+  private runLazy(node: ts.Expression, awaited: boolean): void {
+    if (ts.isAwaitExpression(node)) return;
+    const handle = this.handles.of(node, this.frame.scope);
+    if (handle?.query == null) return;
+    // What a followed function made and gave back was run where it was given back.
+    if (ts.isCallExpression(node) && this.handles.memberOf(node.expression, this.frame.scope) === undefined) return;
+    this.add(this.maker.ofQuery(handle, awaited));
+  }
+
+  private add(step: Omit<StateStep, "through" | "branches"> | undefined): void {
+    if (step === undefined) return;
+    const awaited = step.isAwaited && !this.inBackground;
+    this.steps.push({ ...step, isAwaited: awaited, through: [...this.through], branches: this.flow.branches });
+  }
+
+  private tagged(node: ts.TaggedTemplateExpression): void {
+    ts.forEachChild(node.template, (child) => this.visit(child));
+    const found = this.handles.memberOf(node.tag, this.frame.scope);
+    if (found !== undefined) this.add(this.maker.ofCall(node, { ...found, scope: this.frame.scope }));
+  }
+
+  private construct(node: ts.NewExpression): void {
+    for (const argument of node.arguments ?? []) {
+      const inner = bare(argument);
+      if (isFunctionNode(inner)) this.inline(inner, { kind: "call" });
+      else this.visit(argument);
+    }
+  }
+
+  private call(node: ts.CallExpression): void {
+    if (isCombinator(node)) {
+      this.combined(node);
+      return;
+    }
+    const { scope } = this.frame;
+    const found = this.handles.memberOf(node.expression, scope);
+    if (found === undefined) {
+      this.otherCall(node);
+      return;
+    }
+    this.visit(node.expression);
+    const { receiver, member } = found;
+    if (member.endpoint !== undefined) return;
+    if (member.runs !== undefined) {
+      this.runCallback(node, { receiver, member });
+      return;
+    }
+    this.arguments(node);
+    if (member.does === "run") {
+      this.add(this.maker.ofQuery(receiver, isAwaited(node)));
+      this.callbacks(node, "call");
+      return;
+    }
+    this.callbacks(node, "alternative");
+    this.add(this.maker.ofCall(node, { ...found, scope }));
+  }
+
+  /** Elements run at the same time; what is spread there, one after the other as far as anybody knows. */
+  private combined(node: ts.CallExpression): void {
+    const [list] = node.arguments;
+    const array = list === undefined ? undefined : bare(list);
+    if (array === undefined) return;
+    if (!ts.isArrayLiteralExpression(array)) {
+      this.visit(array);
+      return;
+    }
+    const construct = this.flow.construct();
+    array.elements.forEach((element, arm) => {
+      this.within({ kind: "parallel", construct, arm, ends: null }, () => {
+        if (ts.isSpreadElement(element)) this.visit(element.expression);
+        else this.use(element);
+      });
+    });
+  }
+
+  private arguments(node: ts.CallExpression): void {
+    for (const argument of node.arguments) if (!isFunctionNode(bare(argument))) this.visit(argument);
+  }
+
+  private callbacks(node: ts.CallExpression, kind: "call" | "loop" | "alternative"): void {
+    for (const argument of node.arguments) {
+      const inner = bare(argument);
+      if (isFunctionNode(inner)) this.inline(inner, { kind });
+    }
+  }
+
+  /** A function that stands here and is run here, as far as anybody can tell. */
+  private inline(
+    target: FunctionNode,
+    { kind, scope, unsure = false }: { kind: StepBranch["kind"]; scope?: Scope; unsure?: boolean },
+  ): void {
+    if (this.entered.includes(target) || this.entered.length > maxDepth * 2) return;
+    this.read.add(target);
+    const { frame } = this;
+    this.frame = { ...frame, scope: scope ?? frame.scope.inner(String(target.pos)) };
+    this.entered.push(target);
+    const wasWrapped = this.maker.isWrapped;
+    this.maker.isWrapped = wasWrapped || unsure;
+    const branch = (each: StepBranch["kind"]) =>
+      ({ kind: each, construct: this.flow.construct(), arm: 0, ends: null }) as const;
+    this.flow.within(branch("call"), () => this.flow.within(branch(kind), () => this.body(target)));
+    this.maker.isWrapped = wasWrapped;
+    this.entered.pop();
+    this.frame = frame;
+  }
+
+  /** `dataSource.transaction(async (manager) => …)`, `prisma.$transaction([…])`. */
+  private runCallback(
+    node: ts.CallExpression,
+    { receiver, member }: { readonly receiver: Handle; readonly member: Member },
+  ): void {
+    this.arguments(node);
+    const { runs } = member;
+    if (runs === undefined) return;
+    const { scope } = this.frame;
+    const id = this.handles.place(node, scope);
+    const transaction: HandleTransaction = runs.transaction ? { kind: "inside", id } : receiver.transaction;
+    if (member.does !== undefined) this.add(this.maker.ofCall(node, { receiver, member, name: "", scope }));
+    for (const argument of node.arguments) {
+      const inner = bare(argument);
+      if (ts.isArrayLiteralExpression(inner) && runs.transaction) {
+        this.maker.inTransaction(receiver, id, () => {
+          for (const each of inner.elements) this.use(each);
+        });
+        continue;
+      }
+      const target = functionGiven(this.handles.checker, inner, scope);
+      if (target === undefined) continue;
+      const own = target.scope.inner(`run ${node.pos}`);
+      runs.parameters.forEach((type, index) => {
+        const parameter = target.node.parameters[index];
+        const symbol = parameter && this.handles.checker.getSymbolAtLocation(parameter.name);
+        if (symbol === undefined) return;
+        const handle = { ...this.handles.declared.make(receiver.vocabulary, type, node), transaction };
+        own.bind(symbol, { kind: "handle", handle: { ...handle, connection: id } });
+      });
+      const isHere = isFunctionNode(inner) || target.scope !== scope;
+      if (isHere) this.inline(target.node, { kind: "call", scope: own });
+      else this.enter(target.node, inner, own);
+    }
+  }
+
+  private otherCall(node: ts.CallExpression): void {
+    this.visit(node.expression);
+    this.arguments(node);
+    const callee = bare(node.expression);
+    const given = ts.isIdentifier(callee) ? this.boundFunction(callee) : undefined;
+    if (given !== undefined) {
+      this.enterBound(given, node);
+      return;
+    }
+    const target = isFunctionNode(callee) ? undefined : calledFunction(this.handles.checker, node);
+    if (isFunctionNode(callee)) {
+      this.inline(callee, { kind: "call" });
+      return;
+    }
+    if (target !== undefined && this.follow(target, node)) return;
+    const isEach = ts.isPropertyAccessExpression(callee) && eachMethods.has(callee.name.text);
+    const isThen = ts.isPropertyAccessExpression(callee) && /^(then|catch|finally)$/.test(callee.name.text);
+    const kind = isThen ? "call" : isEach ? "loop" : "alternative";
+    const isDeferred = isEach && !isAwaited(node);
+    for (const argument of node.arguments) {
+      const inner = bare(argument);
+      if (isFunctionNode(inner)) this.inline(inner, { kind, unsure: !isThen && (!isEach || isDeferred) });
+    }
+    if (!isEach && !isThen && ts.isAwaitExpression(node.parent)) this.add(this.maker.unknown(node));
+  }
+
+  private boundFunction(node: ts.Identifier): { readonly node: FunctionNode; readonly scope: Scope } | undefined {
+    const symbol = this.handles.checker.getSymbolAtLocation(node);
+    const binding = symbol === undefined ? undefined : this.frame.scope.find(symbol);
+    return binding?.kind === "expression" ? functionGiven(this.handles.checker, node, this.frame.scope) : undefined;
+  }
+
+  /** A function that the caller handed in is called: with what it is given there, and all that it sees at its place. */
+  private enterBound(given: { readonly node: FunctionNode; readonly scope: Scope }, node: ts.CallExpression): void {
+    const own = given.scope.inner(`bound ${node.pos}${this.frame.scope.id}`);
+    bindArguments(this.handles.checker, { target: given.node, call: node, scope: own, from: this.frame.scope });
+    this.inline(given.node, { kind: "call", scope: own });
+  }
+
+  private follow(target: FunctionNode, node: ts.CallExpression): boolean {
+    const { frame } = this;
+    const crossings = frame.crossings + (target.getSourceFile() === frame.file ? 0 : 1);
+    if (crossings > 1 || this.entered.includes(target) || this.entered.length > maxDepth) return false;
+    const callee = bare(node.expression);
+    const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
+    const isOwn = receiver !== undefined && receiver.kind === ts.SyntaxKind.ThisKeyword;
+    const self = receiver === undefined ? undefined : isOwn ? frame.scope.self : this.handles.of(receiver, frame.scope);
+    const scope = frame.scope.called(`${node.pos}`, self);
+    bindArguments(this.handles.checker, { target, call: node, scope, from: frame.scope });
+    const { inBackground } = this;
+    this.inBackground = inBackground || !isAwaited(node);
+    this.enter(target, node.expression, scope);
+    this.inBackground = inBackground;
+    for (const argument of node.arguments) {
+      const inner = bare(argument);
+      // What the followed function did not call may be called by whomever it hands it to.
+      if (isFunctionNode(inner) && !this.read.has(inner)) this.inline(inner, { kind: "alternative", unsure: true });
+    }
+    return true;
+  }
+
+  private enter(target: FunctionNode, at: ts.Node, scope: Scope): void {
+    const { frame } = this;
+    const file = target.getSourceFile();
+    this.frame = { scope, file, crossings: frame.crossings + (file === frame.file ? 0 : 1) };
+    const name = at.getText().replaceAll(/\s+/g, "");
+    this.through.push({ ...rangeOf(at), path: this.relative(at.getSourceFile().fileName), name });
+    this.entered.push(target);
+    const branch = { kind: "call", construct: this.flow.construct(), arm: 0, ends: null } as const;
+    this.flow.within(branch, () => this.body(target));
+    this.entered.pop();
+    this.through.pop();
+    this.frame = frame;
+  }
+}
+
+function isShortCircuit(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
