@@ -22,8 +22,9 @@ export function isPointKind(value: unknown): value is LeveragePointKind {
   return typeof value === "string" && Object.hasOwn(pointGroups, value);
 }
 
-/** `Order`; of what has no name of its own, the file's: `order (default)`. */
-export function pointLabel({ name, path }: LeveragePoint): string {
+/** `Order`; of an endpoint what it answers; of what has no name of its own, the file's: `order (default)`. */
+export function pointLabel({ kind, name, detail, path }: LeveragePoint): string {
+  if (kind === "endpoint") return detail;
   if (name !== "default" && name !== "=") return name;
   const file = nameOf(path).replace(/\.[^.]+$/, "");
   return `${file} (${name === "=" ? "module" : "default"})`;
@@ -32,13 +33,19 @@ export function pointLabel({ name, path }: LeveragePoint): string {
 /** `14 clients · 3 implementers · 12 changes · src/orders`; what an icon cannot tell comes first: `TypeORM entity`. */
 export function pointDescription(point: LeveragePoint): string {
   const folder = folderOf(point.path);
-  const detail = point.kind === "interface" ? [] : [point.detail];
-  return [...detail, ...numbersOf(point), ...(folder === "" ? [] : [folder])].join(" · ");
+  return [...whatOf(point), ...numbersOf(point), ...(folder === "" ? [] : [folder])].join(" · ");
 }
 
 /** The same for whoever hears it: `Order, interface, 14 clients, 3 implementers, 12 changes`. */
 export function spokenPoint(point: LeveragePoint): string {
-  return [pointLabel(point), point.detail, ...numbersOf(point), point.path].join(", ");
+  const what = point.kind === "interface" ? [point.detail] : whatOf(point);
+  return [pointLabel(point), ...what, ...numbersOf(point), point.path].join(", ");
+}
+
+/** What neither the name nor the icon tells; of an endpoint the function that answers, where that has a name. */
+function whatOf({ kind, name, detail }: LeveragePoint): readonly string[] {
+  if (kind === "interface") return [];
+  return kind !== "endpoint" ? [detail] : name === detail ? [] : [name];
 }
 
 function numbersOf({ clients, implementers, isPublic, changes }: LeveragePoint): readonly string[] {
@@ -53,9 +60,9 @@ function numbersOf({ clients, implementers, isPublic, changes }: LeveragePoint):
 
 /** How a leverage point came to its place in the list, number by number. */
 export function pointArithmetic(point: LeveragePoint, history: HistoryOptions): string {
-  const { path, startLine, detail, score } = point;
+  const { kind, path, startLine, detail, score } = point;
   return [
-    `**${escapeText(pointLabel(point))}** ${escapeText(`(${detail})`)}`,
+    `**${escapeText(pointLabel(point))}** ${escapeText(kind === "endpoint" ? "(endpoint)" : `(${detail})`)}`,
     escapeText(`${path}:${startLine}`),
     rowsOf(point, history).join("  \n"),
     `${workedExample(point)} = **${scoreText(score)}**`,

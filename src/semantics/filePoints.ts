@@ -1,4 +1,4 @@
-import type { DataModel, ModelFlavour, SourceRange, StatefulFunction } from "../model";
+import type { DataModel, ModelFlavour, SourceRange, StateFacts, StatefulFunction, StateStep } from "../model";
 import { ts } from "./compiler";
 import { dataModelsOf } from "./models/dataModels";
 import { prismaModelsOf } from "./models/prismaModels";
@@ -30,7 +30,7 @@ export function filePointsOf(
     startLine: found.place.startLine,
     ...exportOf(found, exported),
   });
-  const facts = state ? stateFactsOf(context, relative) : undefined;
+  const facts = state ? productState(stateFactsOf(context, relative)) : undefined;
   const points: FilePoint[] = [
     ...(models ? dataModelsOf(context) : [])
       .filter(isPoint)
@@ -38,8 +38,8 @@ export function filePointsOf(
     ...(facts?.functions ?? []).flatMap((found) => {
       const { endpoint } = found;
       if (endpoint !== null) return [point("endpoint", `${endpoint.method} ${endpoint.path}`, found)];
-      const written = writtenBy(found);
-      return written === undefined ? [] : [point("state", written, found)];
+      const stored = storedBy(found);
+      return stored === undefined ? [] : [point("state", stored, found)];
     }),
     ...(facts?.variables ?? [])
       .filter(({ isFilledOnce }) => !isFilledOnce)
@@ -48,11 +48,20 @@ export function filePointsOf(
   return points.sort((one, other) => one.startLine - other.startLine);
 }
 
-/** What a function writes through itself, for people; undefined for one that only reads, or calls what writes. */
-function writtenBy({ steps }: StatefulFunction): string | undefined {
-  const own = steps.filter(({ action, through }) => action === "write" && through.length === 0);
-  const libraries = [...new Set(own.map(({ library }) => library))];
-  return libraries.length === 0 ? undefined : `writes through ${libraries.join(", ")}`;
+/** Of migrations, seeds and tests nothing counts: they run once, or beside the product. */
+function productState(facts: StateFacts): StateFacts | undefined {
+  return facts.purpose === "product" ? facts : undefined;
+}
+
+/** What a function writes or locks itself, for people; undefined for one that only reads, or calls what writes. */
+function storedBy({ steps }: StatefulFunction): string | undefined {
+  const own = steps.filter(({ through }) => through.length === 0);
+  const librariesOf = (action: StateStep["action"]) => [
+    ...new Set(own.filter((step) => step.action === action).map(({ library }) => library)),
+  ];
+  const [written, locked] = [librariesOf("write"), librariesOf("lock")];
+  if (written.length > 0) return `writes through ${written.join(", ")}`;
+  return locked.length > 0 ? `locks through ${locked.join(", ")}` : undefined;
 }
 
 /** The models of a Prisma schema, which no imports lead to. */

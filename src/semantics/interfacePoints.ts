@@ -68,6 +68,8 @@ export class InterfacePoints {
 
   /** A point of another kind, with the numbers of what others get it by. */
   placed(path: string, { exportedAs, isWhole: _, ...point }: FilePoint): PointFound {
+    // Who asks an endpoint is not told by imports.
+    if (point.kind === "endpoint") return { ...point, path: this.relative(path), ...notTold };
     const numbers = exportedAs === null ? unused : this.numbersOf(path, exportedAs);
     return { ...point, path: this.relative(path), ...numbers };
   }
@@ -85,6 +87,9 @@ export class InterfacePoints {
     return path.slice(this.root.length + 1);
   }
 }
+
+/** Of what is not used through imports. */
+export const notTold: Numbers = { clients: null, implementers: null, isPublic: false };
 
 /** Of what no other file can ask for. */
 const unused: Numbers = { clients: 0, implementers: 0, isPublic: false };

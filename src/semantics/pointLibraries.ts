@@ -1,23 +1,13 @@
 import { anyOf } from "../facts/anyOf";
+import type { ImportFact } from "../model";
 import type { GraphFile } from "./graphFile";
+import { vocabulariesGeneratedIn, vocabulariesOf } from "./state/vocabulary";
 
 /** Modules that data models are written with, by what is asked for. */
 const modelLibraries = anyOf([
   /^@(mikro-orm|sequelize)\//,
   /^(mikro-orm|typeorm|sequelize|sequelize-typescript|mongoose|drizzle-orm|zod|zod-mini)(\/|$)/,
   /^(class-validator|ajv|json-schema-to-ts|@sinclair\/typebox|typebox|@nestjs\/mongoose)(\/|$)/,
-]);
-
-/** Modules that data is stored and locked with, and those that answer requests. */
-const stateLibraries = anyOf([
-  /^@(mikro-orm|sequelize|hono|fastify|koa|nestjs)\//,
-  /^(mikro-orm|typeorm|sequelize|sequelize-typescript|mongoose|drizzle-orm|mongodb)(\/|$)/,
-  /^(@prisma\/client|knex|kysely|pg|pg-promise|postgres|mysql|mysql2|better-sqlite3|redis|ioredis)(\/|$)/,
-  /^(async-mutex|async-lock|redlock|proper-lockfile)(\/|$)/,
-  /^(express|fastify|koa|koa-router|hono|next\/server)(\/|$)/,
-  /^next$/,
-  // Prisma's client may be generated into the project itself.
-  /\/prisma(\/client)?$/,
 ]);
 
 const fileSystem = anyOf([/^(node:)?fs(\/promises)?$/, /^(fs-extra|graceful-fs)$/]);
@@ -43,7 +33,7 @@ export interface PointCandidate {
 export function candidateOf({ path, imports }: Pick<GraphFile, "path" | "imports">): PointCandidate | undefined {
   const asksFor = (libraries: RegExp) => imports.some(({ specifier }) => libraries.test(specifier));
   const models = asksFor(modelLibraries);
-  const state = routes.test(path) || asksFor(stateLibraries) || asksFor(fileSystem);
+  const state = routes.test(path) || imports.some(keepsState) || asksFor(fileSystem);
   return models || state ? { models, state } : undefined;
 }
 
@@ -54,5 +44,10 @@ export function isWorthALook(
   text: string,
 ): boolean {
   if (models || routes.test(path) || fileChanges.test(text)) return true;
-  return imports.some(({ specifier }) => stateLibraries.test(specifier));
+  return imports.some((fact) => !fileSystem.test(fact.specifier) && keepsState(fact));
+}
+
+/** Whether it asks for something that data is stored or locked with, or that answers requests. */
+function keepsState({ specifier }: ImportFact): boolean {
+  return vocabulariesOf(specifier).length > 0 || vocabulariesGeneratedIn(specifier).length > 0;
 }

@@ -3,7 +3,7 @@ import type { ContractProblem } from "../model";
 import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
-import { InterfacePoints } from "./interfacePoints";
+import { InterfacePoints, notTold } from "./interfacePoints";
 import { looseContexts } from "./looseProgram";
 import type { PackageEntries } from "./packageEntries";
 import type { PointFound } from "./pointFound";
@@ -78,8 +78,7 @@ export class PointReader {
   private schemaPoints(path: string): readonly PointFound[] {
     const text = this.sources.textOf(`${this.sources.root}/${path}`);
     const points = text === undefined ? [] : prismaPointsOf(path, text);
-    const unknown = { clients: null, implementers: null, isPublic: false };
-    return points.map(({ exportedAs: _, isWhole: __, ...point }) => ({ ...point, path, ...unknown }));
+    return points.map(({ exportedAs: _, isWhole: __, ...point }) => ({ ...point, path, ...notTold }));
   }
 
   /** What is a model or keeps state is listed as that, and not among the interfaces once more. */

@@ -199,6 +199,9 @@ function labels(nodes: readonly PointNode[]): readonly string[] {
 }
 
 describe("the texts of a leverage point", () => {
+  const state = { kind: "state", detail: "writes through TypeORM" } as const;
+  const answers = "GET /orders";
+  const endpoint = { kind: "endpoint", name: answers, detail: answers, clients: null, implementers: null } as const;
   const descriptions: readonly [description: string, given: Partial<LeveragePoint>][] = [
     ["14 clients · 3 implementers · 12 changes · src/orders", {}],
     ["1 client · 1 change · src/orders", { clients: 1, implementers: 0, changes: 1 }],
@@ -211,12 +214,17 @@ describe("the texts of a leverage point", () => {
       { kind: "model", detail: "Prisma model", clients: null, implementers: null, path: "schema.prisma" },
     ],
     ["14 clients · 3 implementers · src/orders", { changes: null, weightedChanges: null }],
+    ["writes through TypeORM · 14 clients · 12 changes · src/orders", { ...state, implementers: 0 }],
+    ["listOrders · 12 changes · src/orders", { ...endpoint, name: "listOrders" }],
+    // A handler without a name is called by what it answers.
+    ["12 changes · src/orders", endpoint],
   ];
   for (const [expected, given] of descriptions)
     it(expected, () => assert.equal(pointDescription(point(given)), expected));
 
   it("names what has no name of its own after its file", () => {
     assert.equal(pointLabel(point({ name: "default" })), "order (default)");
+    assert.equal(pointLabel(point({ ...endpoint, name: "listOrders" })), "GET /orders");
     assert.equal(pointLabel(point({ name: "=", path: "lib/index.js" })), "index (module)");
     assert.equal(spokenPoint(point()), "Order, interface, 14 clients, 3 implementers, 12 changes, src/orders/order.ts");
   });

@@ -206,12 +206,49 @@ describe("data models of a folder", () => {
   });
 });
 
+describe("state and endpoints of a folder", () => {
+  const service = [
+    "import { Repository } from 'typeorm';",
+    "import { User } from './user';",
+    "export class Users {",
+    "  constructor(private users: Repository<User>) {}",
+    "  async rename(id: number) { await this.users.update(id, { name: 'x' }); }",
+    "  async find(id: number) { return this.users.findOneBy({ id }); }",
+    "  async both(id: number) { await this.rename(id); }",
+    "}",
+  ].join("\n");
+  const cases: readonly [title: string, files: Readonly<Record<string, string>>, ...expected: string[]][] = [
+    [
+      "are the functions that write, with the clients of their class; not those that read, or call one that writes",
+      { "src/users.ts": service, "src/near.ts": "import { Users } from './users';" },
+      "state: src/users.ts:5 writes through TypeORM Users.rename, 1 + 0",
+    ],
+    [
+      "are what answers requests, whose clients no import tells",
+      {
+        "src/server.ts":
+          "import express from 'express';\nconst app = express();\napp.get('/users/:id', (req, res) => res.end());",
+      },
+      "endpoint: src/server.ts:3 GET /users/:id GET /users/:id, null + null",
+    ],
+    ["are not looked for in tests", { "test/users.ts": service }],
+  ];
+  for (const [title, files, ...expected] of cases)
+    it(title, async () => {
+      const { points } = await readerOf(files).points.read({ schemas: [] });
+      assert.deepEqual(
+        points.map((point) => `${point.kind}: ${inShort(point)}`),
+        expected,
+      );
+    });
+});
+
 describe("what a file is looked into for", () => {
   const cases: readonly [path: string, code: string, expected: string][] = [
     ["a.ts", "import { Entity } from 'typeorm'", "models, state"],
     ["a.ts", "import { z } from 'zod/v4'", "models"],
     ["a.ts", "import express from 'express'", "state"],
-    ["a.ts", "const { Pool } = require('pg')", "state"],
+    ["a.ts", "const knex = require('knex')", "state"],
     ["a.ts", "import { PrismaClient } from '../generated/prisma/client'", "state"],
     ["a.ts", "import { readFileSync, writeFileSync } from 'node:fs'; writeFileSync('a', 'b')", "state"],
     ["a.ts", "import fs from 'fs'; fs.promises.rm('a')", "state"],
