@@ -23,7 +23,8 @@ export interface ExportedInterface {
   readonly isPublic: boolean;
   /**
    * Names of what it can be asked to do, for classes, interfaces and object types: public methods and function-typed
-   * members of its own. Data, constructors, overloads beyond the first and callbacks (`onClose`) are not among them.
+   * members of its own. Data, constructors, overloads beyond the first and callbacks (`onClose`) are not among
+   * them, nor what a base class or an implemented interface asks for.
    */
   readonly operations: readonly string[];
   readonly callables: readonly ExportedCallable[];

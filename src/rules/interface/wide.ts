@@ -64,6 +64,16 @@ export const wide: Rule<"operations"> = {
       expected: [],
     },
     {
+      title: "What an implemented interface asks for is the width of that interface",
+      edited: "src/memoryFlow.ts",
+      baseline: { "src/memoryFlow.ts": null },
+      files: {
+        "src/flow.ts": `export interface Flow {\n${operations(21)}}\n`,
+        "src/memoryFlow.ts": `import type { Flow } from "./flow";\n\nexport class MemoryFlow implements Flow {\n${operations(21).replaceAll("void;", "void {}")}}\n`,
+      },
+      expected: [],
+    },
+    {
       title: "A record with many fields can be asked to do nothing",
       edited: "src/row.ts",
       baseline: { "src/row.ts": null },

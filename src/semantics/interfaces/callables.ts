@@ -1,7 +1,8 @@
 import type { ExportedCallable } from "../../model";
 import { type Checker, ts } from "../compiler";
 import { rangeOf } from "../sourceRange";
-import { type ExportedDeclaration, hasModifier, type OfferedNode } from "./exportedDeclarations";
+import { isAskedFor } from "./askedFor";
+import type { ExportedDeclaration, OfferedNode } from "./exportedDeclarations";
 import { memberName, type OfferedMember, publicMembers, signatureOf, withoutImplementations } from "./publicMembers";
 
 /** Everything of an exported name that callers pass arguments to. */
@@ -52,22 +53,6 @@ function isBooleanType(type: ts.TypeNode): boolean {
 function isNothing(type: ts.TypeNode): boolean {
   if (type.kind === ts.SyntaxKind.UndefinedKeyword) return true;
   return ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword;
-}
-
-/** Whether a base class or an interface decides what the method looks like, or may: one that was not found. */
-function isAskedFor(
-  checker: Checker,
-  { node, member, name }: { readonly node: OfferedNode; readonly member: OfferedMember; readonly name: string },
-): boolean {
-  if (hasModifier(member, ts.SyntaxKind.OverrideKeyword)) return true;
-  if (!ts.isClassLike(node)) return false;
-  if (hasModifier(member, ts.SyntaxKind.StaticKeyword)) return false;
-  return (node.heritageClauses ?? [])
-    .flatMap(({ types }) => types)
-    .some((base) => {
-      const type = checker.getTypeAtLocation(base);
-      return (type.flags & ts.TypeFlags.Any) !== 0 || checker.getPropertyOfType(type, name) !== undefined;
-    });
 }
 
 function nameOf(node: OfferedNode): string | undefined {

@@ -41,7 +41,7 @@ function exportOf(
     place: placeOf(nodes),
     kind: kindOf(nodes),
     isPublic,
-    operations: operationsOf(declaration),
+    operations: operationsOf(checker, declaration),
     callables: callablesOf(checker, declaration),
     libraryTypes: isPublic ? leaked(declaration, { checker, around }) : [],
   };

@@ -1,11 +1,21 @@
-import { ts } from "../compiler";
+import { type Checker, ts } from "../compiler";
+import { isAskedFor } from "./askedFor";
 import type { ExportedDeclaration } from "./exportedDeclarations";
 import { memberName, type OfferedMember, publicMembers } from "./publicMembers";
 
-/** Names of what a class, an interface or an object type can be asked to do, each once. */
-export function operationsOf({ nodes }: ExportedDeclaration): readonly string[] {
-  const members = nodes.flatMap(publicMembers);
-  return [...new Set(members.flatMap((member) => (isOperation(member) ? (memberName(member) ?? []) : [])))];
+/**
+ * Names of what a class, an interface or an object type can be asked to do, each once. What a class takes over from a
+ * base is that one's width; so may be all that it has, where the base was not found.
+ */
+export function operationsOf(checker: Checker, { nodes }: ExportedDeclaration): readonly string[] {
+  const names = nodes.flatMap((node) =>
+    publicMembers(node).flatMap((member) => {
+      const name = memberName(member);
+      if (name === undefined || !isOperation(member)) return [];
+      return isAskedFor(checker, { node, member, name }) ? [] : [name];
+    }),
+  );
+  return [...new Set(names)];
 }
 
 /** A function that may be left out, or that is told of something (`onClose`), is what users hand in: a callback. */
