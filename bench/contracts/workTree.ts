@@ -48,7 +48,13 @@ export class WorkTree {
   }
 
   private readIntoGraph(path: string): void {
-    if (path === "" || !this.isFollowed(path) || parsedLanguage(path) === undefined || pathConvention(path) !== undefined) return;
+    if (
+      path === "" ||
+      !this.isFollowed(path) ||
+      parsedLanguage(path) === undefined ||
+      pathConvention(path) !== undefined
+    )
+      return;
     const absolute = this.absolute(path);
     if (!existsSync(absolute)) {
       this.graph.delete(absolute);

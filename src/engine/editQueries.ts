@@ -30,6 +30,8 @@ export interface EditSources {
   unsaved(path: string): { readonly text: string; readonly version?: number; readonly facts?: FileFacts } | undefined;
   /** Every file that counts. */
   paths(): Iterable<string>;
+  /** Every file that there is: schemas and migrations count in no ranking. */
+  list(signal: AbortSignal): Promise<ReadonlySet<string>>;
   facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
   /** Runs something while the index stands still. */
   whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
@@ -43,6 +45,8 @@ interface Cancellable {
 export class EditQueries {
   private readonly baselines = new Baselines();
   private readonly thread: SemanticsThread;
+  /** Every file that there is; undefined after files came or went. */
+  private listed: ReadonlySet<string> | undefined;
   /** Files that the thread knows the imports and exports of. */
   private readonly told = new Set<string>();
 
@@ -69,6 +73,7 @@ export class EditQueries {
 
   /** Files whose facts are new, and files that came or went. */
   async filesRead(paths: readonly string[], signal: AbortSignal): Promise<void> {
+    if (paths.some((path) => this.listed?.has(path) !== isThere(this.absolute(path)))) this.listed = undefined;
     if (!this.thread.isRunning) return;
     const wanted = paths.filter((path) => typed.test(path) || isConfiguration(path));
     for (const path of wanted) if (this.sources.unsaved(path) === undefined) this.thread.setText(path, null);
@@ -84,6 +89,7 @@ export class EditQueries {
     const present = new Set(this.sources.paths());
     await this.filesRead([...paths, ...[...this.told].filter((path) => !present.has(path))], signal);
     this.baselines.forget();
+    this.listed = undefined;
   }
 
   dispose(): Promise<void> {
@@ -94,7 +100,7 @@ export class EditQueries {
     const repository = this.sources.repository();
     if (!analysed.test(path) || repository === undefined) return undefined;
     const { state, problems } = await this.baselines.open(repository, this.choice(), signal);
-    const addedPaths = this.addedPaths(state);
+    const addedPaths = await this.addedPaths(state, signal);
     const report = await this.read(path, { state, addedPaths, repository, signal, query });
     return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
   }
@@ -112,8 +118,8 @@ export class EditQueries {
       throw new UserError(opened?.problems[0]?.message ?? `There is no git history here, so there is no ${base}.`);
     }
     const state = opened?.state;
-    const paths = all ? this.everything(state) : await this.changed(state, signal);
-    const addedPaths = this.addedPaths(state);
+    const paths = all ? await this.everything(state, signal) : await this.changed(state, signal);
+    const addedPaths = await this.addedPaths(state, signal);
     const reports: EditReport[] = [];
     for (const [index, path] of paths.entries()) {
       onProgress(index, paths.length);
@@ -132,8 +138,9 @@ export class EditQueries {
   }
 
   /** Every file that rules are about, those that only the baseline has included, in the order of their paths. */
-  private everything(state: BaselineState | undefined): readonly string[] {
-    const present = new Set([...this.sources.paths()].filter((path) => analysed.test(path)));
+  private async everything(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
+    const schemas = [...(await this.list(signal))].filter((path) => !typed.test(path));
+    const present = new Set([...this.sources.paths(), ...schemas].filter((path) => analysed.test(path)));
     const gone = [...(state?.files.keys() ?? [])].filter((path) => typed.test(path) && !present.has(path));
     return [...present, ...gone].sort();
   }
@@ -142,7 +149,7 @@ export class EditQueries {
   private async changed(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
     if (state === undefined) return [];
     const changed: string[] = [];
-    for (const path of this.everything(state)) {
+    for (const path of await this.everything(state, signal)) {
       if (signal.aborted) throw new CancelledError();
       const id = state.files.get(path);
       const unsaved = this.sources.unsaved(path)?.text;
@@ -213,8 +220,13 @@ export class EditQueries {
   }
 
   /** Files that the baseline does not have; null where there is none. */
-  private addedPaths(state: BaselineState | undefined): readonly string[] | null {
-    return state === undefined ? null : [...this.sources.paths()].filter((path) => !state.files.has(path));
+  private async addedPaths(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[] | null> {
+    return state === undefined ? null : [...(await this.list(signal))].filter((path) => !state.files.has(path));
+  }
+
+  private async list(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    this.listed ??= await this.sources.list(signal);
+    return this.listed;
   }
 
   private async diskText(path: string): Promise<string | undefined> {

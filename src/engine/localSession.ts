@@ -301,6 +301,7 @@ export class LocalSession implements Session {
       repository: () => this.repository,
       unsaved: (path) => this.texts.get(path),
       paths: () => this.folder.paths(),
+      list: (signal) => this.folder.list(this.repository, signal),
       facts: (path, signal) => this.folder.facts(path, signal),
       whileIndexed: (run) => this.job(undefined, run),
     };

@@ -14,7 +14,7 @@ export const leaksDependency: Rule = {
   whatToDo:
     "Describe what you need in a type of your own, which the library's happens to fit. Where users are to bring the " +
     "library, make it a peer dependency; where its types are part of what you offer, pass them on from the entry point.",
-  severity: "information",
+  severity: "hint",
   options: {},
   examples: [
     {

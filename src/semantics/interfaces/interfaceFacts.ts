@@ -21,12 +21,17 @@ export const noInterfaces: InterfaceShape = { exports: [], deepImports: [] };
  */
 export function interfaceShapeOf(context: SourceContext, around: Surroundings): InterfaceShape {
   const { source } = context;
-  if (isTestPath(around.relativePath) || source.isDeclarationFile) return noInterfaces;
+  if (isTestPath(around.relativePath) || isGiven(source)) return noInterfaces;
   const declarations = exportedDeclarations(source).filter(({ nodes }) => !nodes.some(isInternal));
   return {
     exports: declarations.map((declaration) => exportOf(declaration, context, around)),
     deepImports: deepImportsOf(source, around),
   };
+}
+
+/** Declarations of what is written elsewhere: their shape is not this project's to choose. */
+function isGiven({ isDeclarationFile, fileName }: ts.SourceFile): boolean {
+  return isDeclarationFile || /(^|[/.])typings\.[cm]?ts$/.test(fileName);
 }
 
 function exportOf(
