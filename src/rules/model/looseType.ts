@@ -8,7 +8,7 @@ import {
   type Rule,
   type RuleFinding,
 } from "../../model";
-import { isClosedByName } from "./stateWords";
+import { isClosedByName, isOpenByName } from "./stateWords";
 import { listed } from "./wording";
 
 export const looseTypeRule: Rule<"minimumLiterals"> = {
@@ -74,6 +74,30 @@ export const looseTypeRule: Rule<"minimumLiterals"> = {
           startLine: 6,
           message: "`level` of `EventDto` is a `string`, but declared with the 2 values of `Level`: `low` and `high`.",
           related: ["src/event.ts:6"],
+        },
+      ],
+    },
+    {
+      title: "A text that there is an enum for, and one whose enum only has the first of many names",
+      files: {
+        "src/user.entity.ts":
+          'import { Column, Entity } from "typeorm";\n' +
+          'export enum UserStatus { Active = "active", Invited = "invited" }\n' +
+          'export enum UserName { Admin = "admin", Guest = "guest" }\n' +
+          "@Entity()\n" +
+          "export class User {\n" +
+          "  @Column({ default: UserStatus.Invited }) status: string;\n" +
+          "  @Column({ default: UserName.Guest }) name: string;\n" +
+          "}\n",
+      },
+      edited: "src/user.entity.ts",
+      expected: [
+        {
+          startLine: 6,
+          message:
+            "`status` of `User` is a `string`, but there is a type of its name with the 2 values of `UserStatus`: " +
+            "`active` and `invited`.",
+          related: ["src/user.entity.ts:2"],
         },
       ],
     },
@@ -145,6 +169,7 @@ function findingsOf(
   if (literalsInUse === null || literalsInUse.values.length < minimumLiterals) return [];
   // Code may ask for two names among any.
   if (literalsInUse.from === "compared" && !isClosedByName(field.name)) return [];
+  if (literalsInUse.from === "type" && isOpenByName(field.name)) return [];
   return [
     {
       ...field.place,

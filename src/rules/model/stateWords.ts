@@ -145,6 +145,14 @@ export function isClosedByName(name: string): boolean {
   return closedWords.has(wordsOf(name).at(-1) ?? "");
 }
 
+/** Words that a text ends with which anybody may choose, whatever names there are for some of them. */
+const openWords = new Set("name title label description text id key slug url path email".split(" "));
+
+/** Whether a text of this name may be anything, even where a type lists a few values that it starts with. */
+export function isOpenByName(name: string): boolean {
+  return openWords.has(wordsOf(name).at(-1) ?? "");
+}
+
 /** Words of which at most one can be true of a record, and how many of them must be flags before it is said. */
 const exclusive: readonly { readonly words: ReadonlySet<string>; readonly atLeast: number }[] = [
   { words: new Set(["idle", "pending", "loading", "success", "succeeded", "error", "failed"]), atLeast: 3 },

@@ -117,10 +117,32 @@ interface Said {
 
 function fieldOf(context: ModelContext, member: Property, decorations: readonly Decoration[]): ModelField | undefined {
   const name = nameOfProperty(member.name);
-  const [{ library } = { library: undefined }] = decorations;
+  const library = decorations[0]?.library;
   if (name === undefined || library === undefined) return undefined;
-  const said: Said = {
-    kind: library.takesAll ? "column" : "note",
+  const said = nothingSaid(library);
+  for (const decoration of decorations) listen(context, said, decoration);
+  if (said.kind === "note") return undefined;
+  const type = declaredType(context, member);
+  const value = initializerOf(member);
+  const initial = value === undefined ? null : written(value);
+  return modelField({
+    name,
+    at: member.name,
+    type,
+    optional: said.nullable ?? isNullable(library, member, type),
+    stored: library.persisted && said.kind !== "elsewhere",
+    column: said.column,
+    storedAs: said.storedAs,
+    default: said.generated ? "generated" : (said.default ?? initial),
+    states: type.states ?? said.values,
+    looseness: [...type.looseness, ...(isJsonColumn(said.storedAs) ? (["json-column"] as const) : [])],
+    literalsInUse: type.isText ? (declaredLiterals(said) ?? literalsInUse(context, textField(member, name))) : null,
+  });
+}
+
+function nothingSaid({ takesAll }: DecoratorLibrary): Said {
+  return {
+    kind: takesAll ? "column" : "note",
     generated: false,
     nullable: undefined,
     default: null,
@@ -129,28 +151,12 @@ function fieldOf(context: ModelContext, member: Property, decorations: readonly 
     valuesNode: undefined,
     storedAs: null,
   };
-  for (const decoration of decorations) listen(context, said, decoration);
-  if (said.kind === "note") return undefined;
-  const type = declaredType(context, member);
-  const declaredOptional = (ts.isPropertyDeclaration(member) && member.questionToken !== undefined) || type.nullable;
-  const optional =
-    said.nullable ?? (library.nullable === "as-declared" ? declaredOptional : library.nullable === "always");
-  const stored = library.persisted && said.kind !== "elsewhere";
-  const value = initializerOf(member);
-  const initial = value === undefined ? null : written(value);
-  return modelField({
-    name,
-    at: member.name,
-    type,
-    optional,
-    stored,
-    column: said.column,
-    storedAs: said.storedAs,
-    default: said.generated ? "generated" : (said.default ?? initial),
-    states: type.states ?? said.values,
-    looseness: [...type.looseness, ...(isJsonColumn(said.storedAs) ? (["json-column"] as const) : [])],
-    literalsInUse: type.isText ? (declaredLiterals(said) ?? literalsInUse(context, textField(member, name))) : null,
-  });
+}
+
+/** Where no decorator says it. */
+function isNullable({ nullable }: DecoratorLibrary, member: Property, type: FieldType): boolean {
+  if (nullable !== "as-declared") return nullable === "always";
+  return type.nullable || (ts.isPropertyDeclaration(member) && member.questionToken !== undefined);
 }
 
 function declaredType(context: ModelContext, member: Property): FieldType {

@@ -83,19 +83,7 @@ function fieldOf(context: SourceContext, property: ts.ObjectLiteralElementLike):
   const type = typeOf(context, builder, chain);
   const [first] = ts.isCallExpression(chain.root) ? chain.root.arguments : [];
   const value = called("default")?.node.arguments[0];
-  const fills = [
-    "$default",
-    "$defaultFn",
-    "defaultNow",
-    "defaultRandom",
-    "generatedAlwaysAsIdentity",
-    "generatedByDefaultAsIdentity",
-    "generatedAlwaysAs",
-    "autoincrement",
-    "$onUpdate",
-    "$onUpdateFn",
-  ];
-  const generated = drizzle.generated.has(builder) || fills.some((method) => called(method) !== undefined);
+  const generated = drizzle.generated.has(builder) || chain.calls.some((call) => drizzle.filling.has(call.name));
   const isKey = called("primaryKey") !== undefined;
   const options = optionsOf(chain);
   return modelField({

@@ -88,6 +88,9 @@ function columnsOf(options: ts.ObjectLiteralExpression, form: SchemaForm): ts.Ob
   return ts.isObjectLiteralExpression(body) ? body : undefined;
 }
 
+/** Entries that say that the database or the library fills it in. */
+const generating = ["generated", "primary", "createDate", "updateDate", "deleteDate", "version", "autoincrement"];
+
 function fieldOf(checker: Checker, property: ts.ObjectLiteralElementLike, form: SchemaForm): ModelField | undefined {
   if (!ts.isPropertyAssignment(property)) return undefined;
   const name = nameOfProperty(property.name);
@@ -96,15 +99,7 @@ function fieldOf(checker: Checker, property: ts.ObjectLiteralElementLike, form: 
   if (!ts.isObjectLiteralExpression(value)) return builtField(checker, property, name);
   const kind = textEntry(value, ["kind", "reference"]) ?? "";
   const isElsewhere = /^(1:m|m:n)$/.test(kind) || booleanEntry(value, ["persist"]) === false;
-  const isGenerated = [
-    "generated",
-    "primary",
-    "createDate",
-    "updateDate",
-    "deleteDate",
-    "version",
-    "autoincrement",
-  ].some((key) => {
+  const isGenerated = generating.some((key) => {
     const entry = entryOf(value, [key]);
     return entry !== undefined && booleanOf(entry) !== false;
   });

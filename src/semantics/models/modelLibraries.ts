@@ -217,6 +217,19 @@ export const drizzle = {
   enums: /^(pg|mysql|singlestore|gel|cockroach)Enum$/,
   json: new Set(["json", "jsonb"]),
   generated: new Set(["serial", "bigserial", "smallserial"]),
+  /** Methods that say where a value comes from when nobody gives one. */
+  filling: new Set([
+    "$default",
+    "$defaultFn",
+    "$onUpdate",
+    "$onUpdateFn",
+    "autoincrement",
+    "defaultNow",
+    "defaultRandom",
+    "generatedAlwaysAs",
+    "generatedAlwaysAsIdentity",
+    "generatedByDefaultAsIdentity",
+  ]),
 };
 
 export const zod = {
