@@ -90,6 +90,7 @@ function givenValue(declaration: ts.Declaration): ts.Expression | undefined {
 
 /** What JavaScript assigns where it declares: `this.x = …`, `module.exports = …`, `exports.x = …`. */
 export function assignedTo(declaration: ts.Node): ts.Expression | undefined {
+  if (ts.isSourceFile(declaration)) return undefined;
   const assignment = ts.isBinaryExpression(declaration) ? declaration : declaration.parent;
   if (!ts.isBinaryExpression(assignment) || assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) {
     return undefined;

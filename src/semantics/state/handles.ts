@@ -16,36 +16,40 @@ const maxDepth = 12;
 export class Handles {
   readonly declared: DeclaredHandles;
   private depth = 0;
+  /** How often something could not be followed further. */
+  private cuts = 0;
 
   constructor(readonly checker: Checker) {
     this.declared = new DeclaredHandles(this);
   }
 
   /** @returns undefined for what is of no library, or cannot be told. */
-  of(expression: ts.Expression, scope: Scope): Handle | undefined {
+  of(expression: ts.Expression, used: Scope): Handle | undefined {
     const node = bare(expression);
+    const scope = used.homeOf(node);
     const known = scope.handles.get(node);
-    if (known !== undefined) return known ?? undefined;
+    if (known === null || this.depth >= maxDepth) this.cuts++;
+    if (known !== undefined) return known === "none" ? undefined : (known ?? undefined);
     if (this.depth >= maxDepth) return undefined;
     scope.handles.set(node, null);
     this.depth++;
+    const { cuts } = this;
     const handle = this.find(node, scope);
     this.depth--;
-    if (handle === undefined && this.depth > 0) scope.handles.delete(node);
-    else scope.handles.set(node, handle ?? null);
+    // What was cut short may be found from elsewhere.
+    if (handle === undefined && this.cuts > cuts && this.depth > 0) scope.handles.delete(node);
+    else scope.handles.set(node, handle ?? "none");
     return handle;
   }
 
   /** What a property of a value, or a call of it, means; with the value itself. */
-  memberOf(
-    callee: ts.Expression,
-    scope: Scope,
-  ): { readonly receiver: Handle; readonly member: Member; readonly name: string } | undefined {
+  memberOf(callee: ts.Expression, scope: Scope): UsedMember | undefined {
     const node = bare(callee);
-    if (ts.isPropertyAccessExpression(node) && !this.isOwnMember(node)) {
+    if (ts.isPropertyAccessExpression(node)) {
       const receiver = this.of(node.expression, scope);
       const member = receiver && memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
-      if (receiver !== undefined && member !== undefined) return { receiver, member, name: node.name.text };
+      const isKnown = receiver !== undefined && member !== undefined && !this.isOwnMember(node);
+      if (isKnown) return { receiver, member, name: node.name.text };
     }
     const called = this.of(node, scope);
     const member = called && typeMeaning(called.vocabulary, called.type)?.called;
@@ -58,11 +62,26 @@ export class Handles {
 
   /** What the module of a library exports under the name that an expression or a name of a type stands for. */
   exported(node: ts.Node): Exported | undefined {
+    if (!this.isImported(node)) return undefined;
     const found = this.libraryName(node);
     const vocabularies = found === undefined ? undefined : vocabulariesOf(found.module);
     return found === undefined || vocabularies === undefined
       ? this.generated(node)
       : (exportedBy(vocabularies, found.name) ?? this.generated(node));
+  }
+
+  /** Whether the first of its names is asked of another module, which is known without looking at types. */
+  private isImported(node: ts.Node): boolean {
+    let first = node;
+    while (ts.isPropertyAccessExpression(first)) first = first.expression;
+    while (ts.isQualifiedName(first)) first = first.left;
+    if (!ts.isIdentifier(first)) return false;
+    const symbol = this.checker.getSymbolAtLocation(first);
+    if (symbol === undefined) return false;
+    const [declaration] = symbol.declarations ?? [];
+    if ((symbol.flags & ts.SymbolFlags.Alias) !== 0) return true;
+    if (declaration === undefined || !isOwn(declaration)) return false;
+    return ts.isVariableDeclaration(declaration) || ts.isBindingElement(declaration);
   }
 
   /** `Prisma.TransactionClient` of a named import as well, which no module exports under that name. */
@@ -132,12 +151,10 @@ export class Handles {
   }
 
   private property(node: ts.PropertyAccessExpression, scope: Scope): Handle | undefined {
-    if (!this.isOwnMember(node)) {
-      const receiver = this.of(node.expression, scope);
-      if (receiver !== undefined) {
-        const member = memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
-        return member?.is === undefined ? undefined : this.derived(receiver, member.is, node, member);
-      }
+    const receiver = this.of(node.expression, scope);
+    if (receiver !== undefined && !this.isOwnMember(node)) {
+      const member = memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
+      return member?.is === undefined ? undefined : this.derived(receiver, member.is, node, member);
     }
     const exported = this.exported(node);
     if (exported !== undefined) {
@@ -277,7 +294,7 @@ export class Handles {
     }
     const value = onlyReturn(target);
     if (value === undefined) return undefined;
-    const inner = scope.called(`returned ${node.pos}`, undefined);
+    const inner = scope.called(`returned ${node.pos}`, target, () => undefined);
     const handle = this.of(value, inner);
     return handle === undefined || handle.query !== null ? undefined : handle;
   }
@@ -299,8 +316,16 @@ export class Handles {
 
   /** Tells one connection or transaction from another. */
   place(node: ts.Node, scope: Scope): string {
-    return `${node.getSourceFile().fileName}:${node.pos}${scope.id}`;
+    return `${node.getSourceFile().fileName}:${node.pos}${scope.homeOf(node).id}`;
   }
+}
+
+/** What is used of a value. */
+export interface UsedMember {
+  readonly receiver: Handle;
+  readonly member: Member;
+  /** Empty for a call of the value itself. */
+  readonly name: string;
 }
 
 export interface Exported {

@@ -5,10 +5,12 @@ import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
 import { type DeclaredEndpoint, endpointsOf } from "./endpoints";
+import { Followed } from "./followed";
 import { functionName, functionPlace, isNamed } from "./functionNames";
 import { Handles } from "./handles";
 import { mutableVariablesOf } from "./mutableVariables";
 import { purposeOf } from "./purposeOf";
+import { reachesLibrary } from "./reachesLibrary";
 import { StepWalker } from "./stepWalker";
 
 /**
@@ -19,15 +21,15 @@ import { StepWalker } from "./stepWalker";
 export function stateFactsOf({ source, checker }: SourceContext, relative: (path: string) => string): StateFacts {
   const path = relative(source.fileName);
   const handles = new Handles(checker);
+  const mayUse = reachesLibrary(source, checker);
   const endpoints = endpointsOf(source, handles, path);
-  const functions = new FileFunctions(source, handles, { endpoints, relative }).found();
+  const functions = mayUse ? new FileFunctions(source, handles, { endpoints, relative }).found() : [];
   const variables = mutableVariablesOf(source, checker, answering(endpoints, source, handles));
   return { functions, variables, purpose: purposeOf(path) };
 }
 
 class FileFunctions {
-  /** Functions that were read at the place where they stand. */
-  private readonly read = new Set<ts.Node>();
+  private readonly followed: Followed;
   private readonly byHandler: ReadonlyMap<ts.Node, DeclaredEndpoint>;
 
   constructor(
@@ -39,13 +41,14 @@ class FileFunctions {
     },
   ) {
     const here = context.endpoints.filter(({ reference }) => reference === null);
+    this.followed = new Followed(handles);
     this.byHandler = new Map(here.map((each) => [each.handler, each]));
   }
 
   found(): readonly StatefulFunction[] {
     const found: StatefulFunction[] = [];
     const visit = (node: ts.Node): void => {
-      if (isFunctionNode(node) && node.body !== undefined && !this.read.has(node)) {
+      if (isFunctionNode(node) && node.body !== undefined && !this.followed.inPlace.has(node)) {
         const own = this.functionOf(node);
         if (own.steps.length > 0 || own.endpoint !== null) found.push(own);
       }
@@ -59,13 +62,13 @@ class FileFunctions {
   }
 
   private functionOf(node: FunctionNode): StatefulFunction {
-    const { handles, read } = this;
+    const { handles, followed } = this;
     const { relative } = this.context;
     const endpoint = this.byHandler.get(node)?.endpoint ?? null;
     const steps = StepWalker.stepsOf(node, {
       handles,
       relative,
-      read,
+      followed,
       isWrapped: endpoint === null && isWrapped(node),
     });
     const answers = endpoint === null ? "function" : `${endpoint.method} ${endpoint.path}`;
@@ -76,8 +79,12 @@ class FileFunctions {
   /** A handler of another file: what it does is what the call of it does. */
   private referred({ endpoint, handler, reference }: DeclaredEndpoint): readonly StatefulFunction[] {
     if (reference === null) return [];
-    const { handles, read } = this;
-    const steps = StepWalker.stepsOfReference(reference, handler, { handles, relative: this.context.relative, read });
+    const { handles, followed } = this;
+    const steps = StepWalker.stepsOfReference(reference, handler, {
+      handles,
+      relative: this.context.relative,
+      followed,
+    });
     return [
       { name: `${endpoint.method} ${endpoint.path}`, place: rangeOf(reference), endpoint, steps: meaningful(steps) },
     ];

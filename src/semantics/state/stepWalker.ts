@@ -4,6 +4,7 @@ import { rangeOf } from "../sourceRange";
 import { bindArguments, functionGiven } from "./arguments";
 import { bare, calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
 import { endOf, endOfClause, Flow, isAwaited, isCombinator } from "./flow";
+import type { Followed } from "./followed";
 import type { Handle, HandleTransaction } from "./handle";
 import type { Handles } from "./handles";
 import { Scope } from "./scope";
@@ -40,8 +41,7 @@ export class StepWalker {
     private readonly handles: Handles,
     private readonly relative: (path: string) => string,
     start: FunctionNode | ts.Expression,
-    /** Functions that were read at the place where they stand, so that they are none of their own. */
-    private readonly read: Set<ts.Node>,
+    private readonly followed: Followed,
   ) {
     this.frame = { scope: Scope.root(), file: start.getSourceFile(), crossings: 0 };
     this.maker = new StepMaker(handles, relative);
@@ -52,12 +52,12 @@ export class StepWalker {
     context: {
       readonly handles: Handles;
       readonly relative: (path: string) => string;
-      readonly read: Set<ts.Node>;
+      readonly followed: Followed;
       /** Whether something around the function may have begun a transaction. */
       readonly isWrapped: boolean;
     },
   ): readonly StateStep[] {
-    const walker = new StepWalker(context.handles, context.relative, start, context.read);
+    const walker = new StepWalker(context.handles, context.relative, start, context.followed);
     walker.maker.isWrapped = context.isWrapped;
     walker.entered.push(start);
     walker.body(start);
@@ -68,10 +68,14 @@ export class StepWalker {
   static stepsOfReference(
     reference: ts.Expression,
     target: FunctionNode,
-    context: { readonly handles: Handles; readonly relative: (path: string) => string; readonly read: Set<ts.Node> },
+    context: { readonly handles: Handles; readonly relative: (path: string) => string; readonly followed: Followed },
   ): readonly StateStep[] {
-    const walker = new StepWalker(context.handles, context.relative, reference, context.read);
-    walker.enter(target, reference, walker.frame.scope.called("reference", undefined));
+    const walker = new StepWalker(context.handles, context.relative, reference, context.followed);
+    walker.enter(
+      target,
+      reference,
+      walker.frame.scope.called("reference", target, () => undefined),
+    );
     return walker.steps;
   }
 
@@ -157,10 +161,10 @@ export class StepWalker {
 
   private runLazy(node: ts.Expression, awaited: boolean): void {
     if (ts.isAwaitExpression(node)) return;
-    const handle = this.handles.of(node, this.frame.scope);
-    if (handle?.query == null) return;
     // What a followed function made and gave back was run where it was given back.
     if (ts.isCallExpression(node) && this.handles.memberOf(node.expression, this.frame.scope) === undefined) return;
+    const handle = this.handles.of(node, this.frame.scope);
+    if (handle?.query == null) return;
     this.add(this.maker.ofQuery(handle, awaited));
   }
 
@@ -247,9 +251,9 @@ export class StepWalker {
     { kind, scope, unsure = false }: { kind: StepBranch["kind"]; scope?: Scope; unsure?: boolean },
   ): void {
     if (this.entered.includes(target) || this.entered.length > maxDepth * 2) return;
-    this.read.add(target);
+    this.followed.inPlace.add(target);
     const { frame } = this;
-    this.frame = { ...frame, scope: scope ?? frame.scope.inner(String(target.pos)) };
+    this.frame = { ...frame, scope: scope ?? frame.scope.inner(String(target.pos), target) };
     this.entered.push(target);
     const wasWrapped = this.maker.isWrapped;
     this.maker.isWrapped = wasWrapped || unsure;
@@ -283,7 +287,7 @@ export class StepWalker {
       }
       const target = functionGiven(this.handles.checker, inner, scope);
       if (target === undefined) continue;
-      const own = target.scope.inner(`run ${node.pos}`);
+      const own = target.scope.inner(`run ${node.pos}`, target.node);
       runs.parameters.forEach((type, index) => {
         const parameter = target.node.parameters[index];
         const symbol = parameter && this.handles.checker.getSymbolAtLocation(parameter.name);
@@ -331,7 +335,7 @@ export class StepWalker {
 
   /** A function that the caller handed in is called: with what it is given there, and all that it sees at its place. */
   private enterBound(given: { readonly node: FunctionNode; readonly scope: Scope }, node: ts.CallExpression): void {
-    const own = given.scope.inner(`bound ${node.pos}${this.frame.scope.id}`);
+    const own = given.scope.inner(`bound ${node.pos}${this.frame.scope.id}`, given.node);
     bindArguments(this.handles.checker, { target: given.node, call: node, scope: own, from: this.frame.scope });
     this.inline(given.node, { kind: "call", scope: own });
   }
@@ -340,20 +344,33 @@ export class StepWalker {
     const { frame } = this;
     const crossings = frame.crossings + (target.getSourceFile() === frame.file ? 0 : 1);
     if (crossings > 1 || this.entered.includes(target) || this.entered.length > maxDepth) return false;
+    const followed = { target, call: node, scope: frame.scope, crossings };
+    const waits = this.followed.isQuiet(followed);
+    if (waits !== undefined) {
+      if (waits && ts.isAwaitExpression(node.parent)) this.add(this.maker.unknown(node));
+      return true;
+    }
     const callee = bare(node.expression);
     const receiver = ts.isPropertyAccessExpression(callee) ? callee.expression : undefined;
     const isOwn = receiver !== undefined && receiver.kind === ts.SyntaxKind.ThisKeyword;
-    const self = receiver === undefined ? undefined : isOwn ? frame.scope.self : this.handles.of(receiver, frame.scope);
-    const scope = frame.scope.called(`${node.pos}`, self);
+    const self = () => {
+      if (receiver === undefined) return undefined;
+      return isOwn ? frame.scope.self : this.handles.of(receiver, frame.scope);
+    };
+    const scope = frame.scope.called(`${node.pos}`, target, self);
     bindArguments(this.handles.checker, { target, call: node, scope, from: frame.scope });
     const { inBackground } = this;
+    const before = this.steps.length;
     this.inBackground = inBackground || !isAwaited(node);
     this.enter(target, node.expression, scope);
     this.inBackground = inBackground;
+    const found = this.steps.slice(before);
+    if (found.every(({ action }) => action === "unknown")) this.followed.keepQuiet(followed, found.length > 0);
     for (const argument of node.arguments) {
       const inner = bare(argument);
       // What the followed function did not call may be called by whomever it hands it to.
-      if (isFunctionNode(inner) && !this.read.has(inner)) this.inline(inner, { kind: "alternative", unsure: true });
+      if (isFunctionNode(inner) && !this.followed.inPlace.has(inner))
+        this.inline(inner, { kind: "alternative", unsure: true });
     }
     return true;
   }

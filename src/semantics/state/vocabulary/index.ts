@@ -1,18 +1,33 @@
+import { drizzle } from "./drizzle";
 import { endpointVocabularies } from "./endpoints";
+import { files } from "./files";
 import { knex } from "./knex";
+import { asyncMutex, properLockfile, redlock } from "./locks";
+import { mikroOrm } from "./mikroOrm";
 import { mongoose } from "./mongoose";
 import { prisma } from "./prisma";
+import { redis } from "./redis";
 import { sequelize } from "./sequelize";
+import { mysql2, pg } from "./sqlDrivers";
 import { typeorm } from "./typeorm";
 import type { Member, TypeMeaning, Vocabulary } from "./vocabulary";
 
 /** Every library that is known. */
 export const vocabularies: readonly Vocabulary[] = [
   typeorm,
-  prisma,
+  mikroOrm,
   sequelize,
   mongoose,
+  drizzle,
+  prisma,
   knex,
+  pg,
+  mysql2,
+  redis,
+  files,
+  asyncMutex,
+  redlock,
+  properLockfile,
   ...endpointVocabularies,
 ];
 
