@@ -24,12 +24,13 @@ interface Change {
 /**
  * The variables of a module that its functions change.
  *
- * @param answers functions that answer requests, or are called by one that does.
+ * @param answers functions that answer requests, or are called by one that does, with the endpoint that they answer
+ * where they have no name of their own.
  */
 export function mutableVariablesOf(
   source: ts.SourceFile,
   checker: Checker,
-  answers: ReadonlySet<ts.Node>,
+  answers: ReadonlyMap<ts.Node, string>,
 ): readonly MutableVariable[] {
   const variables = declared(source, checker);
   const visit = (node: ts.Node): void => {
@@ -54,7 +55,11 @@ export function mutableVariablesOf(
       kind,
       isFilledOnce: changes.every(({ fills }) => fills),
       changes: changes.map(({ node, owner }): VariableChange => {
-        return { ...rangeOf(node), functionName: functionName(owner), isInEndpoint: isAmong(owner, answers) };
+        return {
+          ...rangeOf(node),
+          functionName: functionName(owner) || answers.get(owner) || "function",
+          isInEndpoint: isAmong(owner, answers),
+        };
       }),
     }));
 }
@@ -155,7 +160,7 @@ function functionAround(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-function isAmong(node: ts.Node, functions: ReadonlySet<ts.Node>): boolean {
+function isAmong(node: ts.Node, functions: ReadonlyMap<ts.Node, string>): boolean {
   for (let current: ts.Node | undefined = node; current !== undefined; current = current.parent) {
     if (functions.has(current)) return true;
   }

@@ -109,18 +109,18 @@ function answering(
   endpoints: readonly DeclaredEndpoint[],
   source: ts.SourceFile,
   { checker }: Handles,
-): ReadonlySet<ts.Node> {
-  const reached = new Set<ts.Node>();
-  const visitFunction = (target: ts.Node): void => {
+): ReadonlyMap<ts.Node, string> {
+  const reached = new Map<ts.Node, string>();
+  const visitFunction = (target: ts.Node, name: string): void => {
     if (reached.has(target) || target.getSourceFile() !== source) return;
-    reached.add(target);
+    reached.set(target, name);
     const visit = (node: ts.Node): void => {
       const called = ts.isCallExpression(node) ? calledFunction(checker, node) : undefined;
-      if (called !== undefined) visitFunction(called);
+      if (called !== undefined) visitFunction(called, name);
       ts.forEachChild(node, visit);
     };
     visit(target);
   };
-  for (const { handler } of endpoints) visitFunction(handler);
+  for (const { handler, endpoint } of endpoints) visitFunction(handler, `${endpoint.method} ${endpoint.path}`);
   return reached;
 }

@@ -1,0 +1,113 @@
+import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { placeIn, related } from "./places";
+
+export const coarseLock: Rule = {
+  id: "state/coarse-lock",
+  title: "Coarse lock",
+  summary: "A function takes a lock that holds up everybody: on a whole table, or one for the whole program.",
+  why:
+    "Whoever wants anything of the table, or takes the same lock, waits for all the others, whatever rows they are " +
+    "after. Throughput falls to one at a time just when there is much to do.",
+  whatToDo:
+    "Lock the rows that are changed (`FOR UPDATE` with a key), put the key of what is locked into the lock's name, or " +
+    "keep one mutex per key.",
+  severity: "warning",
+  options: {},
+  examples: [
+    {
+      title: "pg: the whole table, and one advisory lock for all",
+      files: {
+        "src/tickets.ts":
+          'import { Pool } from "pg";\n\n' +
+          "const pool = new Pool();\n\n" +
+          "export async function next() {\n" +
+          "  const client = await pool.connect();\n" +
+          '  await client.query("BEGIN");\n' +
+          '  await client.query("LOCK TABLE tickets IN EXCLUSIVE MODE");\n' +
+          '  await client.query("SELECT pg_advisory_xact_lock(42)");\n' +
+          '  await client.query("COMMIT");\n' +
+          "}\n",
+      },
+      edited: "src/tickets.ts",
+      expected: [
+        {
+          startLine: 8,
+          message:
+            "`next` locks the whole table `tickets`: everybody who needs it waits, whatever rows they are after.",
+          related: ["src/tickets.ts:8"],
+        },
+        {
+          startLine: 9,
+          message: "`next` takes the lock `42`, which is the same one in each call: only one at a time gets past it.",
+          related: ["src/tickets.ts:9"],
+        },
+      ],
+    },
+    {
+      title: "pg: locks of what is changed",
+      files: {
+        "src/tickets.ts":
+          'import type { PoolClient } from "pg";\n\n' +
+          "export async function take(client: PoolClient, id: number) {\n" +
+          '  await client.query("SELECT pg_advisory_xact_lock($1)", [id]);\n' +
+          '  await client.query("SELECT * FROM tickets WHERE id = $1 FOR UPDATE", [id]);\n' +
+          "}\n",
+      },
+      edited: "src/tickets.ts",
+      expected: [],
+    },
+    {
+      title: "async-mutex: one mutex of the module",
+      files: {
+        "src/balance.ts":
+          'import { Mutex } from "async-mutex";\n\n' +
+          "const mutex = new Mutex();\n\n" +
+          "export function change(account: string, apply: (account: string) => Promise<void>) {\n" +
+          "  return mutex.runExclusive(() => apply(account));\n" +
+          "}\n",
+      },
+      edited: "src/balance.ts",
+      expected: [
+        {
+          startLine: 6,
+          message:
+            "`change` takes the lock `mutex`, which is the same one in each call: only one at a time gets past it.",
+          related: ["src/balance.ts:6"],
+        },
+      ],
+    },
+    {
+      title: "async-mutex: a mutex for each key",
+      files: {
+        "src/balance.ts":
+          'import { Mutex } from "async-mutex";\n\n' +
+          "const mutexes = new Map<string, Mutex>();\n\n" +
+          "export function change(account: string, apply: (account: string) => Promise<void>) {\n" +
+          "  const mutex = mutexes.get(account) ?? new Mutex();\n" +
+          "  mutexes.set(account, mutex);\n" +
+          "  return mutex.runExclusive(() => apply(account));\n" +
+          "}\n",
+      },
+      edited: "src/balance.ts",
+      expected: [],
+    },
+  ],
+  find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
+};
+
+/** Locks that a function takes itself; those of called functions are said there. */
+function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
+  return each.steps
+    .filter(({ lock, through }) => through.length === 0 && (lock?.scope === "table" || lock?.scope === "global"))
+    .map((step) => findingOf(each, step));
+}
+
+function findingOf({ name, endpoint }: StatefulFunction, step: StateStep): RuleFinding {
+  const who = endpoint === null ? `\`${name}\`` : `\`${endpoint.method} ${endpoint.path}\``;
+  const table = step.lock?.name === "" ? "a whole table" : `the whole table \`${step.lock?.name}\``;
+  const message =
+    step.lock?.scope === "table"
+      ? `${who} locks ${table}: everybody who needs it waits, whatever rows they are after.`
+      : `${who} takes the lock \`${step.lock?.name}\`, which is the same one in each call: only one at a time gets past it.`;
+  return { ...placeIn(step), message, related: related(step, "Takes the lock.") };
+}

@@ -1,0 +1,92 @@
+import type { MutableVariable, Rule, RuleFinding } from "../../model";
+
+export const moduleMutable: Rule = {
+  id: "state/module-mutable",
+  title: "Mutable module state",
+  summary: "A variable of a module is changed by functions and exported, or changed while requests are answered.",
+  why:
+    "All requests and all importers share it: what one leaves there the next one finds. It is lost when the process " +
+    "restarts, is another in each process, and tests depend on their order.",
+  whatToDo:
+    "Keep it in an object that is made where it is needed and handed on, or in a store that is meant for it. Export " +
+    "functions instead of the variable, so that there is one place that changes it.",
+  severity: "information",
+  options: {},
+  examples: [
+    {
+      title: "Exported, and assigned anew by a function",
+      files: {
+        "src/session.ts":
+          "export let currentUser: string | null = null;\n\n" +
+          "export function logIn(name: string) {\n" +
+          "  currentUser = name;\n" +
+          "}\n",
+      },
+      edited: "src/session.ts",
+      expected: [
+        {
+          startLine: 1,
+          message:
+            "`currentUser` is exported and changed by 1 function (`logIn`): whoever imports it shares what it holds.",
+          related: ["src/session.ts:4"],
+        },
+      ],
+    },
+    {
+      title: "Express: one request leaves there what the next one finds",
+      files: {
+        "src/routes.ts":
+          'import express from "express";\n\n' +
+          "const app = express();\n" +
+          "const seen: string[] = [];\n\n" +
+          'app.post("/visits", (request, response) => {\n' +
+          "  seen.push(request.ip);\n" +
+          "  response.json(seen.length);\n" +
+          "});\n",
+      },
+      edited: "src/routes.ts",
+      expected: [
+        {
+          startLine: 4,
+          message: "`seen` is changed while requests are answered (`POST /visits`): all of them share what it holds.",
+          related: ["src/routes.ts:7"],
+        },
+      ],
+    },
+    {
+      title: "Made once and kept, and a list that nothing changes",
+      files: {
+        "src/client.ts":
+          "export const kinds = ['a', 'b'];\n" +
+          "export let client: URL | undefined;\n\n" +
+          "export function getClient(): URL {\n" +
+          "  client ??= new URL('http://localhost');\n" +
+          "  return client;\n" +
+          "}\n",
+      },
+      edited: "src/client.ts",
+      expected: [],
+    },
+  ],
+  find: ({ path, state }) =>
+    state.purpose === "product" ? state.variables.filter(isShared).map((each) => findingOf(path, each)) : [],
+};
+
+function isShared({ isExported, isFilledOnce, changes }: MutableVariable): boolean {
+  return !isFilledOnce && (isExported || changes.some(({ isInEndpoint }) => isInEndpoint));
+}
+
+function findingOf(path: string, { name, place, isExported, changes }: MutableVariable): RuleFinding {
+  const relevant = isExported ? changes : changes.filter(({ isInEndpoint }) => isInEndpoint);
+  const names = [...new Set(relevant.map(({ functionName }) => functionName))];
+  const shown = names.slice(0, 3).map((each) => `\`${each}\``);
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  const by = `${shown.join(", ")}${more}`;
+  const message = isExported
+    ? `\`${name}\` is exported and changed by ${names.length} ${names.length === 1 ? "function" : "functions"} (${by}): whoever imports it shares what it holds.`
+    : `\`${name}\` is changed while requests are answered (${by}): all of them share what it holds.`;
+  const related = relevant.map(({ functionName, startLine, startColumn, endLine, endColumn }) => {
+    return { path, startLine, startColumn, endLine, endColumn, message: `\`${functionName}\` changes it.` };
+  });
+  return { ...place, message, related };
+}

@@ -1,0 +1,136 @@
+import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { canFollow, fromSameCall } from "./order";
+import { modelWords, placeIn, related } from "./places";
+
+export const unneededPrimaryRead: Rule = {
+  id: "state/unneeded-primary-read",
+  title: "Unneeded read",
+  summary:
+    "A function reads the same row twice by the same key, with no write in between. Whether a replica could have " +
+    "answered a read is not looked at: nothing says yet which clients lead to one.",
+  why:
+    "Each read goes to the primary database, which is what runs out first when there is much to do. Two reads may also " +
+    "see two different rows, and the function then decides by both.",
+  whatToDo:
+    "Read the row once and hand it on: to the function that is called, or as a wider read that has all fields that are " +
+    "needed.",
+  severity: "information",
+  options: {},
+  examples: [
+    {
+      title: "Prisma: a called function reads what the caller has read",
+      files: {
+        "src/accounts.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "async function isOpen(accountId: string) {\n" +
+          "  const account = await prisma.account.findUnique({ where: { id: accountId } });\n" +
+          "  return account?.open === true;\n" +
+          "}\n\n" +
+          "export async function balance(id: string) {\n" +
+          "  const account = await prisma.account.findUnique({ where: { id } });\n" +
+          "  return (await isOpen(id)) ? account?.balance : 0;\n" +
+          "}\n",
+      },
+      edited: "src/accounts.ts",
+      expected: [
+        {
+          startLine: 12,
+          message: "`balance` reads the same `account` twice (`{id:id}`), with no write in between.",
+          related: ["src/accounts.ts:11", "src/accounts.ts:12", "src/accounts.ts:6"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: another row, and the same one after a write",
+      files: {
+        "src/accounts.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "export async function move(prisma: PrismaClient, from: string, to: string) {\n" +
+          "  await prisma.account.findUnique({ where: { id: from } });\n" +
+          "  await prisma.account.findUnique({ where: { id: to } });\n" +
+          "  await prisma.account.update({ where: { id: to }, data: { moved: true } });\n" +
+          "  await prisma.account.findUnique({ where: { id: to } });\n" +
+          "}\n",
+      },
+      edited: "src/accounts.ts",
+      expected: [],
+    },
+    {
+      title: "Mongoose: the same document by its id",
+      files: {
+        "src/carts.ts":
+          'import mongoose from "mongoose";\n\n' +
+          'const Cart = mongoose.model("Cart", new mongoose.Schema({}));\n\n' +
+          "export async function total(id: string) {\n" +
+          "  const cart = await Cart.findById(id);\n" +
+          "  if (cart === null) return 0;\n" +
+          "  const lines = await Cart.findById(id).lean();\n" +
+          "  return lines.length;\n" +
+          "}\n",
+      },
+      edited: "src/carts.ts",
+      expected: [
+        {
+          startLine: 8,
+          message: "`total` reads the same `Cart` twice (`id`), with no write in between.",
+          related: ["src/carts.ts:6", "src/carts.ts:8"],
+        },
+      ],
+    },
+  ],
+  find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
+};
+
+/** One finding for each row of a function. */
+function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
+  const found: RuleFinding[] = [];
+  const said = new Set<string>();
+  each.steps.forEach((second, index) => {
+    const row = `${second.model} ${second.key}`;
+    if (!isRow(second) || said.has(row)) return;
+    const at = each.steps.slice(0, index).findLastIndex((step) => isSameRow(step, second));
+    const first = each.steps[at];
+    if (first === undefined || each.steps.slice(at + 1, index).some(mayChange)) return;
+    said.add(row);
+    found.push(findingOf(each, first, second));
+  });
+  return found;
+}
+
+function isRow({ action, store, isOneRow, key, model }: StateStep): boolean {
+  return action === "read" && store === "database" && isOneRow && key !== null && model !== null;
+}
+
+function isSameRow(first: StateStep, second: StateStep): boolean {
+  return (
+    isRow(first) &&
+    first.library === second.library &&
+    first.model === second.model &&
+    first.key === second.key &&
+    first.connection === second.connection &&
+    first.lock === null &&
+    second.lock === null &&
+    isSameTransaction(first, second) &&
+    !fromSameCall(first, second) &&
+    canFollow(first, second)
+  );
+}
+
+function isSameTransaction({ transaction: one }: StateStep, { transaction: other }: StateStep): boolean {
+  return one.kind === "inside" && other.kind === "inside" ? one.id === other.id : one.kind === other.kind;
+}
+
+/** A write, a lock that others held before, or a call of something that may do either. */
+function mayChange({ action }: StateStep): boolean {
+  return action !== "read";
+}
+
+function findingOf({ name, endpoint }: StatefulFunction, first: StateStep, second: StateStep): RuleFinding {
+  const who = endpoint === null ? `\`${name}\`` : `\`${endpoint.method} ${endpoint.path}\``;
+  return {
+    ...placeIn(second),
+    message: `${who} reads the same ${modelWords(second)} twice (\`${second.key?.replaceAll("`", "'")}\`), with no write in between.`,
+    related: [...related(first, "Reads it."), ...related(second, "Reads it again.")],
+  };
+}
