@@ -130,7 +130,12 @@ function findingOf({ name, endpoint }: StatefulFunction, first: StateStep, secon
   const who = endpoint === null ? `\`${name}\`` : `\`${endpoint.method} ${endpoint.path}\``;
   return {
     ...placeIn(second),
-    message: `${who} reads the same ${modelWords(second)} twice (\`${second.key?.replaceAll("`", "'")}\`), with no write in between.`,
+    message: `${who} reads the same ${modelWords(second)} twice (\`${shown(second.key ?? "")}\`), with no write in between.`,
     related: [...related(first, "Reads it."), ...related(second, "Reads it again.")],
   };
+}
+
+/** Without what tells apart the calls that a variable belongs to. */
+function shown(key: string): string {
+  return key.replaceAll("`", "'").replaceAll(/(?<=\w)@_\w+/g, "");
 }

@@ -110,10 +110,11 @@ class KeyText {
     const binding = this.scope.find(symbol);
     if (binding?.kind === "expression") return new KeyText(this.checker, binding.scope).of(binding.expression);
     if (isAssignedAgain(symbol, this.checker)) return null;
-    // What a followed function makes itself is another thing in each call of it.
     const declaration = symbol.valueDeclaration;
     const isLocal = declaration !== undefined && !ts.isSourceFile(declaration.parent?.parent?.parent ?? declaration);
-    return isLocal ? `${node.text}${this.scope.id}` : node.text;
+    const call = isLocal ? this.scope.homeOf(declaration).id : "";
+    // What a followed function makes itself is another thing in each call of it.
+    return call === "" ? node.text : `${node.text}@${call.replaceAll(/\W+/g, "_")}`;
   }
 }
 
