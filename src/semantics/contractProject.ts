@@ -147,8 +147,7 @@ export class ContractProject {
     const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [] };
     if (edit.text === edit.baselineText || importers.length === 0) return nothing;
     await nextStep(signal);
-    this.addRoots([edit.path, ...importers]);
-    const published = await this.published(edit, [], signal);
+    const published = await this.published(edit, [], signal, importers);
     if (published === undefined) return { ...nothing, undecided: importers };
     if (published.changed.none) return nothing;
     const undecided = importers.filter((path) => !canBeChecked(published.edited, path));
@@ -167,7 +166,8 @@ export class ContractProject {
         const errors = newErrorsIn(published.edited, path);
         if (errors.length === 0) continue;
         await nextStep(signal);
-        broken.push(...brokenIn(this.build("baseline", edit.path, edit.baselineText), path, errors));
+        const baseline = this.build("baseline", edit.path, edit.baselineText, importers);
+        broken.push(...brokenIn(baseline, path, errors));
       } catch (error) {
         if (!isCompilerFailure(error)) throw error;
         undecided.push(path);
@@ -196,7 +196,6 @@ export class ContractProject {
     signal?: AbortSignal,
   ): Promise<SourceContext | undefined> {
     await nextStep(signal);
-    this.addRoots([path]);
     const program = this.build(role, path, text);
     const source = program.getSourceFile(path);
     return source === undefined ? undefined : { source, program, checker: checkerOf(program) };
@@ -215,8 +214,7 @@ export class ContractProject {
     }: { readonly path: string; readonly names: readonly string[]; readonly files: readonly string[] },
     signal?: AbortSignal,
   ): Promise<readonly string[]> {
-    this.addRoots([path, ...files]);
-    const program = this.build("baseline", path, this.files.readFile(path) ?? "");
+    const program = this.build("baseline", path, this.files.readFile(path) ?? "", files);
     const using: string[] = [];
     for (const file of files) {
       await nextStep(signal);
@@ -229,16 +227,16 @@ export class ContractProject {
     edit: ContractEdit,
     problems: ContractProblem[],
     signal: AbortSignal | undefined,
+    importers: readonly string[] = [],
   ): Promise<Published | undefined> {
     const { path } = edit;
-    this.addRoots([path]);
-    const baseline = this.baseline(edit);
+    const baseline = this.baseline(edit, importers);
     if (baseline.hasSyntaxErrors) {
       problems.push({ path, code: "baseline-syntax-error", message: "The version to compare with has syntax errors." });
       return undefined;
     }
     await nextStep(signal);
-    const edited = this.build("edited", path, edit.text);
+    const edited = this.build("edited", path, edit.text, importers);
     const source = edited.getSourceFile(path);
     if (source === undefined || baseline.declarations === undefined) return undefined;
     const [error] = syntaxErrorsOf(source);
@@ -257,10 +255,10 @@ export class ContractProject {
     return { before, after, changed: new ChangedUnits(before, after), edited };
   }
 
-  private baseline({ path, baselineText }: ContractEdit): Baseline {
+  private baseline({ path, baselineText }: ContractEdit, importers: readonly string[]): Baseline {
     const known = this.baselines.get(path);
     if (known !== undefined && known.text === baselineText && known.version === this.files.version) return known;
-    const program = this.build("baseline", path, baselineText);
+    const program = this.build("baseline", path, baselineText, importers);
     const source = program.getSourceFile(path);
     const hasSyntaxErrors = source !== undefined && syntaxErrorsOf(source).length > 0;
     const baseline = {
@@ -319,7 +317,9 @@ export class ContractProject {
     return importedFiles.some(({ fileName }) => this.resolver.resolve(fileName, path) === undefined);
   }
 
-  private build(role: "baseline" | "edited", path: string, text: string): ts.Program {
+  /** With all that the question is about as roots: another question may have dropped them since the last step. */
+  private build(role: "baseline" | "edited", path: string, text: string, others: readonly string[] = []): ts.Program {
+    this.addRoots([path, ...others]);
     return this.programs.build(role, { roots: [...this.roots], texts: new Map([[path, text]]) });
   }
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import { CancelledError } from "../../../src/model";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
 import { memoryHost } from "../../../src/semantics/semanticsHost";
@@ -97,6 +98,26 @@ describe("brokenPlaces", () => {
       .brokenPlaces({ path, text, baselineText, importers });
     assert.deepEqual(broken, []);
     assert.equal(undecided.length, importers.length);
+  });
+
+  it("does not take old errors for new ones when another question comes in between", async () => {
+    const project = projects().projectOf(path);
+    const text = baselineText.replace("a: string", "a: number");
+    const question = { path, text, baselineText, importers: ["/project/src/calls.ts"] };
+    const alone = await project.brokenPlaces(question);
+    // So many files that those of the first question are no longer kept.
+    const others = Array.from({ length: 500 }, (_, index) => `/project/src/other${index}.ts`);
+    const again = project.brokenPlaces({ ...question, text: `${text}\n` });
+    await setImmediate();
+    await project.filesThatUse({ path: "/project/src/z.ts", names: ["z"], files: others });
+    // `calls.ts` has an error of its own in line 3, which is none of the two.
+    assert.deepEqual(
+      [alone, await again].map(({ broken }) => broken.map(({ startLine }) => startLine)),
+      [
+        [4, 4],
+        [4, 4],
+      ],
+    );
   });
 
   it("is called off between two files", async () => {
