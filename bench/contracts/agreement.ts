@@ -137,7 +137,7 @@ function printFiles(asked: readonly Case[]): void {
     0,
   );
   console.log(
-    `Broken files: ${ours} found (${untaken} take no name of which a breaking verdict speaks), ${invented} are not broken; ${lacked.length} more are broken, ` +
+    `Broken files: ${ours} found (${untaken} take no name that breaks), ${invented} are not broken; ${lacked.length} more are broken, ` +
       `${elsewhere} of which import nothing of the file.`,
   );
 }
@@ -157,8 +157,8 @@ function inventedFiles({ broken, oracle }: Case): readonly string[] {
 }
 
 function printCase(outcome: string, each: Case): void {
-  const { name, reasons, broken, clients, problems, takers, oracle = [] } = each;
-  console.log(`\n${outcome}: ${name} (${clients.length} clients)`);
+  const { commit, path: edited, reasons, broken, clients, problems, takers, oracle = [] } = each;
+  console.log(`\n${outcome}: ${commit} ${edited} (${clients.length} clients)`);
   for (const reason of [...reasons, ...problems].slice(0, 6)) console.log(`  ${reason}`);
   for (const { path, startLine, code, message } of broken.slice(0, 4)) {
     const taker = takers.has(path) ? "" : " (takes no name that breaks)";
@@ -170,7 +170,7 @@ function printCase(outcome: string, each: Case): void {
 }
 
 function printFileDifference(each: Case): void {
-  console.log(`\nOther files: ${each.name} (${each.verdict}, ${each.clients.length} clients)`);
+  console.log(`\nOther files: ${each.commit} ${each.path} (${each.verdict}, ${each.clients.length} clients)`);
   for (const path of inventedFiles(each).slice(0, 4)) {
     const place = each.broken.find((error) => error.path === path);
     console.log(`  only here: ${path}:${place?.startLine} TS${place?.code} ${place?.message.split("\n")[0]}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import type { BrokenPlaces, ContractClient, ContractComparison, ContractVerdict } from "../../src/model";
-import type { ContractProject } from "../../src/semantics/contractProject";
+import { type ContractProject, outerName } from "../../src/semantics/contractProject";
 import type { PrintedError, WholeProgram } from "./wholeProgram";
 import type { WorkTree } from "./workTree";
 
@@ -10,12 +10,13 @@ const maxBytes = 3 * 2 ** 30;
 
 /** One file of one commit: what is said of its edit, and what the compiler finds. */
 export interface Case {
-  /** The commit's id, and the file's path. */
-  readonly name: string;
+  readonly commit: string;
+  /** Relative to the work tree. */
+  readonly path: string;
   /** `unchanged` where the contract is said to be the same. */
   readonly verdict: ContractVerdict["change"] | "unchanged";
   readonly clients: readonly ContractClient[];
-  /** Those of the clients that take a name of which a breaking verdict speaks: the ones that the editor has looked at. */
+  /** Those that take a name that breaks, or one that mentions it: the ones that the editor has looked at. */
   readonly takers: ReadonlySet<string>;
   readonly broken: BrokenPlaces["broken"];
   /** Whether any client mentions what a breaking verdict is about. */
@@ -26,41 +27,65 @@ export interface Case {
   readonly oracle: readonly PrintedError[] | undefined;
 }
 
-/** The cases of a commit; the work tree is at its parent afterwards. */
+export interface CaseOptions {
+  /** So many files of each commit at most. */
+  readonly maxFiles: number;
+  /** Only files below this folder are looked at, as edited files and as clients; empty for all. */
+  readonly under: string;
+  readonly oracle: WholeProgram | undefined;
+}
+
+/**
+ * The cases of a commit; the work tree is at its parent afterwards. Of a commit that changes many files the same way
+ * only the first ones are taken.
+ */
 export async function casesOf(
   tree: WorkTree,
   commit: string,
-  oracle: WholeProgram | undefined,
+  { maxFiles, under, oracle }: CaseOptions,
 ): Promise<readonly Case[]> {
   const paths = tree
     .git("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", "--diff-filter=M", "--no-renames", commit)
     .split("\0")
     .filter(
       (path) =>
-        /\.[cm]?tsx?$/.test(path) && !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path),
+        path.startsWith(under) &&
+        /\.[cm]?tsx?$/.test(path) &&
+        !/(^|\/)(tests?|__tests__|docs|utils)\/|\.(test|spec)\.|\.d\.ts$/.test(path),
     );
   if (paths.length === 0 || paths.length > 60) return [];
   const diff = tree.git("diff", "--no-renames", `${commit}~`, commit, "--", ...paths);
   if (!/^[-+].*\b(export|public|[\w#]+\??:|\w+\(|\w+,?$)/m.test(diff)) return [];
   tree.moveTo(`${commit}~`);
-  const cases: Case[] = [];
-  for (const path of paths) cases.push(await caseOf(tree, commit, path));
-  if (oracle === undefined || cases.every(({ verdict }) => verdict === "unchanged")) return cases;
-  return cases.map((each, index) => {
-    // A contract that is the same breaks nobody; that this is told right is seen often enough in some of them.
-    if (each.verdict === "unchanged" && (commit.charCodeAt(0) + index) % 5 !== 0) return each;
-    const path = paths[index] ?? "";
-    return { ...each, oracle: oracle.brokenBy(commit, path, tree.git("show", `${commit}:${path}`)) };
+  const changed: Case[] = [];
+  const unchanged: Case[] = [];
+  for (const path of paths) {
+    const found = await caseOf(tree, { commit, path, under });
+    (found.verdict === "unchanged" ? unchanged : changed).push(found);
+    if (changed.length === maxFiles) break;
+  }
+  if (changed.length === 0) return [];
+  // A contract that is the same breaks nobody; that this is told right is seen often enough in one of each commit.
+  const cases = [...changed, ...unchanged.slice(0, 1)];
+  if (oracle === undefined) return cases;
+  return cases.map((each) => {
+    const newText = tree.git("show", `${commit}:${each.path}`);
+    return { ...each, oracle: oracle.brokenBy(commit, each.path, newText) };
   });
 }
 
-async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Case> {
+async function caseOf(
+  tree: WorkTree,
+  { commit, path, under }: { readonly commit: string; readonly path: string; readonly under: string },
+): Promise<Case> {
   const absolute = tree.absolute(path);
   const baselineText = readFileSync(absolute, "utf8");
   const edit = { path: absolute, text: tree.git("show", `${commit}:${path}`), baselineText };
   const project = tree.projects.projectOf(absolute);
   const comparison = await project.compareContract(edit);
-  const clients = tree.graph.importersOf(absolute).filter((client) => /\.[cm]?tsx?$/.test(client.path));
+  const clients = tree.graph
+    .importersOf(absolute)
+    .filter((client) => /\.[cm]?tsx?$/.test(client.path) && client.path.startsWith(tree.absolute(under)));
   const changed = comparison.verdicts.length > 0;
   const importers = changed ? clients.map((client) => client.path) : [];
   const { broken } = await project.brokenPlaces({ ...edit, importers });
@@ -71,7 +96,8 @@ async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Cas
     return false;
   };
   const result: Case = {
-    name: `${commit.slice(0, 9)} ${path}`,
+    commit: commit.slice(0, 9),
+    path,
     verdict: verdictOf(comparison),
     clients: clients.map((client) => ({ ...client, path: relative(tree.root, client.path) })),
     takers: new Set(
@@ -87,8 +113,9 @@ async function caseOf(tree: WorkTree, commit: string, path: string): Promise<Cas
   return result;
 }
 
-function breakingNames({ verdicts }: ContractComparison): readonly string[] {
-  return verdicts.filter(({ change }) => change === "breaking").map(({ name }) => name.split(".")[0] ?? name);
+function breakingNames({ verdicts, carriers }: ContractComparison): readonly string[] {
+  const names = verdicts.filter(({ change }) => change === "breaking").map(outerName);
+  return [...names, ...names.flatMap((name) => carriers[name] ?? [])];
 }
 
 function verdictOf({ verdicts }: ContractComparison): Case["verdict"] {

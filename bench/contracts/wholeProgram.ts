@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** An error as the compiler's command line prints it. */
@@ -19,14 +19,24 @@ export interface PrintedError {
 export class WholeProgram {
   private base: { readonly commit: string; readonly errors: readonly PrintedError[] } | undefined;
 
+  private readonly config: string;
+
   /**
    * @param options what the repository's tsconfig.json has to be told besides, such as a way of resolving modules in the
    * place of one that TypeScript 7 no longer has.
+   * @param under the folder whose files are compiled, with what they import; empty for all that tsconfig.json takes.
    */
   constructor(
     private readonly root: string,
     private readonly options: readonly string[],
-  ) {}
+    under: string,
+  ) {
+    this.config = under === "" ? "tsconfig.json" : "trueline-bench.json";
+    if (under === "") return;
+    const config = join(root, this.config);
+    writeFileSync(config, JSON.stringify({ extends: "./tsconfig.json", include: [under] }));
+    process.once("exit", () => rmSync(config));
+  }
 
   /** Errors that other files have with the new text and not with that of the work tree, which is as it was afterwards. */
   brokenBy(commit: string, path: string, newText: string): readonly PrintedError[] {
@@ -45,7 +55,7 @@ export class WholeProgram {
   private compile(): readonly PrintedError[] {
     const compiler = join(__dirname, "..", "..", "node_modules", "typescript", "bin", "tsc");
     const given = ["--noEmit", "--skipLibCheck", "--incremental", "false", "--composite", "false", "--pretty", "false"];
-    const parameters = [compiler, "-p", "tsconfig.json", ...given, ...this.options];
+    const parameters = [compiler, "-p", this.config, ...given, ...this.options];
     const { stdout, error } = spawnSync(process.execPath, parameters, {
       cwd: this.root,
       encoding: "utf8",
@@ -53,7 +63,7 @@ export class WholeProgram {
     });
     if (error !== undefined) throw error;
     const errors = stdout.split("\n").flatMap((line) => printedError(line));
-    const refused = errors.find(({ path }) => path.endsWith("tsconfig.json"));
+    const refused = errors.find(({ path }) => path.endsWith(".json"));
     if (refused !== undefined || /^error TS/m.test(stdout))
       throw new Error(`The compiler refuses: ${stdout.slice(0, 300)}`);
     return errors.filter(({ code }) => code !== unusedExpectation);

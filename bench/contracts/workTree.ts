@@ -14,7 +14,11 @@ export class WorkTree {
   readonly projects = new ContractProjects(diskHost());
   readonly graph = new ImportGraph((specifier, from) => this.projects.projectOf(from).resolve(specifier, from));
 
-  constructor(root: string) {
+  /** @param under the folder whose files are known to the graph and followed; empty for all. */
+  constructor(
+    root: string,
+    private readonly under = "",
+  ) {
     this.root = resolve(root);
     for (const path of this.git("ls-files", "-z").split("\0")) this.readIntoGraph(path);
   }
@@ -31,15 +35,20 @@ export class WorkTree {
   moveTo(commit: string): void {
     const changed = this.git("diff", "--name-only", "-z", "--no-renames", "HEAD", commit, "--").split("\0");
     this.git("checkout", "--quiet", "--detach", commit, "--");
-    for (const path of changed.filter((each) => each !== "")) {
+    for (const path of changed.filter((each) => each !== "" && this.isFollowed(each))) {
       this.projects.update(this.absolute(path), undefined);
       this.readIntoGraph(path);
     }
     this.projects.forgetConfigs();
   }
 
+  /** Configuration anywhere may matter to what is below. */
+  private isFollowed(path: string): boolean {
+    return path.startsWith(this.under) || path.endsWith(".json");
+  }
+
   private readIntoGraph(path: string): void {
-    if (path === "" || parsedLanguage(path) === undefined || pathConvention(path) !== undefined) return;
+    if (path === "" || !this.isFollowed(path) || parsedLanguage(path) === undefined || pathConvention(path) !== undefined) return;
     const absolute = this.absolute(path);
     if (!existsSync(absolute)) {
       this.graph.delete(absolute);

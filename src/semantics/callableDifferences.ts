@@ -17,6 +17,8 @@ export function callableDifferences(
   if (one === undefined || other === undefined) return [];
   if (before.length > 1 || after.length > 1) return fewerArguments(before, after);
   return [
+    ...typeArgumentDifferences(one, other),
+    ...assertionDifferences(relations, one, other),
     ...parameterDifferences(relations, one, other, isReported),
     ...resultDifferences(relations, one, other, isReported),
   ];
@@ -37,6 +39,38 @@ function atMost(count: number): Difference {
 /** Whether calls may pass the same numbers of arguments. */
 export function takesAsMany(one: ts.Signature, other: ts.Signature): boolean {
   return leastArguments(one) === leastArguments(other) && mostArguments(one) === mostArguments(other);
+}
+
+/** Those who write type arguments have to write as many as there are; those who let them be inferred do not notice. */
+function typeArgumentDifferences(before: ts.Signature, after: ts.Signature): readonly Difference[] {
+  const [oldMost, newMost] = [before.typeParameters?.length ?? 0, after.typeParameters?.length ?? 0];
+  const [oldLeast, newLeast] = [requiredTypes(before), requiredTypes(after)];
+  if (oldMost === 0) return [];
+  if (newMost < oldMost) return [breaking("consumers", `takes ${typeArguments(newMost)} now, took ${oldMost}`)];
+  return newLeast > oldLeast
+    ? [breaking("consumers", `needs ${typeArguments(newLeast)} now where any are given, needed ${oldLeast}`)]
+    : [];
+}
+
+function requiredTypes({ typeParameters = [] }: ts.Signature): number {
+  return typeParameters.filter((parameter) => parameter.getDefault() === undefined).length;
+}
+
+function typeArguments(count: number): string {
+  return `${count} type ${count === 1 ? "argument" : "arguments"}`;
+}
+
+/** Code behind a call relies on what it asserts; assignability does not ask for it. */
+function assertionDifferences(
+  { checker }: TypeRelations,
+  before: ts.Signature,
+  after: ts.Signature,
+): readonly Difference[] {
+  const asserts = (signature: ts.Signature) => {
+    const kind = checker.getTypePredicateOfSignature(signature)?.kind;
+    return kind === ts.TypePredicateKind.AssertsIdentifier || kind === ts.TypePredicateKind.AssertsThis;
+  };
+  return asserts(before) && !asserts(after) ? [breaking("consumers", "no longer asserts anything")] : [];
 }
 
 function parameterDifferences(
@@ -60,6 +94,8 @@ function parameterDifferences(
   if (isGeneric(before) || isGeneric(after)) return found;
   const common = Math.min(before.parameters.length, after.parameters.length);
   for (let index = 0; index < common; index++) {
+    // Of two rest parameters the arrays are compared; one and another kind have been counted.
+    if (isRest(before, index) !== isRest(after, index)) continue;
     const [declared, to] = [typeAt(relations, before, index), typeAt(relations, after, index)];
     if (declared === undefined || to === undefined) continue;
     // That it can no longer be left out has been said.
@@ -103,12 +139,14 @@ function isGeneric(signature: ts.Signature): boolean {
   return (signature.typeParameters?.length ?? 0) > 0;
 }
 
-/** A rest parameter's type is that of the array; for comparing, two rest parameters stand for each other. */
+/** A rest parameter's type is that of the array. */
 function typeAt({ checker }: TypeRelations, signature: ts.Signature, index: number): ts.Type | undefined {
   const parameter = signature.parameters[index];
-  return parameter === undefined || (hasRest(signature) && index === signature.parameters.length - 1)
-    ? undefined
-    : checker.getTypeOfSymbol(parameter);
+  return parameter === undefined ? undefined : checker.getTypeOfSymbol(parameter);
+}
+
+function isRest(signature: ts.Signature, index: number): boolean {
+  return hasRest(signature) && index === signature.parameters.length - 1;
 }
 
 function nameOf(parameter: ts.Symbol | undefined): string {

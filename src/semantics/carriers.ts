@@ -30,7 +30,11 @@ export function carriersOf(
 function usersOf({ units }: DeclarationUnits): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const { name, references } of units.values()) {
-    for (const reference of references) users.set(reference, [...(users.get(reference) ?? []), name]);
+    for (const reference of references) {
+      const known = users.get(reference);
+      if (known === undefined) users.set(reference, [name]);
+      else known.push(name);
+    }
   }
   return users;
 }

@@ -303,6 +303,7 @@ export class ContractProject {
       before: new ContractSide(checker, changed, { copy: oldCopy, units: before, notes: copies.before }),
       after: new ContractSide(checker, changed, { copy: newCopy, units: after, notes: copies.after }),
       changed,
+      lacksModules: unresolved.length > 0 || this.lacksModules(path, baselineText),
     };
     const oldSource = ts.createSourceFile(path, baselineText, ts.ScriptTarget.ESNext, true);
     const newSource = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
@@ -311,6 +312,11 @@ export class ContractProject {
 
   private unresolved(source: ts.SourceFile): readonly string[] {
     return unresolvedSpecifiers(source, ({ text }) => this.resolver.resolve(text, source.fileName));
+  }
+
+  private lacksModules(path: string, text: string): boolean {
+    const { importedFiles } = ts.preProcessFile(text, true, true);
+    return importedFiles.some(({ fileName }) => this.resolver.resolve(fileName, path) === undefined);
   }
 
   private build(role: "baseline" | "edited", path: string, text: string): ts.Program {

@@ -106,6 +106,8 @@ export interface ContractSides {
   readonly before: ContractSide;
   readonly after: ContractSide;
   readonly changed: ChangedUnits;
+  /** Whether a module that either text asks for was not found. */
+  readonly lacksModules: boolean;
 }
 
 /** Whether a symbol's declarations mention other types that were not found than before: the checker sees no difference. */

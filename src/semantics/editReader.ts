@@ -16,8 +16,10 @@ import { type ContractProject, outerName } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
 import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
+import { syntaxErrorsOf } from "./importDiagnostics";
 import { ImportGraph } from "./importGraph";
-import { interfaceFactsOf } from "./interfaces/interfaceFacts";
+import { interfaceShapeOf, noInterfaces } from "./interfaces/interfaceFacts";
+import { Surroundings } from "./interfaces/surroundings";
 import { dataModelsOf } from "./models/dataModels";
 import { isPrismaSchema, prismaModelsOf } from "./models/prismaModels";
 import { namePlace } from "./namePlace";
@@ -110,7 +112,8 @@ export class EditReader {
     await nextStep(signal);
     const own = edited === undefined ? nothing : factsOf(edited, (each) => this.relative(each));
     const { path: relative, addedPaths } = question;
-    const { interfaces, models, state } = own;
+    const { models, state } = own;
+    const interfaces = await this.interfaces(project, { ...question, path }, edited, signal);
     const facts = { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state };
     const { baselineText } = question;
     if (edited === undefined || baselineText === null) return { facts, points: [], problems };
@@ -182,6 +185,25 @@ export class EditReader {
     return { ...verdict, place: namePlace(text, verdict), clients, isPublic: this.entries.offers(path, name) };
   }
 
+  private async interfaces(
+    project: ContractProject,
+    { path, text, baselineText }: EditQuestion,
+    edited: SourceContext | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<InterfaceFacts> {
+    // What is half typed offers whatever it happens to be read as.
+    if (edited === undefined || syntaxErrorsOf(edited.source).length > 0) return { ...noInterfaces, baseline: null };
+    const { root, host, graph, entries } = this;
+    const around = new Surroundings(path, { root, host, graph, entries });
+    const own = interfaceShapeOf(edited, around);
+    if (baselineText === null) return { ...own, baseline: null };
+    if (baselineText === text) return { ...own, baseline: own };
+    const before = await project.sourceOf({ path, text: baselineText, role: "baseline" }, signal);
+    // Nothing is new against a text that cannot be read.
+    if (before === undefined || syntaxErrorsOf(before.source).length > 0) return { ...own, baseline: own };
+    return { ...own, baseline: interfaceShapeOf(before, around) };
+  }
+
   /** The baseline's models stand in the baseline's own text, among the other files as they are now. */
   private async baselineModels(
     project: ContractProject,
@@ -217,32 +239,24 @@ export class EditReader {
 }
 
 interface OwnFacts {
-  readonly interfaces: InterfaceFacts;
   readonly models: readonly DataModel[];
   readonly state: StateFacts;
 }
 
-const nothing: OwnFacts = {
-  interfaces: { exports: [] },
-  models: [],
-  state: { functions: [], variables: [], purpose: "product" },
-};
+const nothing: OwnFacts = { models: [], state: { functions: [], variables: [], purpose: "product" } };
 
 /** A schema is no part of a program: it has models and nothing else. */
 function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion): EditReading {
   const { models, problems } = prismaModelsOf(path, text);
   const baseline = baselineText === null ? null : prismaModelsOf(path, baselineText).models;
-  const { interfaces, state } = nothing;
+  const interfaces = { ...noInterfaces, baseline: null };
+  const { state } = nothing;
   const facts = { path, contract: null, addedPaths, interfaces, models: { models, baseline }, state };
   return { facts, points: [], problems };
 }
 
 function factsOf(context: SourceContext, relative: (path: string) => string): OwnFacts {
-  return {
-    interfaces: interfaceFactsOf(context),
-    models: dataModelsOf(context),
-    state: stateFactsOf(context, relative),
-  };
+  return { models: dataModelsOf(context), state: stateFactsOf(context, relative) };
 }
 
 type Carriers = ContractComparison["carriers"];

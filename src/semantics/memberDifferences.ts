@@ -5,7 +5,7 @@ import { type ContractSides, differInUnknown, unknownTypes } from "./contractSid
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import { lostMembers } from "./lostParts";
 import { isOfNamespace } from "./symbolKinds";
-import { countAny, inWords, type TypeRelations, wasAndIs } from "./typeRelations";
+import { countAny, countUnknown, inWords, type TypeRelations, wasAndIs } from "./typeRelations";
 
 /** Whose members are compared: what a class makes, what an interface or type describes, what a value offers. */
 export type MemberOwner = "class" | "shape" | "value" | "statics";
@@ -130,7 +130,12 @@ export class MemberComparison {
     if (!wasInner && isInner) found.push(breaking("consumers", "is protected now"));
     if (!isAbstract(before) && isAbstract(after)) found.push(breaking("implementers", "is abstract now"));
     if (!isOptional(before) && isOptional(after) && !this.isAny(after)) {
-      found.push(breaking(wasInner ? "implementers" : "consumers", "may be missing now"));
+      // Who read it had to be prepared for `undefined` before.
+      const missing = breaking(wasInner ? "implementers" : "consumers", "may be missing now");
+      found.push(this.isUndefinedAllowed(before) ? compatible("can be left out now") : missing);
+    }
+    if (owner === "class" && isMethod(before) && !isMethod(after)) {
+      found.push(breaking("implementers", "is a property now: no method of a subclass can stand in for it"));
     }
     if (isOptional(before) && !isOptional(after)) {
       if (owner === "value" || owner === "statics") found.push(compatible("is always there now"));
@@ -148,16 +153,23 @@ export class MemberComparison {
     return (this.relations.checker.getTypeOfSymbol(symbol).flags & ts.TypeFlags.Any) !== 0;
   }
 
+  private isUndefinedAllowed(symbol: ts.Symbol): boolean {
+    const type = this.relations.checker.getTypeOfSymbol(symbol);
+    return type.isUnion() && type.types.some(({ flags }) => (flags & ts.TypeFlags.Undefined) !== 0);
+  }
+
   private typeDifferences(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
     const { checker } = this.relations;
+    // Whether it may be missing has been said; an optional member's type holds `undefined` as well.
+    const mayBeMissing = isOptional(before) || isOptional(after);
     const bare = (symbol: ts.Symbol) => {
       const type = checker.getTypeOfSymbol(symbol);
-      return isOptional(symbol) ? this.relations.withoutUndefined(type) : type;
+      return mayBeMissing ? this.relations.withoutUndefined(type) : type;
     };
     const [from, to] = [bare(before), bare(after)];
     const inner = this.sides.before.isProtected(this.types.ownerName, before, this.types.owner === "statics");
     const assessed = from === to ? [] : this.assess(from, to, isMethod(after));
-    const differences = assessed.map((difference) =>
+    const differences = [...assessed, ...lostThis(before, after)].map((difference) =>
       inner && difference.change === "breaking" ? breaking("implementers", difference.reason) : difference,
     );
     if (differences.length === 0) {
@@ -246,8 +258,16 @@ export function assessForConsumers(
   if (callable.length + lost.length > 0) return [...callable, ...lost];
   // `any` accepts and is accepted, so that assignability says nothing where it comes or goes. Often it is only what an
   // unfinished edit leaves of an inferred type.
-  if (countAny(was) !== countAny(is)) return [undecided(`${words}: nothing is checked against \`any\``)];
+  if (countAny(was) !== countAny(is)) return [anyDifference(relations, was, is, words)];
   return was === is || differInNamesOnly(relations, bareFrom, bareTo) ? [] : [compatible(words)];
+}
+
+/** Where there was `any`, everything went; `unknown` in its place still takes everything. */
+function anyDifference({ trustsAny }: TypeRelations, was: string, is: string, words: string): Difference {
+  const isFilledIn = countAny(was) > countAny(is) && countUnknown(was) >= countUnknown(is);
+  return trustsAny && isFilledIn
+    ? breaking("consumers", `${words}: \`any\` went for everything`)
+    : undecided(`${words}: nothing is checked against \`any\``);
 }
 
 /** Parameters that are called otherwise are the same to everybody. */
@@ -269,6 +289,20 @@ function isOnlyAnotherValue({ checker }: TypeRelations, from: ts.Type, to: ts.Ty
 
 export function declarationsOf(symbol: ts.Symbol): readonly ts.Node[] {
   return symbol.declarations ?? [];
+}
+
+/** Types that extend the owner get its own type where they got theirs. */
+function lostThis(before: ts.Symbol, after: ts.Symbol): readonly Difference[] {
+  const says = (symbol: ts.Symbol) => declarationsOf(symbol).some(mentionsThis);
+  return says(before) && !says(after)
+    ? [breaking("both", "names a type where it said `this`: what extends it loses its own")]
+    : [];
+}
+
+function mentionsThis(node: ts.Node): boolean {
+  return (
+    node.kind === ts.SyntaxKind.ThisType || ts.forEachChild(node, (child) => mentionsThis(child) || undefined) === true
+  );
 }
 
 function isOptional(symbol: ts.Symbol): boolean {

@@ -1,5 +1,6 @@
 import type { ExportOrigins } from "./exportOrigins";
 import type { ImportGraph } from "./importGraph";
+import { packageNameOf } from "./packageManifest";
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
 
@@ -73,6 +74,22 @@ export class PackageEntries {
     }
     for (const folder of above) this.packages.set(folder, found);
     return found;
+  }
+
+  /** Packages of which the entries of a package pass names on: their users are meant to know them. */
+  librariesPassedOn(folder: string): ReadonlySet<string> {
+    const libraries = new Set<string>();
+    const waiting = new Set(this.entriesOf(folder));
+    for (const module of waiting) {
+      for (const { specifier } of this.graph.file(module)?.exports ?? []) {
+        if (specifier === undefined) continue;
+        const target = this.graph.targetOf(specifier, module);
+        const name = packageNameOf(specifier);
+        if (target !== undefined && this.graph.has(target)) waiting.add(target);
+        else if (name !== undefined) libraries.add(name);
+      }
+    }
+    return libraries;
   }
 
   /** What a module offers, and what modules offer that it passes on as a namespace. */

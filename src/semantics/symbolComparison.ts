@@ -36,7 +36,7 @@ export class SymbolComparison {
   private readonly reported: ReadonlySet<string>;
 
   constructor(private readonly sides: ContractSides) {
-    this.relations = new TypeRelations(sides.checker);
+    this.relations = new TypeRelations(sides.checker, !sides.lacksModules);
     this.reported = sides.before.units.exported;
   }
 

@@ -2,7 +2,13 @@ import { type Checker, type SignatureInternals, signatureHasRest, signatureIsAbs
 
 /** Questions to the checker about two types, and how types are printed. */
 export class TypeRelations {
-  constructor(readonly checker: Checker) {}
+  /**
+   * @param trustsAny whether an `any` is meant: where modules were not found, it may be all that is left of a type.
+   */
+  constructor(
+    readonly checker: Checker,
+    readonly trustsAny: boolean,
+  ) {}
 
   /** Whether a value of the first type is accepted where the second is asked for, as the compiler decides it. */
   accepts(from: ts.Type, to: ts.Type): boolean {
@@ -102,4 +108,8 @@ export function inWords(type: string): string {
 /** How often a printed type says `any`, which switches checking off wherever it stands. */
 export function countAny(type: string): number {
   return type.match(/\bany\b/g)?.length ?? 0;
+}
+
+export function countUnknown(type: string): number {
+  return type.match(/\bunknown\b/g)?.length ?? 0;
 }

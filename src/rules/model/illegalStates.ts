@@ -173,7 +173,8 @@ function dependentsOf(
 ): readonly Dependent[] {
   const names = states.map(({ name }) => name);
   return model.fields.flatMap((field) => {
-    if (field === tag) return [];
+    // A reference that another column holds is said by that one.
+    if (field === tag || (model.persisted && !field.stored)) return [];
     const isFlag = field.states?.kind === "flag";
     if (!isFlag && (!field.optional || field.default !== null)) return [];
     const state = isFlag ? stateOfFlag(field, names) : stateOfField(field, names, kind);

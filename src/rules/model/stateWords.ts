@@ -25,7 +25,7 @@ const everyRecord = new Set(["created", "updated"]);
 /** What is said of an event: `failureReason`, `approvedById`. Other words make another thing of it: `failedAttempts`. */
 const aboutEvents = new Set(
   (
-    "at on by until since date time timestamp reason reasons message note notes comment comments details info id ids " +
+    "at on by date time timestamp reason reasons message note notes comment comments details info id ids " +
     "user error errors data"
   ).split(" "),
 );
@@ -36,6 +36,11 @@ const aboutThings = new Set(
     "id ids data url uri path file index config configuration options settings details info value values payload " +
     "content contents body key number name address params props"
   ).split(" "),
+);
+
+/** Whom a record belongs to is told in every state of it, also where a kind is called so. */
+const owners = new Set(
+  "user team group organization organisation org workspace tenant account company project".split(" "),
 );
 
 /** The end of a record, however it came about, is marked by one field: `finishedAt` of what failed as well. */
@@ -75,6 +80,8 @@ function goesWith(fieldName: string, state: string, kind: TagKind): boolean {
   const [first = ""] = field;
   if (everyRecord.has(first) || value.length === 0) return false;
   if (synonyms.some(({ states, fields }) => states.has(value.join(" ")) && fields.has(field.join(" ")))) return true;
+  if (kind === "kind" && owners.has(first) && field.slice(1).every((word) => word === "id" || word === "ids"))
+    return false;
   const starts = startsWith(field, value) || (value.length === 1 && isNounOf(first, value[0] ?? ""));
   const about = kind === "kind" ? aboutThings : aboutEvents;
   return starts && field.slice(value.length).every((word) => about.has(word));
@@ -85,7 +92,7 @@ function isEndOfAny(state: string, states: readonly string[]): boolean {
   return goodEnds.has(state.toLowerCase()) && lower.some((each) => each !== state.toLowerCase() && badEnds.has(each));
 }
 
-const markWords = new Set(["at", "on", "by", "until", "since", "date", "time", "timestamp"]);
+const markWords = new Set(["at", "on", "by", "date", "time", "timestamp"]);
 
 /** Whether a field marks when, or by whom, a state was reached: the states that follow keep it. */
 export function isMark({ name }: ModelField): boolean {
@@ -104,10 +111,15 @@ function isNounOf(noun: string, participle: string): boolean {
   return verb !== undefined && noun.startsWith(verb) && nounEndings.has(noun.slice(verb.length));
 }
 
+const switchedOff = new Set(["inactive", "disabled", "deactivated", "suspended", "archived"]);
+
 /** The state that a flag repeats: `isPaid` of `paid`. */
 export function stateOfFlag({ name }: ModelField, states: readonly string[]): string | undefined {
   const own = bareFlag(name);
-  return states.find((state) => wordsOf(state).join(" ") === own);
+  const words = states.map((state) => wordsOf(state).join(" "));
+  // What works is active in another sense than what somebody has switched on.
+  if (own === "active" && !words.some((word) => switchedOff.has(word))) return undefined;
+  return states[words.indexOf(own)];
 }
 
 /** `paid` of `isPaid`. */

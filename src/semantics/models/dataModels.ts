@@ -3,6 +3,7 @@ import { ts } from "../compiler";
 import { syntaxErrorsOf } from "../importDiagnostics";
 import type { SourceContext } from "../sourceContext";
 import { decoratedModelOf } from "./decoratedModels";
+import { FileUsage, type ModelContext } from "./fileUsage";
 import { plainTypeOf } from "./plainTypes";
 import { schemaModelsOf } from "./schemaModels";
 
@@ -12,8 +13,9 @@ const maxDepth = 200;
 /** The data models that a file declares, in the order of their places. */
 export function dataModelsOf(context: SourceContext): readonly DataModel[] {
   const models: DataModel[] = [];
+  const ownContext = { ...context, usage: new FileUsage(context.source) };
   const visit = (node: ts.Node, depth: number): void => {
-    models.push(...modelsAt(context, node));
+    models.push(...modelsAt(ownContext, node));
     if (depth < maxDepth) ts.forEachChild(node, (child) => visit(child, depth + 1));
   };
   visit(context.source, 0);
@@ -23,7 +25,7 @@ export function dataModelsOf(context: SourceContext): readonly DataModel[] {
     .sort(({ place: a }, { place: b }) => a.startLine - b.startLine || a.startColumn - b.startColumn);
 }
 
-function modelsAt(context: SourceContext, node: ts.Node): readonly DataModel[] {
+function modelsAt(context: ModelContext, node: ts.Node): readonly DataModel[] {
   if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) return present(decoratedModelOf(context, node));
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
     return [...present(plainTypeOf(context, node)), ...schemaModelsOf(context, node)];

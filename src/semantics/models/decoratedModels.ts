@@ -1,7 +1,6 @@
 import type { DataModel, FieldStates, LiteralsInUse, ModelField, StoredType } from "../../model";
 import { ts } from "../compiler";
 import { libraryNameOf } from "../libraryName";
-import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import {
   booleanEntry,
@@ -23,6 +22,7 @@ import {
   unknownType,
   valuesOfEnum,
 } from "./fieldType";
+import type { ModelContext } from "./fileUsage";
 import { literalsInUse, type TextField } from "./literalsInUse";
 import { dataModel, modelField, written } from "./modelField";
 import { type DecoratedField, type DecoratorLibrary, decoratorLibraries } from "./modelLibraries";
@@ -43,7 +43,7 @@ interface Decoration {
 }
 
 /** A class that decorators make a data model of; undefined for any other. */
-export function decoratedModelOf(context: SourceContext, node: ts.ClassLikeDeclaration): DataModel | undefined {
+export function decoratedModelOf(context: ModelContext, node: ts.ClassLikeDeclaration): DataModel | undefined {
   if (node.name === undefined) return undefined;
   const onClass = decorationsOf(context, node).find(({ library, name }) => library.classes.has(name));
   const library = onClass?.library ?? libraryOfMembers(context, node);
@@ -68,7 +68,7 @@ export function decoratedModelOf(context: SourceContext, node: ts.ClassLikeDecla
 }
 
 /** MongoDB is told by its key, which no table has. */
-function isDocument(context: SourceContext, node: ts.ClassLikeDeclaration, { flavour }: DecoratorLibrary): boolean {
+function isDocument(context: ModelContext, node: ts.ClassLikeDeclaration, { flavour }: DecoratorLibrary): boolean {
   const keys = new Set(["ObjectIdColumn", "SerializedPrimaryKey"]);
   return (
     flavour === "mongoose" ||
@@ -80,14 +80,14 @@ function isDocument(context: SourceContext, node: ts.ClassLikeDeclaration, { fla
 }
 
 /** A class without a decorator of its own belongs to the library of the first decorated field: a base, or an embedded. */
-function libraryOfMembers(context: SourceContext, node: ts.ClassLikeDeclaration): DecoratorLibrary | undefined {
+function libraryOfMembers(context: ModelContext, node: ts.ClassLikeDeclaration): DecoratorLibrary | undefined {
   const used = node.members.flatMap((member) =>
     isProperty(member) ? decorationsOf(context, member).map(({ library }) => library) : [],
   );
   return decoratorLibraries.find((library) => used.includes(library));
 }
 
-function decorationsOf(context: SourceContext, node: ts.HasDecorators): readonly Decoration[] {
+function decorationsOf(context: ModelContext, node: ts.HasDecorators): readonly Decoration[] {
   return (ts.getDecorators(node) ?? []).flatMap(({ expression }) => {
     const call = ts.isCallExpression(expression) ? expression : undefined;
     const name = libraryNameOf(context.checker, call?.expression ?? expression);
@@ -115,7 +115,7 @@ interface Said {
   storedAs: StoredType | null;
 }
 
-function fieldOf(context: SourceContext, member: Property, decorations: readonly Decoration[]): ModelField | undefined {
+function fieldOf(context: ModelContext, member: Property, decorations: readonly Decoration[]): ModelField | undefined {
   const name = nameOfProperty(member.name);
   const [{ library } = { library: undefined }] = decorations;
   if (name === undefined || library === undefined) return undefined;
@@ -153,7 +153,7 @@ function fieldOf(context: SourceContext, member: Property, decorations: readonly
   });
 }
 
-function declaredType(context: SourceContext, member: Property): FieldType {
+function declaredType(context: ModelContext, member: Property): FieldType {
   const type = ts.isSetAccessor(member) ? member.parameters[0]?.type : member.type;
   if (type !== undefined) return fieldTypeOf(context, type);
   return initializerOf(member) === undefined ? unknownType : inferredFieldType(context.checker, member.name);
@@ -179,7 +179,7 @@ function declaredLiterals({ values, valuesNode }: Said): LiteralsInUse | null {
   };
 }
 
-function listen(context: SourceContext, said: Said, { library, name, call }: Decoration): void {
+function listen(context: ModelContext, said: Said, { library, name, call }: Decoration): void {
   const means = library.fields[name];
   if (means === undefined) return;
   if (means.kind !== "note") said.kind = means.kind;
@@ -195,7 +195,7 @@ function listen(context: SourceContext, said: Said, { library, name, call }: Dec
 }
 
 function listenToArgument(
-  context: SourceContext,
+  context: ModelContext,
   said: Said,
   { means, call }: { readonly means: DecoratedField; readonly call: ts.CallExpression | undefined },
 ): void {
@@ -208,7 +208,7 @@ function listenToArgument(
 }
 
 function listenToOptions(
-  context: SourceContext,
+  context: ModelContext,
   said: Said,
   {
     library: { options: keys },
@@ -234,7 +234,7 @@ function listenToOptions(
   }
 }
 
-function listenToType(context: SourceContext, said: Said, type: ts.Expression): void {
+function listenToType(context: ModelContext, said: Said, type: ts.Expression): void {
   said.storedAs = typeArgument(context, type) ?? said.storedAs;
   if (said.storedAs?.name !== "enum" || !ts.isCallExpression(type)) return;
   const strings = type.arguments.flatMap((argument) => (ts.isStringLiteralLike(argument) ? [argument.text] : []));
@@ -244,7 +244,7 @@ function listenToType(context: SourceContext, said: Said, type: ts.Expression): 
 }
 
 /** `Status`, `["open", "closed"]`, or a function that gives either. */
-function listenToValues({ checker }: SourceContext, said: Said, expression: ts.Expression): void {
+function listenToValues({ checker }: ModelContext, said: Said, expression: ts.Expression): void {
   const given = unwrapped(expression);
   const value = ts.isArrowFunction(given) && !ts.isBlock(given.body) ? unwrapped(given.body) : given;
   const strings = stringsOf(checker, value);
@@ -253,7 +253,7 @@ function listenToValues({ checker }: SourceContext, said: Said, expression: ts.E
 }
 
 /** `"varchar"`, `DataType.STRING(100)`, `Number`; a function that gives a class says nothing of a column. */
-function typeArgument({ checker }: SourceContext, value: ts.Expression): StoredType | null {
+function typeArgument({ checker }: ModelContext, value: ts.Expression): StoredType | null {
   if (ts.isStringLiteralLike(value)) return storedType(value.text);
   const called = ts.isCallExpression(value) ? value : undefined;
   const path = libraryPathOf(checker, called?.expression ?? value);

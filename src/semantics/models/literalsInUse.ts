@@ -1,8 +1,8 @@
 import type { LiteralsInUse } from "../../model";
 import { ts } from "../compiler";
-import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { setOfType } from "./fieldType";
+import type { ModelContext } from "./fileUsage";
 
 /** A field of type `string`, and the class that it belongs to. */
 export interface TextField {
@@ -12,12 +12,12 @@ export interface TextField {
 }
 
 /** What else in the file says that a text has only a few values; null where nothing does. */
-export function literalsInUse(context: SourceContext, field: TextField): LiteralsInUse | null {
+export function literalsInUse(context: ModelContext, field: TextField): LiteralsInUse | null {
   return namedType(context, field) ?? comparedLiterals(context, field);
 }
 
 /** `OrderStatus` for the field `status` of `Order` or `OrderEntity`: a type of the file, or one that it imports. */
-function namedType({ checker, source }: SourceContext, { name, model }: TextField): LiteralsInUse | null {
+function namedType({ checker, source }: ModelContext, { name, model }: TextField): LiteralsInUse | null {
   const bare = model.replace(/(Entity|Model|Schema|Dto)$/, "");
   const wanted = `${bare}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const declared = source.statements.flatMap(namesOf).find(({ text }) => text === wanted);
@@ -36,36 +36,13 @@ function namesOf(statement: ts.Statement): readonly ts.Identifier[] {
   return bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements.map((element) => element.name) : [];
 }
 
-/** `order.status === "open"`, `case "open":` and the like, where the checker says that it is this very field. */
-function comparedLiterals({ checker, source }: SourceContext, { member, name }: TextField): LiteralsInUse | null {
+/** Comparisons of which the checker says that they are with this very field. */
+function comparedLiterals({ checker, usage }: ModelContext, { member, name }: TextField): LiteralsInUse | null {
   const found = new Map<string, ts.Node>();
-  const isField = (node: ts.Expression) =>
-    ts.isPropertyAccessExpression(node) &&
-    node.name.text === name &&
-    checker.getSymbolAtLocation(node.name)?.valueDeclaration === member;
-  const take = (subject: ts.Expression, value: ts.Expression) => {
-    if (ts.isStringLiteralLike(value) && value.text !== "" && isField(subject) && !found.has(value.text)) {
-      found.set(value.text, value);
-    }
-  };
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isEquality(node.operatorToken.kind)) {
-      take(node.left, node.right);
-      take(node.right, node.left);
-    }
-    if (ts.isCaseClause(node)) take(node.parent.parent.expression, node.expression);
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
+  for (const { subject, value } of usage.comparisonsOf(name)) {
+    const isField = checker.getSymbolAtLocation(subject.name)?.valueDeclaration === member;
+    if (isField && !found.has(value.text)) found.set(value.text, value);
+  }
   if (found.size === 0) return null;
   return { from: "compared", values: [...found.keys()], typeName: null, places: [...found.values()].map(rangeOf) };
-}
-
-function isEquality(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsEqualsToken ||
-    kind === ts.SyntaxKind.EqualsEqualsToken ||
-    kind === ts.SyntaxKind.ExclamationEqualsToken
-  );
 }

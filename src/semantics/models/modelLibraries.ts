@@ -29,7 +29,7 @@ export interface DecoratedField {
   /** What the column holds, where the decorator says it by its name. */
   readonly storedAs?: string;
   /** The first argument is this option instead of the type. */
-  readonly argument?: "default" | "nullable" | "values" | "type" | "name" | "required";
+  readonly argument?: "default" | "nullable" | "values";
 }
 
 /** The keys under which the argument of a decorator (or an entry of a schema) names things. */

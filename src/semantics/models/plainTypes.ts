@@ -1,15 +1,15 @@
 import type { DataModel, FieldSource, ModelField, ModelSource } from "../../model";
 import { ts } from "../compiler";
-import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { nameOfProperty } from "./expressions";
 import { fieldTypeOf } from "./fieldType";
+import type { ModelContext } from "./fileUsage";
 import { memberTextOf } from "./memberText";
 import { dataModel, modelField, written } from "./modelField";
 
 /** An interface or type alias that holds data and nothing that is called; undefined for any other. */
 export function plainTypeOf(
-  context: SourceContext,
+  context: ModelContext,
   node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
 ): DataModel | undefined {
   const members = ts.isInterfaceDeclaration(node) ? node.members : membersOf(node);
@@ -35,7 +35,7 @@ function isData(member: ts.Node): member is ts.PropertySignature {
   return ts.isPropertySignature(member) && member.type !== undefined && !ts.isFunctionTypeNode(member.type);
 }
 
-function fieldOf(context: SourceContext, member: ts.PropertySignature): ModelField | undefined {
+function fieldOf(context: ModelContext, member: ts.PropertySignature): ModelField | undefined {
   const name = nameOfProperty(member.name);
   if (name === undefined || member.type === undefined) return undefined;
   const type = fieldTypeOf(context, member.type);
@@ -72,11 +72,11 @@ function typeIn(own: string, type: ts.TypeNode): string {
  * type parameters stay as they are only in an alias, so that an interface with a parent is left alone.
  */
 function sourceOf(
-  { source }: SourceContext,
+  { source, usage }: ModelContext,
   node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
 ): ModelSource | null {
   const { text } = node.name;
-  if (ts.isInterfaceDeclaration(node) && (node.heritageClauses !== undefined || isBuiltUpon(source, text))) return null;
+  if (ts.isInterfaceDeclaration(node) && (node.heritageClauses !== undefined || usage.isBuiltUpon(text))) return null;
   const modifiers = (node.modifiers ?? []).map((modifier) => modifier.getText(source));
   // A default export of an alias is written in two statements, and an ambient one belongs to somebody else.
   if (modifiers.includes("default") || modifiers.includes("declare")) return null;
@@ -84,18 +84,4 @@ function sourceOf(
   const inBrackets = parameters === undefined ? "" : `<${parameters.map((each) => each.getText(source)).join(", ")}>`;
   const head = [...modifiers, `type ${text}${inBrackets} =`].join(" ");
   return { form: "type", range: rangeOf(node), head, library: "" };
-}
-
-function isBuiltUpon(source: ts.SourceFile, name: string): boolean {
-  let declarations = 0;
-  let isUsed = false;
-  const visit = (node: ts.Node): void => {
-    if ((ts.isInterfaceDeclaration(node) || ts.isClassDeclaration(node)) && node.name?.text === name) declarations++;
-    if (ts.isHeritageClause(node)) {
-      isUsed ||= node.types.some(({ expression }) => ts.isIdentifier(expression) && expression.text === name);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return isUsed || declarations > 1;
 }

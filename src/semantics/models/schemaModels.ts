@@ -1,8 +1,8 @@
 import type { DataModel } from "../../model";
 import { ts } from "../compiler";
-import type { SourceContext } from "../sourceContext";
 import { drizzleModelOf } from "./drizzleModels";
 import { entitySchemaOf } from "./entitySchemas";
+import type { ModelContext } from "./fileUsage";
 import { jsonSchemaModelOf } from "./jsonSchemaModels";
 import { mongooseModelOf } from "./mongooseModels";
 import { sequelizeModelOf } from "./sequelizeModels";
@@ -10,12 +10,12 @@ import { typeboxModelOf } from "./typeboxModels";
 import { zodModelOf } from "./zodModels";
 
 /** A model that is written as a value, or as the type of one; none where the node is no such thing. */
-export function schemaModelsOf(context: SourceContext, node: ts.Node): readonly DataModel[] {
+export function schemaModelsOf(context: ModelContext, node: ts.Node): readonly DataModel[] {
   const model = read(context, node);
   return model === undefined ? [] : [model];
 }
 
-function read(context: SourceContext, node: ts.Node): DataModel | undefined {
+function read(context: ModelContext, node: ts.Node): DataModel | undefined {
   if (ts.isVariableDeclaration(node)) {
     return zodModelOf(context, node) ?? typeboxModelOf(context, node) ?? jsonSchemaModelOf(context, node);
   }

@@ -15,7 +15,7 @@ const selecting = new Set(["Omit", "Pick", "Exclude", "Extract"]);
  */
 export function constructsOf(context: SourceContext, node: ts.TypeNode): readonly TypeConstruct[] {
   const found = new Set<TypeConstruct>();
-  collect(context, node, { found, aliases: [] });
+  collect(context, node, { found, aliases: [], seen: new Set() });
   return [...found];
 }
 
@@ -23,6 +23,8 @@ interface Search {
   readonly found: Set<TypeConstruct>;
   /** Those that lead here. */
   readonly aliases: readonly ts.TypeAliasDeclaration[];
+  /** Those that were looked into, on whatever way. */
+  readonly seen: Set<ts.TypeAliasDeclaration>;
 }
 
 function collect(context: SourceContext, node: ts.Node, search: Search): void {
@@ -53,7 +55,8 @@ function followAlias(context: SourceContext, node: ts.TypeReferenceNode, search:
     if (alias.typeParameters !== undefined) search.found.add("recursive");
     return;
   }
-  if (search.aliases.length < maxDepth) {
+  if (search.aliases.length < maxDepth && !search.seen.has(alias)) {
+    search.seen.add(alias);
     collect(context, alias.type, { ...search, aliases: [...search.aliases, alias] });
   }
 }

@@ -1,6 +1,5 @@
 import type { DataModel, FieldStates, Looseness, ModelField, TypeConstruct } from "../../model";
 import { type Checker, ts } from "../compiler";
-import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import {
   type Chain,
@@ -13,6 +12,7 @@ import {
   unwrapped,
 } from "./expressions";
 import { type FieldType, flag, literalState, setOf, unknownType, valuesOfEnum } from "./fieldType";
+import type { ModelContext } from "./fileUsage";
 import { memberTextOf } from "./memberText";
 import { broughtTo, dataModel, modelField, written } from "./modelField";
 import { zod } from "./modelLibraries";
@@ -28,7 +28,7 @@ interface ZodType {
 const maxDepth = 6;
 
 /** `const User = z.object({ … })`, with what is called on it; undefined for any other variable. */
-export function zodModelOf(context: SourceContext, node: ts.VariableDeclaration): DataModel | undefined {
+export function zodModelOf(context: ModelContext, node: ts.VariableDeclaration): DataModel | undefined {
   if (node.initializer === undefined || !ts.isIdentifier(node.name)) return undefined;
   const { checker } = context;
   const chain = chainOf(checker, node.initializer);
@@ -209,31 +209,22 @@ function fieldSourceOf(property: ts.ObjectLiteralElementLike): ModelField["sourc
   return { text: comments + own, requiredText: required === own ? null : comments + required };
 }
 
+/** What a union can be asked as well. */
+const parsing = new Set(
+  "parse safeParse parseAsync safeParseAsync optional nullable nullish array describe".split(" "),
+);
+
 /**
  * A union has no `extend`, `pick` or `shape`, so that it is offered only where the object is written in one piece and
  * the file asks it for nothing but to parse.
  */
-function sourceOf({ source, checker }: SourceContext, node: ts.VariableDeclaration, chain: Chain): DataModel["source"] {
+function sourceOf({ usage, checker }: ModelContext, node: ts.VariableDeclaration, chain: Chain): DataModel["source"] {
   const { root } = chain;
   if (chain.calls.length > 0 || !ts.isCallExpression(root) || !ts.isPropertyAccessExpression(root.expression))
     return null;
   if (zodName(checker, root.expression) !== "object" || root.arguments.length !== 1) return null;
   if (!ts.isIdentifier(root.expression.expression) || !ts.isIdentifier(node.name)) return null;
-  if (isTakenApart(source, node.name.text)) return null;
+  if ([...usage.membersAskedOf(node.name.text)].some((name) => !parsing.has(name))) return null;
   const library = root.expression.expression.text;
   return { form: "zod", range: rangeOf(root), head: "", library };
-}
-
-function isTakenApart(source: ts.SourceFile, name: string): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name) {
-      found ||= !/^(parse|safeParse|parseAsync|safeParseAsync|optional|nullable|nullish|array|describe)$/.test(
-        node.name.text,
-      );
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
 }

@@ -44,7 +44,8 @@ describe("edits, as a session answers for them", () => {
   it("says nothing of a file that is as HEAD has it", async () => {
     const session = await open();
     const report = await session.edit("src/users.ts");
-    assert.deepEqual(report, { ...nothing, path: "src/users.ts", state: "same" });
+    const baseline = fixture.git("rev-parse", "HEAD").trim();
+    assert.deepEqual(report, { ...nothing, path: "src/users.ts", state: "same", baseline });
   });
 
   it("compares an unsaved text with HEAD, and finds what it breaks when asked", async () => {
@@ -188,7 +189,7 @@ describe("edits, as a session answers for them", () => {
   });
 });
 
-const nothing = { findings: [], silenced: 0, contract: null, problems: [] };
+const nothing = { findings: [], silenced: 0, contract: null, points: [], problems: [] };
 
 /** `changed: breaking findUser, clients src/client.ts, broken src/client.ts:2` for each name that differs. */
 function inShort(report: Pick<EditReport, "state" | "contract"> | undefined): readonly string[] {

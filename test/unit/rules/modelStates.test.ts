@@ -23,7 +23,7 @@ const spoken: readonly { readonly title: string; readonly members: string; reado
   },
   {
     title: "few fields for many states, 2 x 2 x 5 = 20 with the status",
-    members: 'state: "a" | "b" | "c" | "failed" | "paused"; failedAt?: Date; pausedUntil?: Date',
+    members: 'state: "a" | "b" | "c" | "failed" | "paused"; failedAt?: Date; pausedAt?: Date',
     expected: /20 representable states with `state`, which has 5/,
   },
   {
@@ -53,6 +53,10 @@ const silent: readonly { readonly title: string; readonly members: string }[] = 
   { title: "fields that are there in every state", members: 'status: "paid" | "failed"; paidAt: Date; failedAt: Date' },
   { title: "fields of one kind only", members: 'type: "user" | "bot"; userId?: string; userName?: string' },
   {
+    title: "whom it belongs to",
+    members: 'audienceType: "everybody" | "group" | "team"; groupId?: string; teamId?: string',
+  },
+  {
     title: "another thing that begins like a state",
     members: 'type: "start" | "end"; startLLM?: string; endUser?: string',
   },
@@ -65,6 +69,10 @@ const silent: readonly { readonly title: string; readonly members: string }[] = 
   {
     title: "two flags of a request that may go together",
     members: "isLoading: boolean; isError: boolean; text: string",
+  },
+  {
+    title: "a switch beside a state of health",
+    members: 'status: "active" | "error" | "degraded"; active: boolean',
   },
   { title: "flags of their own", members: "isAdmin: boolean; isActive: boolean; isPublic: boolean" },
   { title: "a filter of flags", members: "approved?: boolean; rejected?: boolean" },

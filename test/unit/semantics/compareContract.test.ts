@@ -115,13 +115,61 @@ describe("compareContract", () => {
     ],
   ]);
 
+  table("functions: what assignability does not ask for", [
+    // Who writes one type argument is refused where there are two.
+    [
+      "export function f<T>(a: T): T { return a; }",
+      "export function f<T, U>(a: T, b?: U): T { return a; }",
+      "breaking (consumers): `f` needs 2 type arguments now where any are given, needed 1",
+    ],
+    [
+      "export function f<T>(a: T): T { return a; }",
+      "export function f<T, U = T>(a: T, b?: U): T { return a; }",
+      "compatible: `f` was `<T>(a: T) => T`, is `<T, U = T>(a: T, b?: U | undefined) => T`",
+    ],
+    [
+      "export function f<T, U>(a: T, b?: U): void {}",
+      "export function f<T>(a: T, b?: unknown): void {}",
+      "breaking (consumers): `f` takes 1 type argument now, took 2",
+    ],
+    // Nobody can have written one.
+    ["export function f(a: string): void {}", "export function f<T extends string>(a: T): void {}"],
+    [
+      "export function f(a: unknown): asserts a {}",
+      "export function f(a: unknown): void {}",
+      "breaking (consumers): `f` no longer asserts anything",
+    ],
+    [
+      "export function f(...o: { a?: string; b?: string }[]) {}",
+      "export function f(...o: { a?: string }[]) {}",
+      "breaking (consumers): `f`: `b` of parameter `o` is gone",
+    ],
+    // `any` took everything; `unknown` still does.
+    [
+      "export function f(a: any) {}",
+      "export function f(a: string) {}",
+      "breaking (consumers): `f` was `(a: any) => void`, is `(a: string) => void`: `any` went for everything",
+    ],
+    [
+      "export function f(a: any) {}",
+      "export function f(a: unknown) {}",
+      "undecided: `f` was `(a: any) => void`, is `(a: unknown) => void`: nothing is checked against `any`",
+    ],
+    // What was not found is `any` to the checker, and so is what follows from it.
+    [
+      "import { make } from './missing'; export const a = make();",
+      "import { make } from './missing'; make(); export const a = 1 as number;",
+      "undecided: `a` was `any`, is `number`: nothing is checked against `any`",
+    ],
+  ]);
+
   table("variables", [
     ["export const a = 1;", "export const a = 2;", "compatible: `a` was `1`, is `2`"],
     ["export const a = 1;", "export const a = '1';", 'breaking (consumers): `a` was `1`, is `"1"`'],
     [
       "export let a: any;",
       "export let a: string;",
-      "undecided: `a` was `any`, is `string`: nothing is checked against `any`",
+      "breaking (consumers): `a` was `any`, is `string`: `any` went for everything",
     ],
     [
       "export let a: string;",
@@ -189,6 +237,22 @@ describe("compareContract", () => {
       "export interface A { readonly x: string }",
       "export interface A { x: string }",
       "compatible: `x` can be written now",
+    ],
+    // Who read it had to be prepared for `undefined` before; who has to give it can leave it out now.
+    [
+      "export interface A { x: string | undefined }",
+      "export interface A { x?: string }",
+      "compatible: `x` can be left out now",
+    ],
+    [
+      "export interface A { x?: string }",
+      "export interface A { x: string | undefined }",
+      "breaking (implementers): `x` can no longer be left out",
+    ],
+    [
+      "export interface A { with(): this }",
+      "export interface A { with(): A }",
+      "breaking (consumers, implementers): `with` names a type where it said `this`: what extends it loses its own",
     ],
     // The compiler lets methods stand in for each other whichever of their parameters is wider; callers are not let off.
     [
@@ -311,6 +375,11 @@ describe("compareContract", () => {
     ],
     ["export class A { m() {} }", "export class A { protected m() {} }", "breaking (consumers): `m` is protected now"],
     ["export class A { protected m() {} }", "export class A { m() {} }"],
+    [
+      "export class A { m() {} }",
+      "export class A { m = () => {}; }",
+      "breaking (implementers): `m` is a property now: no method of a subclass can stand in for it",
+    ],
     ["export class A { protected m() {} }", "export class A {}", "breaking (implementers): `m` is gone"],
     [
       "export class A { protected m(a: string) {} }",

@@ -67,6 +67,13 @@ const edit = (title: string, files: EditedProject["files"], expected: Said, edit
   expected,
 });
 
+/** 2,000 interfaces of 5 lines each, every one of which mentions the first. */
+function largeDeclarations(member: string): string {
+  const one = (index: number) =>
+    `export interface I${index} {\n  first: I0;\n  ${index === 1000 ? member : "x"}: string;\n  m(a: number): I${(index * 7) % 2000};\n}\n`;
+  return Array.from({ length: 2000 }, (_, index) => one(index)).join("");
+}
+
 const cases: readonly Case[] = [
   edit(
     "without any tsconfig.json",
@@ -249,6 +256,17 @@ const cases: readonly Case[] = [
     edited: "src/a.js",
     text: "/** @param {number} a */\nexport function f(a) {}",
     expected: { ...breaks("src/b.ts:2", "src/c.js:2"), undecided: ["src/d.js"] },
+  },
+  {
+    title: "of a declaration file of 10,000 lines",
+    files: {
+      "tsconfig.json": tsconfig,
+      "src/a.d.ts": largeDeclarations("x"),
+      "src/b.ts": "import { I1000, I7 } from './a';\nexport const f = (i: I1000, j: I7) => i.x + j.x;",
+    },
+    edited: "src/a.d.ts",
+    text: largeDeclarations("y"),
+    expected: { verdicts: ["I1000 breaking"], broken: ["src/b.ts:2"], undecided: [], problems: [] },
   },
   {
     title: "of CommonJS",
