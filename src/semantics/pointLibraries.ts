@@ -33,7 +33,7 @@ export interface PointCandidate {
 export function candidateOf({ path, imports }: Pick<GraphFile, "path" | "imports">): PointCandidate | undefined {
   const asksFor = (libraries: RegExp) => imports.some(({ specifier }) => libraries.test(specifier));
   const models = asksFor(modelLibraries);
-  const state = routes.test(path) || imports.some(keepsState) || asksFor(fileSystem);
+  const state = routes.test(path) || imports.some(keepsState);
   return models || state ? { models, state } : undefined;
 }
 

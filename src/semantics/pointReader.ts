@@ -11,8 +11,8 @@ import { candidateOf, isWorthALook, type PointCandidate } from "./pointLibraries
 import type { SourceContext } from "./sourceContext";
 import { nextStep } from "./steps";
 
-/** Files that are looked into at a time: as many as let a cancellation be heard soon. */
-const filesAtOnce = 40;
+/** Files that are parsed into one program: each program has a checker of its own, which takes a moment. */
+const filesAtOnce = 20;
 
 /** Files whose interfaces are listed between two turns of the event loop. */
 const filesPerTurn = 2_000;
@@ -54,13 +54,23 @@ export interface PointSources {
  * tests declare is left out.
  */
 export class PointReader {
+  private last: Promise<unknown> = Promise.resolve();
   /** By absolute path. */
   private known = new Map<string, KnownFile>();
 
   constructor(private readonly sources: PointSources) {}
 
-  /** @throws CancelledError when the signal says so. */
-  async read({ schemas }: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
+  /**
+   * Questions are answered one after the other, so that no file is looked into twice.
+   * @throws CancelledError when the signal says so.
+   */
+  read(question: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
+    const reading = this.last.then(() => this.readNow(question, signal));
+    this.last = reading.catch(() => {});
+    return reading;
+  }
+
+  private async readNow({ schemas }: PointQuestion, signal: AbortSignal | undefined): Promise<PointReading> {
     await nextStep(signal);
     await this.lookInto(signal);
     const { root, graph, entries } = this.sources;
@@ -105,11 +115,11 @@ export class PointReader {
     );
     for (let start = 0; start < stale.length; start += filesAtOnce) {
       await nextStep(signal);
-      this.lookIntoFiles(stale.slice(start, start + filesAtOnce));
+      await this.lookIntoFiles(stale.slice(start, start + filesAtOnce), signal);
     }
   }
 
-  private lookIntoFiles(candidates: readonly Candidate[]): void {
+  private async lookIntoFiles(candidates: readonly Candidate[], signal: AbortSignal | undefined): Promise<void> {
     const texts = new Map<string, string>();
     for (const candidate of candidates) {
       const { path, imports } = candidate.file;
@@ -122,6 +132,8 @@ export class PointReader {
     for (const candidate of candidates) {
       const { path, contentHash } = candidate.file;
       const context = contexts.get(path);
+      // A long function takes a while to read, and whoever is typing waits for an answer of this thread as well.
+      if (context !== undefined) await nextStep(signal);
       this.known.set(path, { contentHash, ...(context === undefined ? nothing : this.readPoints(candidate, context)) });
     }
   }

@@ -54,21 +54,24 @@ describe("the Leverage Points view, in the browser", () => {
     await window.screenshot("leverage-points-opened");
   });
 
-  it("lists data models by kind, and all of a kind when asked", async () => {
-    await window.treeRow(view, "Interfaces").click();
-    await window.treeRow(view, "Data models").click();
-    const rows = await window.treeRowsOnce(view, (each) => each.some(({ name }) => name === "Invoice"));
+  it("lists each kind, and all of one when asked", async () => {
+    for (const group of ["Interfaces", "Data models", "State", "Endpoints"]) await window.treeRow(view, group).click();
+    const rows = await window.treeRowsOnce(view, (each) => each.at(-1)?.name === "GET /health");
     assert.deepEqual(
       rows.map(({ name, description }) => `${name}: ${description}`),
       [
         `Interfaces: ${1 + helpers}`,
         "Data models: 2",
-        // place.ts uses it. Who uses a Prisma model no import tells.
-        "OrderRecord: TypeORM entity · 1 client · 1 change · src/orders",
+        // place.ts and server.ts use it. Who uses a Prisma model no import tells.
+        "OrderRecord: TypeORM entity · 2 clients · 1 change · src/orders",
         "Invoice: Prisma model · 1 change · prisma",
+        "State: 1",
+        "Orders.close: writes through TypeORM · 0 clients · 1 change · src/http",
+        "Endpoints: 1",
+        "GET /health: 1 change · src/http",
       ],
     );
-    await window.screenshot("leverage-points-models");
+    await window.screenshot("leverage-points-kinds");
 
     await window.treeRow(view, "Data models").click();
     await window.treeRow(view, "Interfaces").click();

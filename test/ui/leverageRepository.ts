@@ -23,11 +23,31 @@ const gateway = [
   "",
 ];
 
+const server = [
+  'import express from "express";',
+  'import type { Repository } from "typeorm";',
+  'import type { OrderRecord } from "../orders/order";',
+  "",
+  "export class Orders {",
+  "  constructor(private readonly orders: Repository<OrderRecord>) {}",
+  "",
+  "  async close(id: number): Promise<void> {",
+  '    await this.orders.update(id, { status: "closed" });',
+  "  }",
+  "}",
+  "",
+  "const app = express();",
+  'app.get("/health", (_request, response) => {',
+  '  response.send("ok");',
+  "});",
+  "",
+];
+
 const prisma = ["model Invoice {", "  id    Int    @id", "  total Int", "}", ""];
 
 /**
- * A shop whose payment interface is implemented twice and used from other folders, with two data models. Three commits
- * touch the interface, one everything else.
+ * A shop whose payment interface is implemented twice and used from other folders, with two data models, a function that
+ * writes and an endpoint. Three commits touch the interface, one everything else.
  */
 export function createLeverageRepository(root: string): GitFixture {
   const fixture = new GitFixture(root);
@@ -51,6 +71,7 @@ export function createLeverageRepository(root: string): GitFixture {
         "}",
         "",
       ]),
+      "src/http/server.ts": text(server),
       "prisma/schema.prisma": text(prisma),
       ...helperFiles(),
     },

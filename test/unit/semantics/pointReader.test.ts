@@ -250,8 +250,6 @@ describe("what a file is looked into for", () => {
     ["a.ts", "import express from 'express'", "state"],
     ["a.ts", "const knex = require('knex')", "state"],
     ["a.ts", "import { PrismaClient } from '../generated/prisma/client'", "state"],
-    ["a.ts", "import { readFileSync, writeFileSync } from 'node:fs'; writeFileSync('a', 'b')", "state"],
-    ["a.ts", "import fs from 'fs'; fs.promises.rm('a')", "state"],
     // It only reads.
     ["a.ts", "import fs from 'fs'; fs.readFileSync('a')", ""],
     ["app/users/route.ts", "export function GET() {}", "state"],
@@ -268,4 +266,17 @@ describe("what a file is looked into for", () => {
       const wanted = [...(found?.models ? ["models"] : []), ...(found?.state ? ["state"] : [])];
       assert.equal(wanted.join(", "), expected);
     });
+});
+
+describe("what is worth a look of files that ask for the file system", () => {
+  const state = { models: false, state: true };
+  const cases: readonly [code: string, expected: boolean][] = [
+    ["import { readFileSync, writeFileSync } from 'node:fs'; writeFileSync('a', 'b')", true],
+    ["import fs from 'fs'; fs.promises.rm('a')", true],
+    // It only reads.
+    ["import fs from 'fs'; fs.readFileSync('a')", false],
+    ["import fs from 'fs'; import knex from 'knex'; fs.readFileSync('a')", true],
+  ];
+  for (const [code, expected] of cases)
+    it(code, () => assert.equal(isWorthALook(graphFileOf("a.ts", code), state, code), expected));
 });
