@@ -1,3 +1,5 @@
+import type { SourceRange } from "./place";
+
 /** Something the user can mend: what happened, and what to do about it. */
 export class UserError extends Error {
   override readonly name = "UserError";
@@ -9,4 +11,14 @@ export class CancelledError extends Error {
   constructor() {
     super("Cancelled");
   }
+}
+
+/** Something wrong in a quality definition, and where. Plain data, so that it can cross a thread boundary. */
+export interface DefinitionError extends SourceRange {
+  /** The definition's file, relative to the session's root with `/`. */
+  readonly path: string;
+  /** `measures.static-typing.weight`; empty where the file as a whole is meant. */
+  readonly key: string;
+  /** What is wrong and, where there is something to do, what to do. One or two sentences, names in backquotes. */
+  readonly message: string;
 }

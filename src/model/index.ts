@@ -12,6 +12,7 @@ export * from "./hotSpot";
 export * from "./interfaceFacts";
 export * from "./leverageFinding";
 export * from "./leveragePoint";
+export * from "./measure";
 export * from "./numbers";
 export * from "./ownership";
 export * from "./place";
