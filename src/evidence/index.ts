@@ -1,3 +1,11 @@
+export {
+  type CoverageReportRead,
+  type MergedCoverage,
+  type MergedFile,
+  mergeReports,
+  rangesOf,
+} from "./coverage/mergeReports";
+export { readCoverage } from "./coverage/readCoverage";
 export { type FoundFile, findResultFiles, resultMatcher } from "./findResultFiles";
 export { mergeTestRuns, type ResultFile } from "./mergeTestRuns";
 export { type ReadResults, readTestResults } from "./readTestResults";

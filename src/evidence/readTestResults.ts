@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import type { TextDecoder } from "node:util";
-import sax from "sax";
 import { CancelledError, type Problem } from "../model";
 import { JUnitBuilder } from "./junitBuilder";
 import { Refusal } from "./refusal";
 import type { ParsedResults } from "./testRuns";
 import { xmlDecoder } from "./xmlEncoding";
+import { XmlEvents } from "./xmlEvents";
 
 /** Larger files are not read. In bytes; the results of 100,000 tests take about 30 MB. */
 export const maxResultBytes = 64 * 1024 * 1024;
@@ -88,52 +88,20 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, more: boolean): string 
   }
 }
 
-/** Text in, test runs out. A parser that has thrown is of no more use. */
+/** Text in, test runs out. */
 class JUnitParser {
   private readonly builder = new JUnitBuilder();
-  private readonly sax = sax.parser(true, { strictEntities: true } as sax.SAXOptions);
-
-  constructor() {
-    this.sax.onopentag = ({ name, attributes }) => {
-      this.builder.openElement(name, attributes as Readonly<Record<string, string>>);
-    };
-    this.sax.onclosetag = () => this.builder.closeElement();
-    this.sax.ondoctype = () => {
-      throw new Refusal("refused-xml", "It has a document type, which may define entities, so it was not read.");
-    };
-    this.sax.onerror = (error) => {
-      // Vitest writes a whole message into an attribute; the size of the file bounds it.
-      if (error.message.startsWith("Max buffer length exceeded: attribValue")) this.sax.resume();
-      else throw new Refusal("not-test-results", whatIsWrong(error));
-    };
-  }
+  private readonly xml = new XmlEvents(this.builder, {
+    code: "not-test-results",
+    doctype: () => "It has a document type, which may define entities, so it was not read.",
+  });
 
   write(text: string): void {
-    guarded(() => this.sax.write(text));
+    this.xml.write(text);
   }
 
   end(): ParsedResults {
-    guarded(() => this.sax.close());
+    this.xml.end();
     return this.builder.result();
   }
-}
-
-/** An attribute may be called `hasOwnProperty`, which the parser does not survive. */
-function guarded(step: () => void): void {
-  try {
-    step();
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal("not-test-results", "It could not be parsed as XML.");
-  }
-}
-
-/** `Unclosed root tag\nLine: 2\nColumn: 9\nChar: ` -> a sentence for the user; lines of the parser start at 0. */
-function whatIsWrong({ message }: Error): string {
-  const [what = "", line = ""] = message.split("\n");
-  if (/^(Unclosed root tag|Unexpected end)/.test(what)) {
-    return "It ends in the middle. Was the test run stopped, or still writing it?";
-  }
-  if (what.startsWith("Non-whitespace before first tag")) return "It is no XML.";
-  return `It is broken XML: ${what.replace(/\.$/, "")}, in line ${Number(line.replace("Line: ", "")) + 1}.`;
 }

@@ -2,6 +2,7 @@ export * from "./assertNever";
 export * from "./confidence";
 export * from "./contract";
 export * from "./coupling";
+export * from "./coverage";
 export * from "./dataModel";
 export * from "./edit";
 export * from "./editedPoint";

@@ -56,5 +56,9 @@ export type ProblemCode =
   | "refused-xml"
   /** A file of test results is broken or cut off, or is no JUnit XML at all. */
   | "not-test-results"
+  /** A coverage report is broken or cut off, or is in no format that is known. */
+  | "not-coverage"
+  /** Parts of a coverage report could not be understood; what they say is missing. */
+  | "damaged-coverage"
   /** Some times in a file of test results are no times; they are unknown. */
   | "invalid-time";

@@ -30,9 +30,11 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "syntax-error": "Files with syntax errors",
   "invalid-encoding": "Files with undecodable text",
   "invalid-code-owners": "Lines of CODEOWNERS that could not be read",
-  "refused-xml": "Test results that were refused",
+  "refused-xml": "Evidence that was refused",
   "not-test-results": "Test results that could not be read",
   "invalid-time": "Test results with impossible times",
+  "not-coverage": "Coverage reports that could not be read",
+  "damaged-coverage": "Coverage reports with parts that could not be read",
   "cache-unwritable": "The cache could not be written",
 };
 

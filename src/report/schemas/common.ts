@@ -118,6 +118,8 @@ export const problem = z
         "refused-xml",
         "not-test-results",
         "invalid-time",
+        "not-coverage",
+        "damaged-coverage",
       ])
       .describe("What kind of problem it is; stays the same from release to release."),
     message: z.string().describe("What happened and what to do, for a person to read."),
