@@ -57,6 +57,20 @@ export const splitTransaction: Rule = {
       expected: [],
     },
     {
+      title: "Mongoose: two rows of one kind need nothing of each other",
+      files: {
+        "src/notify.ts":
+          'import mongoose from "mongoose";\n\n' +
+          'const Notice = mongoose.model("Notice", new mongoose.Schema({}));\n\n' +
+          "export async function notify(author: string, reader: string) {\n" +
+          "  await Notice.create({ to: author });\n" +
+          "  await Notice.create({ to: reader });\n" +
+          "}\n",
+      },
+      edited: "src/notify.ts",
+      expected: [],
+    },
+    {
       title: "Knex: one of the changes is not in the transaction",
       files: {
         "src/accounts.ts":
@@ -113,8 +127,15 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     one.isAwaited &&
     other.isAwaited &&
     !fromSameCall(one, other) &&
+    !areIndependent(one, other) &&
     canBoth(one, other)
   );
+}
+
+/** Two rows of one kind that are added, or two sets of them that are removed, need nothing of each other. */
+function areIndependent(one: StateStep, other: StateStep): boolean {
+  const [first, second] = [one, other].map(({ call }) => call.slice(call.lastIndexOf(".") + 1));
+  return one.model === other.model && first === second && /^(create|insert|destroy|del|remove)/i.test(first ?? "");
 }
 
 function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {

@@ -40,9 +40,14 @@ function nameNode(node: ts.Node): ts.Node | undefined {
   if (ts.isFunctionExpression(node) && node.name !== undefined) return node.name;
   let { parent } = node;
   // `export const create = wrap(async () => …)` has the name of what it becomes.
-  while (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || ts.isCallExpression(parent))
+  while (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent) || isWrapping(parent))
     parent = parent.parent;
   if (ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name;
   if (ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)) return parent.name;
   return ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left) ? parent.left.name : undefined;
+}
+
+/** A call of a plain function; `router.get(…)` makes something else of its handler. */
+function isWrapping(node: ts.Node): boolean {
+  return ts.isCallExpression(node) && ts.isIdentifier(node.expression);
 }

@@ -290,6 +290,8 @@ export class Handles {
   private returned(target: FunctionNode, node: ts.CallExpression, scope: Scope): Handle | undefined {
     if (target.type !== undefined) {
       const handle = this.declared.ofType(target.type, { at: node });
+      // Whose query it is that comes back cannot be told.
+      if (handle?.query != null) return { ...handle, transaction: { kind: "unknown" } };
       if (handle !== undefined) return this.declared.unsure(handle);
     }
     const value = onlyReturn(target);

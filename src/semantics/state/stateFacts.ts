@@ -21,8 +21,8 @@ import { StepWalker } from "./stepWalker";
 export function stateFactsOf({ source, checker }: SourceContext, relative: (path: string) => string): StateFacts {
   const path = relative(source.fileName);
   const handles = new Handles(checker);
-  const mayUse = reachesLibrary(source, checker);
   const endpoints = endpointsOf(source, handles, path);
+  const mayUse = endpoints.length > 0 || reachesLibrary(source, checker);
   const functions = mayUse ? new FileFunctions(source, handles, { endpoints, relative }).found() : [];
   const variables = mutableVariablesOf(source, checker, answering(endpoints, source, handles));
   return { functions, variables, purpose: purposeOf(path) };
