@@ -57,6 +57,19 @@ export const coarseLock: Rule = {
       expected: [],
     },
     {
+      title: "Sequelize: the row that is read again is locked, not its table",
+      files: {
+        "src/jobs.ts":
+          'import { Model, type Transaction } from "sequelize";\n\n' +
+          "class Job extends Model {}\n\n" +
+          "export async function take(job: Job, transaction: Transaction) {\n" +
+          "  await job.reload({ transaction, lock: true });\n" +
+          "}\n",
+      },
+      edited: "src/jobs.ts",
+      expected: [],
+    },
+    {
       title: "async-mutex: one mutex of the module",
       files: {
         "src/balance.ts":

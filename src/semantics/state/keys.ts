@@ -18,6 +18,8 @@ export function keyOf(checker: Checker, argument: ts.Expression | undefined, sco
   if (argument === undefined) return { text: null, isGiven: false };
   const node = bare(argument);
   const part = ts.isObjectLiteralExpression(node) ? (propertyOf(node, "where") ?? node) : node;
+  // What an object holds by now, that was put together elsewhere, its name does not tell.
+  if (part !== node && ts.isIdentifier(part)) return { text: null, isGiven: true };
   const isEmpty = ts.isObjectLiteralExpression(part) && part.properties.length === 0;
   return { text: isEmpty ? null : new KeyText(checker, scope).of(part), isGiven: !isEmpty };
 }

@@ -200,7 +200,9 @@ export class StepMaker {
     const has = (name: string) => options.some((each) => each.name?.getText() === name);
     if (!has("lock")) return null;
     const model = this.handles.modelOf(receiver, node, member);
-    const isNarrow = hasKey && (has("where") || member.one === true || has("take") || has("limit"));
+    // Without an argument for the rows it is about the very row that it is called on.
+    const isNarrow =
+      member.key === undefined || (hasKey && (has("where") || member.one === true || has("take") || has("limit")));
     return { scope: isNarrow ? "rows" : model === null ? "unknown" : "table", name: model ?? "" };
   }
 
