@@ -24,8 +24,7 @@ export const cleverRule: Rule<never> = {
           "export class Event {\n" +
           '  @Column({ type: "jsonb" }) changes: Deep<{ name: string }>;\n' +
           '  @Column({ type: "jsonb" }) payload: Payload<string>;\n' +
-          "  @Column() key: `event_$" +
-          "{string}`;\n" +
+          `  @Column() key: \`event_\${string}\`;\n` +
           "}\n",
       },
       edited: "src/event.entity.ts",
@@ -40,7 +39,7 @@ export const cleverRule: Rule<never> = {
         },
         {
           startLine: 8,
-          message: "What `key` of `Event` holds is computed by a template-literal type: `` `event_$" + "{string}` ``.",
+          message: `What \`key\` of \`Event\` holds is computed by a template-literal type: \`\` \`event_\${string}\` \`\`.`,
         },
       ],
     },
