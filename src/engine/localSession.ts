@@ -1,8 +1,12 @@
+// Over 400 lines: every call of the facade has its few lines here, and what it is about lies in a file of its own.
 import { statSync } from "node:fs";
 import { openRepository, type Repository, startListing } from "../history";
 import {
   CancelledError,
   type CoupledPair,
+  type CoverageOfFile,
+  type CoverageReport,
+  defaultCoverage,
   defaultHistoryOptions,
   defaultTestResults,
   type FileFacts,
@@ -18,6 +22,7 @@ import {
 import { runSignals } from "../signals";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
+import { CoverageEvidence, type CoverageSources } from "./coverageEvidence";
 import { EditQueries, type EditSources } from "./editQueries";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
@@ -31,6 +36,7 @@ import {
   type ChangeQuery,
   type ChangeReport,
   type CouplingQuery,
+  type CoverageQuery,
   defaultFileSelection,
   type EditQuery,
   type EditReport,
@@ -71,6 +77,7 @@ export class LocalSession implements Session {
   private readonly ranking: Ranking;
   private readonly past: PastQueries;
   private readonly tests: TestEvidence;
+  private readonly covered: CoverageEvidence;
   private readonly edits: EditQueries;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
@@ -95,6 +102,7 @@ export class LocalSession implements Session {
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
     this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
+    this.covered = new CoverageEvidence(options.root, options.coverage ?? defaultCoverage);
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
   }
@@ -186,6 +194,14 @@ export class LocalSession implements Session {
     );
   }
 
+  coverage({ signal, top }: CoverageQuery = {}): Promise<CoverageReport> {
+    return this.cancellable(signal, (signal) => this.covered.report(top, this.coverageSources(signal)));
+  }
+
+  coverageOf(path: string): Promise<CoverageOfFile | undefined> {
+    return this.cancellable(undefined, (signal) => this.covered.ofFile(path, this.coverageSources(signal)));
+  }
+
   stewards(paths: readonly string[]): ReturnType<Session["stewards"]> {
     return this.cancellable(undefined, (signal) => this.past.stewards(paths, signal));
   }
@@ -231,6 +247,7 @@ export class LocalSession implements Session {
       await this.edits.filesRead(paths, signal);
       this.rank();
       if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
+      if (this.covered.concerns(paths)) this.emit({ kind: "coverage" });
       this.saveLater();
     });
   }
@@ -268,6 +285,7 @@ export class LocalSession implements Session {
     const started = this.options.trusted && only !== "history" ? startListing(this.root, { signal }) : undefined;
     const { repository, problems } = await this.openRepository(signal);
     this.repository = repository;
+    this.covered.forget();
     this.watchGit();
 
     const readHistory = () =>
@@ -294,6 +312,16 @@ export class LocalSession implements Session {
     if (only === undefined) this.rank();
     if (this.folder.changed) this.saveNow();
     return indexResult(this.folder, this.ranking.counts, { parsed, milliseconds: performance.now() - start });
+  }
+
+  private coverageSources(signal: AbortSignal): CoverageSources {
+    return {
+      signal,
+      files: () => this.folder.list(this.repository, signal),
+      lastCommit: (path) => this.ranking.lastChange(path),
+      scoreOf: (path) => this.ranking.of(path)?.score,
+      functions: async (path) => (await this.folder.facts(path, signal))?.functions,
+    };
   }
 
   private editSources(): EditSources {

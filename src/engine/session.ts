@@ -2,6 +2,8 @@ import type {
   Confidence,
   CoupledPair,
   CouplingOptions,
+  CoverageOfFile,
+  CoverageReport,
   EditedContract,
   EditedPoint,
   FileFacts,
@@ -51,6 +53,8 @@ export interface SessionOptions {
   readonly signals?: SignalOptions;
   /** Globs (picomatch, relative to the root) of JUnit XML files; left out: `defaultTestResults`. */
   readonly testResults?: readonly string[];
+  /** Globs (picomatch, relative to the root) of coverage reports; left out: `defaultCoverage`. */
+  readonly coverage?: readonly string[];
   /** What edits are held against; left out: the last commit. */
   readonly baseline?: "head" | "merge-base";
   /** Options of rules, by rule id and option name. */
@@ -168,6 +172,12 @@ export interface TestHotSpotQuery {
   readonly signal?: AbortSignal;
 }
 
+export interface CoverageQuery {
+  /** Files that come so far up in the ranking, and functions so far up by CRAP. Left out: all. */
+  readonly top?: number;
+  readonly signal?: AbortSignal;
+}
+
 export interface EditQuery {
   /** Whether to look for what breaks in the clients as well, which takes longer than the verdict. Left out: false. */
   readonly places?: boolean;
@@ -245,6 +255,8 @@ export type SessionChange =
   | { readonly kind: "hot-spots" }
   /** Test results came or went, or a test file in them changed: `testHotSpots` answers anew. */
   | { readonly kind: "test-results" }
+  /** Coverage reports came or went, or a file in them changed: `coverage` and `coverageOf` answer anew. */
+  | { readonly kind: "coverage" }
   /** Git moved (commit, checkout, pull): the session is out of date until `index` runs again. */
   | { readonly kind: "stale" };
 
@@ -299,6 +311,13 @@ export interface Session {
    * every call, ignored ones as well, and read when they are new or have changed. Without any the report is empty.
    */
   testHotSpots(query?: TestHotSpotQuery): Promise<TestHotSpotReport>;
+  /**
+   * What tests run, from coverage reports: LCOV, Istanbul's JSON, Cobertura and Clover. They are looked for with every
+   * call, ignored ones as well. Without any the report is empty; hot spot scores and functions need an `index` before.
+   */
+  coverage(query?: CoverageQuery): Promise<CoverageReport>;
+  /** Of one file as it is on disk; quick but for the first time. Undefined where no report speaks of it. */
+  coverageOf(path: string): Promise<CoverageOfFile | undefined>;
   /**
    * What the rules say of a file as it is edited, unsaved text included, held against the baseline. Type-checks in a
    * thread of its own, which starts with the first question. Undefined for files that no rule is about, and while the

@@ -23,6 +23,7 @@ import {
 import type {
   ChangeQuery,
   ChangeReport,
+  CoverageQuery,
   EditQuery,
   EditReport,
   IndexOptions,
@@ -222,6 +223,7 @@ class RemoteSession implements Session {
   readonly explain = this.remote("explain");
   readonly coupling = this.remote("coupling");
   readonly sumsOfCoupling = this.remote("sumsOfCoupling");
+  readonly coverageOf = this.remote("coverageOf");
   readonly stewards = this.remote("stewards");
   readonly compareWithHead = this.remote("compareWithHead");
   readonly setText = this.remote("setText");
@@ -245,6 +247,12 @@ class RemoteSession implements Session {
     this.throwIfDisposed();
     const answer = await this.client.call(this.id, "testHotSpots", [query], { signal });
     return answer as Awaited<ReturnType<Session["testHotSpots"]>>;
+  }
+
+  async coverage({ signal, ...query }: CoverageQuery = {}): ReturnType<Session["coverage"]> {
+    this.throwIfDisposed();
+    const answer = await this.client.call(this.id, "coverage", [query], { signal });
+    return answer as Awaited<ReturnType<Session["coverage"]>>;
   }
 
   async leveragePoints({ signal, ...query }: LeveragePointQuery = {}): Promise<LeveragePointPage> {

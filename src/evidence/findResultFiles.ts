@@ -45,19 +45,21 @@ function isNegated(glob: string): boolean {
 /**
  * Looks for result files below the root, only in the folders that the globs can mean. `node_modules`, git's own folder,
  * repositories inside (which have results of their own) and links are not entered.
+ * @param what a Problem calls them.
  */
 export async function findResultFiles(
   root: string,
   globs: readonly string[],
   signal: AbortSignal,
+  what = "test results",
 ): Promise<FoundFiles> {
-  const search = new Search(root, resultMatcher(globs), signal);
+  const search = new Search(root, resultMatcher(globs), { signal, what });
   const wanted = globs.filter((glob) => !isNegated(glob));
   for (const base of outermost(wanted)) await search.enter(base);
   const problems = [...wanted.filter((glob) => baseOf(glob) === undefined).map(outside), ...search.problems];
   const files = search.files.sort((a, b) => b.mtime - a.mtime || (a.path < b.path ? -1 : 1));
   if (files.length > maxFiles) {
-    const message = `${files.length} files look like test results; only the newest ${maxFiles} were read. Narrow the globs.`;
+    const message = `${files.length} files look like ${what}; only the newest ${maxFiles} were read. Narrow the globs.`;
     problems.push({ path: "", code: "too-many-files", message });
   }
   return { files: files.slice(0, maxFiles), problems };
@@ -74,13 +76,13 @@ class Search {
   constructor(
     private readonly root: string,
     private readonly matches: (path: string) => boolean,
-    private readonly signal: AbortSignal,
+    private readonly asked: { readonly signal: AbortSignal; readonly what: string },
   ) {}
 
   async enter(base: string): Promise<void> {
     const open = [base];
     for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-      if (this.signal.aborted) throw new CancelledError();
+      if (this.asked.signal.aborted) throw new CancelledError();
       if (this.names > maxNames) return this.giveUp();
       open.push(...(await this.look(folder)));
     }
@@ -117,7 +119,7 @@ class Search {
   }
 
   private giveUp(): void {
-    const message = `Not all folders were searched for test results: there are more than ${maxNames} files. Narrow the globs.`;
+    const message = `Not all folders were searched for ${this.asked.what}: there are more than ${maxNames} files. Narrow the globs.`;
     this.problems.push({ path: "", code: "too-many-files", message });
   }
 }

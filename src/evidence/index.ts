@@ -3,7 +3,6 @@ export {
   type MergedCoverage,
   type MergedFile,
   mergeReports,
-  rangesOf,
 } from "./coverage/mergeReports";
 export { readCoverage } from "./coverage/readCoverage";
 export { type FoundFile, findResultFiles, resultMatcher } from "./findResultFiles";

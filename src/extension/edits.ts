@@ -93,7 +93,8 @@ export class Edits implements DisposableLike {
   }
 
   private projectChanged({ project, change }: ProjectEvent): void {
-    if (change.kind === "stale" || change.kind === "hot-spots" || change.kind === "test-results") return;
+    if (change.kind === "stale" || change.kind === "hot-spots") return;
+    if (change.kind === "test-results" || change.kind === "coverage") return;
     if (change.kind === "state" && project.state.kind !== "ready") return;
     this.follow();
     for (const entry of this.entries.values()) {

@@ -24,6 +24,7 @@ export function sessionOptions(
     severities: values.severities,
     semanticsMemory: values["semantics.memoryMegabytes"] * 1024 * 1024,
     testResults: values.testResults,
+    coverage: values.coverage,
     ...(values["engine.threads"] === 0 ? {} : { threads: values["engine.threads"] }),
     ...(values["engine.cache"] ? {} : { cacheFolder: null }),
   };

@@ -2,6 +2,7 @@ import { defaultFileSelection } from "../engine/session";
 import {
   defaultBots,
   defaultCouplingOptions,
+  defaultCoverage,
   defaultFixWeight,
   defaultHistoryOptions,
   defaultTestResults,
@@ -224,6 +225,13 @@ export const settings = {
     scope: "resource",
     description:
       "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns test hot spots off.",
+  },
+  coverage: {
+    type: "globs",
+    default: defaultCoverage,
+    scope: "resource",
+    description:
+      "Globs of coverage reports (LCOV, Istanbul's JSON, Cobertura or Clover XML), relative to the folder. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns coverage off.",
   },
   baseline: {
     type: "choice",

@@ -25,7 +25,7 @@ export interface CoverageFigures {
   readonly statements: CoverageCount | null;
 }
 
-/** Lines next to each other that can run and did not; 1-based, inclusive. Lines that cannot run may lie between them. */
+/** Lines that can run and did not; 1-based, inclusive. Lines that cannot run may lie between them. */
 export interface UncoveredRange {
   readonly startLine: number;
   readonly endLine: number;
@@ -77,6 +77,14 @@ export interface FunctionCoverage {
   readonly uncovered: readonly UncoveredRange[];
 }
 
+/** A statement, where it is and how often it ran. */
+export interface StatementHits {
+  /** 1-based, as are the others. */
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly hits: number;
+}
+
 /** A file that coverage was read from. */
 export interface CoverageReportFile {
   /** Relative to the root, with `/`. */
@@ -104,6 +112,9 @@ export interface CoverageReport {
   readonly stale: number;
   /** In the order of their ranks. */
   readonly files: readonly RankedCoverage[];
+  /** Functions whose coverage is known, and those of them whose CRAP is above `crapThreshold`. */
+  readonly measuredFunctions: number;
+  readonly crappyFunctions: number;
   /** The highest CRAP first. Files that were changed since are left out: their lines are others now. */
   readonly functions: readonly FunctionCoverage[];
   /** What could not be read; it is missing above. */
@@ -117,6 +128,32 @@ export interface CoverageOfFile {
   readonly hits: readonly (readonly [number, number])[];
   /** In the order in which they start; those whose coverage is known. Empty for a file that was changed since. */
   readonly functions: readonly FunctionCoverage[];
+}
+
+/** From here on a function is one of the "crappy" ones; Savoia and Evans's own number. */
+export const crapThreshold = 30;
+
+/** CC^2 x (1 - coverage)^3 + CC: a function of complexity 5 has 30 without tests, and 5 when they run all of it. */
+export function crap(cyclomatic: number, { covered, total }: CoverageCount): number {
+  return cyclomatic ** 2 * (1 - covered / total) ** 3 + cyclomatic;
+}
+
+/**
+ * Runs of lines that did not run; lines that cannot run do not end one.
+ * @param hits [line, hits] in the order of the lines.
+ */
+export function uncoveredRanges(hits: Iterable<readonly [number, number]>): readonly UncoveredRange[] {
+  const ranges: { startLine: number; endLine: number }[] = [];
+  let open: { startLine: number; endLine: number } | undefined;
+  for (const [line, count] of hits) {
+    if (count > 0) open = undefined;
+    else if (open !== undefined) open.endLine = line;
+    else {
+      open = { startLine: line, endLine: line };
+      ranges.push(open);
+    }
+  }
+  return ranges;
 }
 
 /** Where the usual coverage tools put their reports. Picomatch, relative to the root. */

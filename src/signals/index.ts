@@ -2,6 +2,8 @@ import type { Finding, Problem, Signal, SignalInput, SignalOptions } from "../mo
 import { complexFunctionSignal } from "./complexFunctionSignal";
 import { hotSpotSignal } from "./hotSpotSignal";
 
+export { functionCoverage } from "./functionCoverage";
+export { rankByCrap, rankCoverage } from "./rankCoverage";
 export { rankFunctions } from "./rankFunctions";
 export { rankHotSpots, rawScore } from "./rankHotSpots";
 export { failedRuns, rankTestFiles } from "./rankTestFiles";

@@ -1,6 +1,7 @@
 import type {
   ChangeQuery,
   ChangeReport,
+  CoverageQuery,
   HotSpotPage,
   IndexOptions,
   IndexProgress,
@@ -15,6 +16,9 @@ import type {
 import {
   type CoupledPair,
   type CouplingOptions,
+  type CoverageOfFile,
+  type CoverageReport,
+  defaultCoverage,
   defaultTestResults,
   type FileFacts,
   type FileSummary,
@@ -41,6 +45,7 @@ export interface FakeFolder {
   readonly ownership?: OwnershipReport;
   readonly xray?: XRay;
   readonly tests?: TestHotSpotReport;
+  readonly coverage?: CoverageReport;
   readonly change?: ChangeReport;
   readonly points?: LeveragePointPage;
   /** By path. */
@@ -119,6 +124,15 @@ export class FakeSession implements Session {
   async xray(path: string, options: { readonly limit?: number } = {}): Promise<XRay | undefined> {
     this.asked = { path, options };
     return this.folder.xray;
+  }
+
+  async coverage({ top }: CoverageQuery = {}): Promise<CoverageReport> {
+    const report = this.folder.coverage ?? noCoverage;
+    return { ...report, files: report.files.slice(0, top), functions: report.functions.slice(0, top) };
+  }
+
+  async coverageOf(_path: string): Promise<CoverageOfFile | undefined> {
+    return undefined;
   }
 
   async testHotSpots({ top }: TestHotSpotQuery = {}): Promise<TestHotSpotReport> {
@@ -242,3 +256,17 @@ export function fakeHotSpot(path: string, { history, ...spot }: Partial<HotSpot>
     },
   };
 }
+
+const noCoverage: CoverageReport = {
+  globs: defaultCoverage,
+  reports: [],
+  totals: { lines: null, branches: null, functions: null, statements: null },
+  found: 0,
+  unknown: 0,
+  stale: 0,
+  files: [],
+  measuredFunctions: 0,
+  crappyFunctions: 0,
+  functions: [],
+  problems: [],
+};

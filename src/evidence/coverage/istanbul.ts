@@ -1,6 +1,7 @@
 import istanbul, { type FileCoverage, type FileCoverageData } from "istanbul-lib-coverage";
+import type { StatementHits } from "../../model";
 import { Refusal } from "../refusal";
-import { DamageCounter, type ParsedCoverage, type ReportedFile, type RunPlace } from "./reportedFile";
+import { DamageCounter, type ParsedCoverage, type ReportedFile } from "./reportedFile";
 
 /** A file of an Istanbul report: the numbers, and what they were read from, for merging. */
 export interface IstanbulFile extends ReportedFile {
@@ -75,11 +76,11 @@ function toReported(coverage: FileCoverage): IstanbulFile {
     statements: { kind: "counts", count: { covered: statements.covered, total: statements.total } },
     branches: { kind: "counts", count: { covered: branches.covered, total: branches.total } },
     functions: { kind: "counts", count: { covered: functions.covered, total: functions.total } },
-    statementPlaces: Object.entries(data.s).flatMap(([key, hits]): RunPlace[] => {
+    statementPlaces: Object.entries(data.s).flatMap(([key, hits]): StatementHits[] => {
       const place = data.statementMap[key];
       if (place === undefined) return [];
-      const { start, end } = place;
-      return [{ startLine: start.line, startColumn: start.column + 1, endLine: end.line, hits }];
+      const { start } = place;
+      return [{ startLine: start.line, startColumn: start.column + 1, hits }];
     }),
     istanbul: data,
   };

@@ -4,11 +4,13 @@ import {
   type CoverageReportFile,
   coverageFormats,
   type Problem,
+  type StatementHits,
   type UncoveredRange,
+  uncoveredRanges,
 } from "../../model";
 import type { TestFileLocator } from "../testFileLocator";
 import { type IstanbulFile, mergeIstanbul } from "./istanbul";
-import { countOf, type ParsedCoverage, type ReportedFile, type RunPlace, type Tally } from "./reportedFile";
+import { countOf, type ParsedCoverage, type ReportedFile, type Tally } from "./reportedFile";
 
 /** A report, where it lies and what is in it. */
 export interface CoverageReportRead {
@@ -30,7 +32,7 @@ export interface MergedFile extends CoverageFigures {
   /** Line -> how often it ran, in the order of the lines. */
   readonly hits: ReadonlyMap<number, number>;
   readonly uncovered: readonly UncoveredRange[];
-  readonly statementPlaces: readonly RunPlace[];
+  readonly statementPlaces: readonly StatementHits[];
   readonly functionLines: ReadonlyMap<number, number>;
 }
 
@@ -128,7 +130,7 @@ class FileMerge {
       functions: mergedTally(exact.map(({ functions }) => functions)),
       statements: mergedTally(exact.map(({ statements }) => statements)),
       hits,
-      uncovered: rangesOf(hits),
+      uncovered: uncoveredRanges(hits),
       statementPlaces: others.length === 0 && exact.length === 1 ? (exact[0]?.statementPlaces ?? []) : [],
       functionLines: addedUp(exact.map(({ functionLines }) => functionLines ?? null)),
     };
@@ -190,21 +192,6 @@ function linesOf(files: readonly ReportedFile[]): CoverageCount | null {
 function better(a: CoverageCount | null, b: CoverageCount | null): CoverageCount | null {
   if (a === null || b === null) return a ?? b;
   return b.covered > a.covered ? b : a;
-}
-
-/** Runs of lines that did not run; lines that cannot run do not end one. */
-export function rangesOf(hits: Iterable<readonly [number, number]>): readonly UncoveredRange[] {
-  const ranges: { startLine: number; endLine: number }[] = [];
-  let open: { startLine: number; endLine: number } | undefined;
-  for (const [line, count] of hits) {
-    if (count > 0) open = undefined;
-    else if (open !== undefined) open.endLine = line;
-    else {
-      open = { startLine: line, endLine: line };
-      ranges.push(open);
-    }
-  }
-  return ranges;
 }
 
 /** Each number added up over the files that have it; null where none has. */

@@ -1,17 +1,9 @@
-import type { CoverageCount, CoverageFormat } from "../../model";
+import type { CoverageCount, CoverageFormat, StatementHits } from "../../model";
 
 /** Some things of one kind: each by its place in the file and how often it ran, or only how many there are. */
 export type Tally =
   | { readonly kind: "places"; readonly hits: ReadonlyMap<string, number> }
   | { readonly kind: "counts"; readonly count: CoverageCount };
-
-/** A statement or a function, and how often it ran. Lines and columns are 1-based. */
-export interface RunPlace {
-  readonly startLine: number;
-  readonly startColumn: number;
-  readonly endLine: number;
-  readonly hits: number;
-}
 
 /** What a report says of one source file. Null is what it says nothing of. */
 export interface ReportedFile {
@@ -25,7 +17,7 @@ export interface ReportedFile {
   readonly branches: Tally | null;
   readonly functions: Tally | null;
   /** Where the statements are; only Istanbul's reports know. */
-  readonly statementPlaces?: readonly RunPlace[];
+  readonly statementPlaces?: readonly StatementHits[];
   /** Line -> hits of the function that begins there, where just one does. */
   readonly functionLines?: ReadonlyMap<number, number>;
 }
