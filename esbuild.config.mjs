@@ -16,6 +16,8 @@ const shared = {
   metafile: true,
   logLevel: "warning",
   legalComments: "none",
+  // Its entry for Node.js is UMD, whose parts no bundler finds.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
 };
 
 const builds = [

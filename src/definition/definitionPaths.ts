@@ -16,13 +16,24 @@ export function inFolder(folder: string, name: string): string {
   return folder === "" ? name : `${folder}/${name}`;
 }
 
-/** The definition that is in force for a file: the nearest one in its folder or above. Undefined without any. */
-export async function findDefinition(path: string, host: Pick<DefinitionHost, "exists">): Promise<string | undefined> {
-  for (const folder of foldersUpFrom(folderOf(path))) {
-    const candidate = inFolder(folder, definitionFileName);
-    if (await host.exists(candidate)) return candidate;
-  }
-  return undefined;
+/**
+ * The definition that is in force for the files of a folder: the nearest one in it or above. Undefined without any.
+ * @param known what was found for other folders; takes in what is found now.
+ */
+export function findDefinition(
+  folder: string,
+  host: Pick<DefinitionHost, "exists">,
+  known = new Map<string, Promise<string | undefined>>(),
+): Promise<string | undefined> {
+  const found = known.get(folder) ?? lookFrom(folder, host, known);
+  known.set(folder, found);
+  return found;
+}
+
+async function lookFrom(...[folder, host, known]: Required<Parameters<typeof findDefinition>>) {
+  const candidate = inFolder(folder, definitionFileName);
+  if (await host.exists(candidate)) return candidate;
+  return folder === "" ? undefined : findDefinition(folderOf(folder), host, known);
 }
 
 export type ExtendedPath = { readonly path: string } | { readonly wrong: string };

@@ -1,4 +1,3 @@
-export { tooLarge } from "./decodeDefinition";
 export type { DefinitionHost } from "./definitionHost";
 export { DefinitionLoader, type LoadedDefinition } from "./definitionLoader";
 export { definitionFileName, findDefinition } from "./definitionPaths";

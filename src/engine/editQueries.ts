@@ -8,6 +8,7 @@ import { graphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
+import type { DefinedOptions } from "./definedOptions";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
 import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
@@ -33,6 +34,8 @@ export interface EditSources {
   /** Every file that there is: schemas and migrations count in no ranking. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
   facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
+  /** What the rules are to say of a file, and how loudly. */
+  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities">>;
   /** Runs something while the index stands still. */
   whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -186,7 +189,7 @@ export class EditQueries {
     const question = { path, text: text ?? "export {};\n", baselineText, places: query.places ?? false, ...patience };
     try {
       const reading = await this.thread.edit({ ...question, addedPaths }, signal);
-      const said = this.ruled(question.text, reading.facts);
+      const said = this.ruled(question.text, reading.facts, await this.sources.options(path));
       const own = reading.problems.map(asProblem);
       return {
         ...silent,
@@ -202,11 +205,15 @@ export class EditQueries {
     }
   }
 
-  private ruled(text: string, facts: Parameters<typeof runRules>[0]) {
-    const { results, failures } = runRules(facts, this.options.rules);
+  private ruled(
+    text: string,
+    facts: Parameters<typeof runRules>[0],
+    { rules, severities }: Pick<DefinedOptions, "rules" | "severities">,
+  ) {
+    const { results, failures } = runRules(facts, rules);
     const { results: spoken, silenced } = withoutSilenced(text, results);
     const findings = spoken.flatMap(({ rule, finding }): LeverageFinding[] => {
-      const severity = this.options.severities?.[rule.id] ?? finding.severity ?? rule.severity;
+      const severity = severities[rule.id] ?? finding.severity ?? rule.severity;
       return severity === "off" ? [] : [{ ...finding, id: rule.id, path: facts.path, severity }];
     });
     const problems = failures.map(

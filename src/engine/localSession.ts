@@ -19,10 +19,11 @@ import {
   type TestHotSpotReport,
   UserError,
 } from "../model";
-import { runSignals } from "../signals";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { CoverageEvidence, type CoverageSources } from "./coverageEvidence";
+import { definedOptions } from "./definedOptions";
+import { Definitions } from "./definitions";
 import { EditQueries, type EditSources } from "./editQueries";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
@@ -54,6 +55,7 @@ import {
   type TestHotSpotQuery,
 } from "./session";
 import { settleBoth } from "./settleBoth";
+import { SignalFindings } from "./signalFindings";
 import { TestEvidence } from "./testEvidence";
 import { UnsavedTexts } from "./unsavedTexts";
 import { XRayReader } from "./xrayReader";
@@ -79,12 +81,13 @@ export class LocalSession implements Session {
   private readonly tests: TestEvidence;
   private readonly covered: CoverageEvidence;
   private readonly edits: EditQueries;
+  private readonly definitions: Definitions;
+  private readonly signals: SignalFindings;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
   private readonly disposal = new AbortController();
   private readonly listeners = new Set<(change: SessionChange) => void>();
   private folderProblems: readonly Problem[] = [];
-  private readonly signalProblems = new Map<string, readonly Problem[]>();
   private repository: Repository | undefined;
   private watcher: GitWatcher | undefined;
   private saveTimer: NodeJS.Timeout | undefined;
@@ -104,6 +107,8 @@ export class LocalSession implements Session {
     this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
     this.covered = new CoverageEvidence(options.root, options.coverage ?? defaultCoverage);
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
+    this.definitions = new Definitions(options.root);
+    this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
   }
 
@@ -119,7 +124,7 @@ export class LocalSession implements Session {
     const facts = unsaved?.facts ?? (await this.folder.facts(path, this.disposal.signal));
     if (facts === undefined) return undefined;
     const hotSpot = this.ranking.of(path);
-    const { findings, problems } = this.runSignals(facts);
+    const { findings, problems } = await this.signals.of(facts, hotSpot);
     return {
       facts,
       findings,
@@ -149,7 +154,8 @@ export class LocalSession implements Session {
 
   async findings({ top }: { readonly top?: number } = {}): Promise<readonly Finding[]> {
     const findings: Finding[] = [];
-    for await (const facts of this.allFacts()) findings.push(...this.runSignals(facts).findings);
+    for await (const facts of this.allFacts())
+      findings.push(...(await this.signals.of(facts, this.ranking.of(facts.path))).findings);
     findings.sort(
       (a, b) => b.heat - a.heat || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.startLine - b.startLine),
     );
@@ -158,7 +164,8 @@ export class LocalSession implements Session {
 
   async problems(): Promise<readonly Problem[]> {
     this.throwIfDisposed();
-    return [...this.folderProblems, ...this.folder.problems(), ...[...this.signalProblems.values()].flat()];
+    const others = [...this.folderProblems, ...this.definitions.problems()];
+    return [...others, ...this.folder.problems(), ...this.signals.problems()];
   }
 
   async explain(path: string, place: FunctionPlace): Promise<FunctionExplanation | undefined> {
@@ -230,6 +237,10 @@ export class LocalSession implements Session {
     return this.cancellable(signal, (signal) => leveragePoints(sources, { ...query, signal }));
   }
 
+  checkDefinition(...[path, text]: Parameters<Session["checkDefinition"]>): ReturnType<Session["checkDefinition"]> {
+    return this.cancellable(undefined, () => this.definitions.check(path, text));
+  }
+
   async setText(path: string, text: string | null, version?: number): Promise<void> {
     this.throwIfDisposed();
     if (!(await this.texts.set(path, text, version))) return;
@@ -243,6 +254,7 @@ export class LocalSession implements Session {
     return this.job(undefined, async (signal) => {
       const options = { signal, onProgress: () => {}, onFiles: (files: readonly string[]) => this.filesRead(files) };
       if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
+      if (await this.definitions.changed(paths, () => this.folder.paths())) this.emit({ kind: "files" });
       this.filesRead(paths);
       await this.edits.filesRead(paths, signal);
       this.rank();
@@ -308,6 +320,7 @@ export class LocalSession implements Session {
 
     onProgress({ phase: "ranking", done: 0, total: 0 });
     this.folderProblems = [...problems, ...historyProblems];
+    await this.definitions.read(this.folder.paths());
     await this.edits.indexed(read, signal);
     if (only === undefined) this.rank();
     if (this.folder.changed) this.saveNow();
@@ -331,6 +344,7 @@ export class LocalSession implements Session {
       paths: () => this.folder.paths(),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: (path, signal) => this.folder.facts(path, signal),
+      options: async (path) => definedOptions(path, this.options, await this.definitions.of(path)),
       whileIndexed: (run) => this.job(undefined, run),
     };
   }
@@ -351,14 +365,6 @@ export class LocalSession implements Session {
     }
     this.ranking.clear();
     return [];
-  }
-
-  private runSignals(facts: FileFacts) {
-    const hotSpot = this.ranking.of(facts.path);
-    const result = runSignals(hotSpot === undefined ? { facts } : { facts, hotSpot }, this.options.signals ?? {});
-    if (result.problems.length > 0) this.signalProblems.set(facts.path, result.problems);
-    else this.signalProblems.delete(facts.path);
-    return result;
   }
 
   private rank(): void {

@@ -4,6 +4,7 @@ import type {
   CouplingOptions,
   CoverageOfFile,
   CoverageReport,
+  DefinitionError,
   EditedContract,
   EditedPoint,
   FileFacts,
@@ -334,6 +335,11 @@ export interface Session {
    * a moment the first time. Empty before the first `index`.
    */
   leveragePoints(query?: LeveragePointQuery): Promise<LeveragePointPage>;
+  /**
+   * What is wrong with the text of a quality definition, as it is being edited, and with those that it extends: its own
+   * errors in the order of the places, then the others'. Empty for one that can be used.
+   */
+  checkDefinition(path: string, text: string): Promise<readonly DefinitionError[]>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

@@ -226,6 +226,7 @@ class RemoteSession implements Session {
   readonly coverageOf = this.remote("coverageOf");
   readonly stewards = this.remote("stewards");
   readonly compareWithHead = this.remote("compareWithHead");
+  readonly checkDefinition = this.remote("checkDefinition");
   readonly setText = this.remote("setText");
   readonly filesChanged = this.remote("filesChanged");
 

@@ -35,6 +35,8 @@ export function manifest() {
       })),
       menus: menus(),
       configuration: { title: "Trueline", properties: properties() },
+      languages: [{ id: "jsonc", filenames: [definitionFile] }],
+      jsonValidation: [{ fileMatch: definitionFile, url: "./schemas/definition.schema.json" }],
       colors: Object.values(heatColors).map(({ id, base, description }) => ({
         id,
         description,
@@ -55,6 +57,9 @@ export function manifest() {
     },
   };
 }
+
+/** The quality definition; comments are as good in it as in any file of this ending. */
+const definitionFile = "trueline.jsonc";
 
 const inContainer = { icon: "media/activity-bar.svg", contextualTitle: "Trueline" };
 

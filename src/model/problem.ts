@@ -38,6 +38,8 @@ export type ProblemCode =
   | "cache-unwritable"
   /** A line of CODEOWNERS, or all of it, could not be understood; it names no owners then. */
   | "invalid-code-owners"
+  /** A quality definition has errors; the last one without stays in force. */
+  | "invalid-definition"
   /** The commit that edits are to be held against was not found, or another one stands in for it. */
   | "no-baseline"
   /** The baseline of a file could not be read, so that nothing is said of what the edit changes. */

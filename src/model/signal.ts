@@ -26,6 +26,15 @@ export interface SignalInput {
   readonly facts: FileFacts;
   /** Missing for files without history. */
   readonly hotSpot?: HotSpot;
+  /** Functions of the file that may be more complicated than the others; left out: none. */
+  readonly ceilings?: readonly FunctionCeiling[];
+}
+
+/** What one function may have, in the place of what functions may have. A limit that is left out is that of the others. */
+export interface FunctionCeiling {
+  readonly name: string;
+  readonly cognitive?: number;
+  readonly cyclomatic?: number;
 }
 
 /** The options of all signals, by signal id and option name. */

@@ -20,6 +20,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "signal-failed": "A signal failed",
   "rule-failed": "A rule failed",
   "semantics-failed": "The type checker failed",
+  "invalid-definition": "Quality definitions with errors",
   "no-baseline": "No baseline",
   "baseline-unreadable": "Baselines that could not be read",
   "unresolved-modules": "Modules that were not found",

@@ -75,11 +75,12 @@ export const complexFunctionSignal: Signal<"cognitive" | "cyclomatic"> = {
       expected: [],
     },
   ],
-  find({ facts }, options) {
+  find({ facts, ceilings = [] }, options) {
     return facts.functions.flatMap((each) => {
-      const overCognitive = each.cognitive > options.cognitive;
-      if (!overCognitive && each.cyclomatic <= options.cyclomatic) return [];
-      const over = Math.max(ratio(each.cognitive, options.cognitive), ratio(each.cyclomatic, options.cyclomatic));
+      const limits = { ...options, ...ceilings.find(({ name }) => name === each.name) };
+      const overCognitive = each.cognitive > limits.cognitive;
+      if (!overCognitive && each.cyclomatic <= limits.cyclomatic) return [];
+      const over = Math.max(ratio(each.cognitive, limits.cognitive), ratio(each.cyclomatic, limits.cyclomatic));
       return [
         {
           signal: "complex-function",

@@ -169,6 +169,7 @@ export class FakeSession implements Session {
   file = notPartOfTheFake;
   edit = notPartOfTheFake;
   explain = notPartOfTheFake;
+  checkDefinition = notPartOfTheFake;
   compareWithHead = notPartOfTheFake;
   setText = notPartOfTheFake;
   filesChanged = notPartOfTheFake;

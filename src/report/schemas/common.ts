@@ -108,6 +108,7 @@ export const problem = z
         "untrusted",
         "cache-unwritable",
         "invalid-code-owners",
+        "invalid-definition",
         "no-baseline",
         "baseline-unreadable",
         "unresolved-modules",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { dirname } from "node:path/posix";
 import { findDefinition } from "../../../src/definition";
 
 describe("the definition that is in force for a file", () => {
@@ -13,10 +14,12 @@ describe("the definition that is in force for a file", () => {
     ["packages/api-client/a.ts", "trueline.jsonc"],
   ];
   for (const [path, expected] of cases) {
-    it(`${path}: ${expected}`, async () => assert.equal(await findDefinition(path, host), expected));
+    it(`${path}: ${expected}`, async () => {
+      assert.equal(await findDefinition(dirname(path).replace(/^\.$/, ""), host), expected);
+    });
   }
 
   it("is none where no folder above has one", async () => {
-    assert.equal(await findDefinition("src/a.ts", { exists: async () => false }), undefined);
+    assert.equal(await findDefinition("src", { exists: async () => false }), undefined);
   });
 });
