@@ -81,7 +81,7 @@ function globsOf(path: string): readonly string[] {
  * @returns the folder with links resolved.
  * @throws UserError where there is no folder to look at.
  */
-async function resolveFolder(root: string, typed: string): Promise<string> {
+export async function resolveFolder(root: string, typed: string): Promise<string> {
   try {
     if ((await stat(root)).isDirectory()) return await realpath(root);
   } catch (error) {
@@ -94,7 +94,8 @@ async function resolveFolder(root: string, typed: string): Promise<string> {
   throw new UserError(`"${typed}" is not a folder. Give the folder that holds it: "${dirname(typed)}".`);
 }
 
-function once(work: () => Promise<void>): () => Promise<void> {
+/** The same promise, however often it is asked for. */
+export function once(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () => {
     running ??= work();

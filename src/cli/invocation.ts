@@ -18,6 +18,7 @@ export type Invocation =
   | TestsInvocation
   | LeverageInvocation
   | FactsInvocation
+  | InitInvocation
   | ShowInvocation;
 
 export interface CommonOptions {
@@ -91,6 +92,14 @@ export interface LeverageInvocation extends CommonOptions {
 
 export interface FactsInvocation extends CommonOptions {
   readonly command: "facts";
+}
+
+export interface InitInvocation {
+  readonly command: "init";
+  /** As typed; relative to the current directory. */
+  readonly folder: string;
+  /** Whether a definition that is there already is replaced. */
+  readonly force: boolean;
 }
 
 /** Help or the version: text to show instead of running anything. */

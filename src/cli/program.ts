@@ -59,6 +59,7 @@ export function createProgram(listener: ProgramListener): Command {
   addTests(program, listener);
   addLeverage(program, listener);
   addFacts(program, listener);
+  addInit(program, listener);
   return program;
 }
 
@@ -196,6 +197,22 @@ function addFacts(program: Command, listener: ProgramListener): void {
     .addOption(new Option("--format <format>", "json (the only one)").argParser(oneOf(["json"])).default("json"));
   addCommon(command, (folder, options) => listener.accept(factsInvocation(folder, options)));
   command.addHelpText("after", examples("trueline facts > facts.json", "trueline facts ../app --exclude '**/*.d.ts'"));
+}
+
+function addInit(program: Command, listener: ProgramListener): void {
+  const folder = new Argument("[FOLDER]", "the folder to write to").argParser(notEmpty).default(".", "the current one");
+  program
+    .command("init")
+    .summary("a quality definition to start from, trueline.jsonc")
+    .description("Writes a quality definition to start from, trueline.jsonc, from what there is in the folder.")
+    .usage("[FOLDER] [options]")
+    .addArgument(folder)
+    .option("--force", "replace the one that is there")
+    .helpOption("-h, --help", "show this help")
+    .action((folder: string, { force = false }: { force?: boolean }) =>
+      listener.accept({ command: "init", folder, force }),
+    )
+    .addHelpText("after", examples("trueline init", "trueline init packages/api --force"));
 }
 
 function formatOption(): Option {

@@ -4,6 +4,7 @@ import { parseArguments } from "./arguments";
 import { couplingCommand } from "./couplingCommand";
 import { writeStdout } from "./destination";
 import { factsCommand } from "./factsCommand";
+import { initCommand } from "./initCommand";
 import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
 import { leverageCommand } from "./leverageCommand";
@@ -30,6 +31,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
     case "show":
       await (invocation.exitCode === 0 ? writeStdout(invocation.text, io) : io.stderr.write(invocation.text));
       return invocation.exitCode;
+    case "init":
+      return initCommand(invocation, io);
     case "facts":
       return factsCommand(invocation, io);
     case "report":

@@ -1,6 +1,5 @@
+import { definitionFileName } from "../model";
 import type { DefinitionHost } from "./definitionHost";
-
-export const definitionFileName = "trueline.jsonc";
 
 /** The folder of a path, empty for the root. */
 export function folderOf(path: string): string {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
-import type { Definition, DefinitionLoader, LoadedDefinition } from "../definition";
+import type { Definition, DefinitionLoader, LoadedDefinition, RepositoryOutline } from "../definition";
 import { mostBytes, tooLarge } from "../definition/decodeDefinition";
 import type { DefinitionHost } from "../definition/definitionHost";
-import { definitionFileName, findDefinition, folderOf, foldersUpFrom, inFolder } from "../definition/definitionPaths";
+import { findDefinition, folderOf, foldersUpFrom, inFolder } from "../definition/definitionPaths";
 import { measureTerms } from "../measures/measureTerms";
-import type { DefinitionError, Problem } from "../model";
+import { type DefinitionError, definitionFileName, type Problem } from "../model";
 import { rules } from "../rules";
 
 /** The definition that is in force for a file. */
@@ -45,6 +45,12 @@ export class Definitions {
   async check(path: string, text: string): Promise<readonly DefinitionError[]> {
     const loader = await this.loading();
     return (await loader.load(path, text)).errors;
+  }
+
+  /** The text of a definition to start from. */
+  async starter(outline: RepositoryOutline): Promise<string> {
+    const { repositoryFindings, starterDefinition } = await import("../definition");
+    return starterDefinition(await repositoryFindings(outline, this.host), measureTerms);
   }
 
   /** Reads anew every definition that is in force for one of these files, so that all problems are known. */

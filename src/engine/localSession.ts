@@ -24,6 +24,7 @@ import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { CoverageEvidence, type CoverageSources } from "./coverageEvidence";
 import { definedOptions } from "./definedOptions";
 import { Definitions } from "./definitions";
+import { DelayedSave } from "./delayedSave";
 import { EditQueries, type EditSources } from "./editQueries";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
@@ -32,6 +33,7 @@ import { indexResult } from "./indexResult";
 import { leveragePoints, type PointSources } from "./leveragePoints";
 import { PastQueries } from "./pastQueries";
 import { Ranking } from "./ranking";
+import { repositoryOutline } from "./repositoryOutline";
 import { SerialQueue } from "./serialQueue";
 import {
   type ChangeQuery,
@@ -60,9 +62,6 @@ import { TestEvidence } from "./testEvidence";
 import { UnsavedTexts } from "./unsavedTexts";
 import { XRayReader } from "./xrayReader";
 
-/** Changes of single files reach the disk together, this much later. In milliseconds. */
-const saveDelay = 20_000;
-
 /** The bundles that the session's threads run. */
 export interface WorkerFiles {
   readonly factsWorker: string;
@@ -90,7 +89,7 @@ export class LocalSession implements Session {
   private folderProblems: readonly Problem[] = [];
   private repository: Repository | undefined;
   private watcher: GitWatcher | undefined;
-  private saveTimer: NodeJS.Timeout | undefined;
+  private readonly saving = new DelayedSave(() => this.save());
 
   constructor(
     private readonly options: SessionOptions,
@@ -241,6 +240,14 @@ export class LocalSession implements Session {
     return this.cancellable(undefined, () => this.definitions.check(path, text));
   }
 
+  starterDefinition(): Promise<string> {
+    return this.cancellable(undefined, async (signal) => {
+      const repository = this.repository ?? (await this.openRepository(signal)).repository;
+      const paths = await this.folder.list(repository, signal);
+      return this.definitions.starter(await repositoryOutline(this.root, repository, { paths, signal }));
+    });
+  }
+
   async setText(path: string, text: string | null, version?: number): Promise<void> {
     this.throwIfDisposed();
     if (!(await this.texts.set(path, text, version))) return;
@@ -260,7 +267,7 @@ export class LocalSession implements Session {
       this.rank();
       if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
       if (this.covered.concerns(paths)) this.emit({ kind: "coverage" });
-      this.saveLater();
+      this.saving.later();
     });
   }
 
@@ -281,7 +288,7 @@ export class LocalSession implements Session {
     this.watcher?.dispose();
     await Promise.all([this.pool.dispose(), this.edits.dispose()]);
     await this.jobs.settled();
-    if (this.saveTimer !== undefined) this.saveNow();
+    this.saving.flush();
     this.cache.dispose();
   }
 
@@ -323,7 +330,7 @@ export class LocalSession implements Session {
     await this.definitions.read(this.folder.paths());
     await this.edits.indexed(read, signal);
     if (only === undefined) this.rank();
-    if (this.folder.changed) this.saveNow();
+    if (this.folder.changed) this.saving.now();
     return indexResult(this.folder, this.ranking.counts, { parsed, milliseconds: performance.now() - start });
   }
 
@@ -399,13 +406,7 @@ export class LocalSession implements Session {
     this.watcher = new GitWatcher(this.repository, () => this.emit({ kind: "stale" }));
   }
 
-  private saveLater(): void {
-    this.saveTimer ??= setTimeout(() => this.saveNow(), saveDelay).unref();
-  }
-
-  private saveNow(): void {
-    clearTimeout(this.saveTimer);
-    this.saveTimer = undefined;
+  private save(): void {
     const problems = this.cache.saveTable();
     const others = this.folderProblems.filter(({ code }) => code !== "cache-unwritable");
     this.folderProblems = [...others, ...problems];

@@ -340,6 +340,8 @@ export interface Session {
    * errors in the order of the places, then the others'. Empty for one that can be used.
    */
   checkDefinition(path: string, text: string): Promise<readonly DefinitionError[]>;
+  /** A quality definition to start from, with comments, made from what there is in the folder. Nothing is written. */
+  starterDefinition(): Promise<string>;
   /** The unsaved text of an open document; null when it was closed or saved. Resolves when the facts are fresh. */
   setText(path: string, text: string | null, version?: number): Promise<void>;
   /** Files that changed on disk, were added or removed. Facts are read again and the ranking follows. */

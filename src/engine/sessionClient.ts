@@ -227,6 +227,7 @@ class RemoteSession implements Session {
   readonly stewards = this.remote("stewards");
   readonly compareWithHead = this.remote("compareWithHead");
   readonly checkDefinition = this.remote("checkDefinition");
+  readonly starterDefinition = this.remote("starterDefinition");
   readonly setText = this.remote("setText");
   readonly filesChanged = this.remote("filesChanged");
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type Boundary, isCancelled } from "./boundary";
 import { type Checklist, isChecklistTarget } from "./checklist";
 import { type CommandName, commandId } from "./commands";
+import { createDefinition } from "./createDefinition";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
 import type { FilterPicks } from "./filterPicks";
@@ -58,6 +59,11 @@ function actions(services: ActionServices) {
     xray: (argument) => {
       const target = whyTargetOf(argument);
       return showXRay(services, target && vscode.Uri.parse(target.uri));
+    },
+    createDefinition: async () => {
+      const active = vscode.window.activeTextEditor?.document.uri;
+      const project = (active && projects.projectOf(active)) ?? (await filterPicks.askProject());
+      if (project !== undefined) await createDefinition(project);
     },
     toggleCodeLens: async () => {
       const resource = vscode.window.activeTextEditor?.document.uri;

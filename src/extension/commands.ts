@@ -74,6 +74,7 @@ export const commands = {
     palette: { when: "editorIsOpen && resourceScheme == file" },
     menus: [item("file|testFile", "1_xray@1")],
   },
+  createDefinition: { title: "Create Quality Definition", palette: { when: withFolder } },
   toggleCodeLens: { title: "Toggle CodeLens", palette: { when: withFolder }, menus: [title("2_settings@1")] },
   showLog: { title: "Show Log", palette: "always", menus: [title("3_log@1")] },
   groupByFolder: {

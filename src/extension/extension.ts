@@ -6,6 +6,7 @@ import { Checklist } from "./checklist";
 import { CodeLenses } from "./codeLenses";
 import { CouplingHints } from "./couplingHints";
 import { Couplings } from "./couplings";
+import { DefinitionDiagnostics } from "./definitionDiagnostics";
 import { DisposableStore } from "./disposableStore";
 import { DocumentSync } from "./documentSync";
 import { Edits } from "./edits";
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   store.add(new CouplingHints({ projects, documents, couplings, boundary }));
   const edits = store.add(new Edits({ projects, documents, boundary }));
   store.add(new LeverageDiagnostics(projects, edits));
+  store.add(new DefinitionDiagnostics(projects, boundary));
   store.add(new LeverageFixes(edits));
   store.add(new LeverageLenses(projects, edits));
   store.add(new FileBadges(projects, boundary));

@@ -1,3 +1,4 @@
+import { definitionFileName } from "../model";
 import {
   type CommandDescription,
   type CommandName,
@@ -35,8 +36,8 @@ export function manifest() {
       })),
       menus: menus(),
       configuration: { title: "Trueline", properties: properties() },
-      languages: [{ id: "jsonc", filenames: [definitionFile] }],
-      jsonValidation: [{ fileMatch: definitionFile, url: "./schemas/definition.schema.json" }],
+      languages: [{ id: "jsonc", filenames: [definitionFileName] }],
+      jsonValidation: [{ fileMatch: definitionFileName, url: "./schemas/definition.schema.json" }],
       colors: Object.values(heatColors).map(({ id, base, description }) => ({
         id,
         description,
@@ -57,9 +58,6 @@ export function manifest() {
     },
   };
 }
-
-/** The quality definition; comments are as good in it as in any file of this ending. */
-const definitionFile = "trueline.jsonc";
 
 const inContainer = { icon: "media/activity-bar.svg", contextualTitle: "Trueline" };
 

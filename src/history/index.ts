@@ -15,6 +15,12 @@ export { type ReadHistoryOptions, type ReadHistoryResult, readHistory } from "./
 export { type ReadOwnershipOptions, type ReadOwnershipResult, readOwnership } from "./readOwnership";
 export { type FileRevisions, type ReadRevisionsOptions, type Revision, readRevisions } from "./readRevisions";
 export type { Repository } from "./repository";
-export { type Baseline, type BaselineChoice, type ResolvedBaseline, resolveBaseline } from "./resolveBaseline";
+export {
+  type Baseline,
+  type BaselineChoice,
+  findDefaultBranch,
+  type ResolvedBaseline,
+  resolveBaseline,
+} from "./resolveBaseline";
 export { readSmallFile } from "./smallFile";
 export { treeFiles } from "./treeFiles";

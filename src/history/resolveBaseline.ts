@@ -69,6 +69,25 @@ export async function resolveBaseline(
   return { baseline: last, problems: [problem("There is no default branch here, so edits are held against HEAD.")] };
 }
 
+/**
+ * The name of the branch that changes are merged into, as git knows it here: `main`. Undefined where none is found.
+ * @throws CancelledError when the signal fires.
+ */
+export async function findDefaultBranch({ topLevel }: Repository, signal?: AbortSignal): Promise<string | undefined> {
+  for (const ref of defaultBranches) {
+    const args = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "--end-of-options", ref];
+    const result = await runGit({ directory: topLevel, args, signal });
+    if (result.kind !== "ended" || result.exitCode !== 0) continue;
+    const [full = ""] = result.output
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("refs/"));
+    // Where origin/HEAD leads: refs/remotes/origin/main.
+    if (full !== "") return full.replace(/^refs\/(remotes\/origin|heads)\//, "");
+  }
+  return undefined;
+}
+
 async function commitOf(
   { topLevel }: Repository,
   ref: string,

@@ -4,6 +4,7 @@ export * from "./contract";
 export * from "./coupling";
 export * from "./coverage";
 export * from "./dataModel";
+export * from "./definition";
 export * from "./edit";
 export * from "./editedPoint";
 export * from "./errors";

@@ -170,6 +170,7 @@ export class FakeSession implements Session {
   edit = notPartOfTheFake;
   explain = notPartOfTheFake;
   checkDefinition = notPartOfTheFake;
+  starterDefinition = notPartOfTheFake;
   compareWithHead = notPartOfTheFake;
   setText = notPartOfTheFake;
   filesChanged = notPartOfTheFake;
