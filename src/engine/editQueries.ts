@@ -186,7 +186,8 @@ export class EditQueries {
     if (editState === "same" && query.unchanged !== true) return silent;
     // A module without exports stands for one that is gone: whoever asks for it finds nothing.
     const patience = query.thorough === true ? {} : { patience: editorPatience };
-    const question = { path, text: text ?? "export {};\n", baselineText, places: query.places ?? false, ...patience };
+    const { places = false, verdictOnly = false } = query;
+    const question = { path, text: text ?? "export {};\n", baselineText, places, verdictOnly, ...patience };
     try {
       const reading = await this.thread.edit({ ...question, addedPaths }, signal);
       const said = this.ruled(question.text, reading.facts, await this.sources.options(path));

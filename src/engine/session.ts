@@ -182,6 +182,8 @@ export interface CoverageQuery {
 export interface EditQuery {
   /** Whether to look for what breaks in the clients as well, which takes longer than the verdict. Left out: false. */
   readonly places?: boolean;
+  /** Whether only the verdict on the file's contract is wanted, which is there soonest. Left out: false. */
+  readonly verdictOnly?: boolean;
   /** Whether to ask the rules although the file is as the baseline has it. Left out: false. */
   readonly unchanged?: boolean;
   readonly signal?: AbortSignal;

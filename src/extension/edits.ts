@@ -130,8 +130,13 @@ export class Edits implements DisposableLike {
       this.changes.fire(document);
       return true;
     };
-    const quick = await place.session.edit(place.path, { signal });
-    if (!take(quick) || !hasClientsToBreak(quick)) return;
+    const before = entry.report?.report;
+    const quick = await place.session.edit(place.path, { verdictOnly: true, signal });
+    if (quick === undefined || quick.state === "same") {
+      take(quick);
+      return;
+    }
+    if (hasClientsToBreak(quick) && !take(withOthers(quick, before))) return;
     take(await place.session.edit(place.path, { places: true, signal }));
   }
 }
@@ -141,6 +146,13 @@ function isTouched({ report }: Entry, { path }: Place, paths: readonly string[] 
   const contract = report?.report.contract;
   if (paths === undefined) return true;
   return contract != null && contract.verdicts.length > 0 && paths.some((each) => each !== path);
+}
+
+/** A verdict, with what was said before of everything else: that is on its way, and nothing flickers meanwhile. */
+function withOthers(quick: EditReport, before: EditReport | undefined): EditReport {
+  const spoken = new Set(quick.findings.map(({ id }) => id));
+  const others = (before?.findings ?? []).filter(({ id }) => !spoken.has(id));
+  return { ...quick, findings: [...quick.findings, ...others], points: before?.points ?? [] };
 }
 
 function hasClientsToBreak(report: EditReport | undefined): boolean {

@@ -1,16 +1,16 @@
-import type {
-  BrokenPlaces,
-  ContractClient,
-  ContractComparison,
-  ContractProblem,
-  ContractVerdict,
-  DataModel,
-  EditedContract,
-  EditedPoint,
-  EditedVerdict,
-  EditFacts,
-  InterfaceFacts,
-  StateFacts,
+import {
+  type BrokenPlaces,
+  CancelledError,
+  type ContractClient,
+  type ContractComparison,
+  type ContractProblem,
+  type ContractVerdict,
+  type DataModel,
+  type EditedContract,
+  type EditedPoint,
+  type EditedVerdict,
+  type EditFacts,
+  type InterfaceFacts,
 } from "../model";
 import { type ContractProject, outerName } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
@@ -40,6 +40,8 @@ export interface EditQuestion {
   readonly addedPaths: readonly string[] | null;
   /** Whether to look for what breaks in the clients, which takes longer than the verdict. */
   readonly places: boolean;
+  /** Whether only the contract is wanted, which is there soonest; left out: false. */
+  readonly verdictOnly?: boolean;
   /** How long to look at clients that mention nothing of what changed, in milliseconds; left out: at all of them. */
   readonly patience?: number;
 }
@@ -107,19 +109,44 @@ export class EditReader {
     this.ensurePresent(path, question.text);
     const project = this.projects.projectOf(path);
     const { contract, problems } = await this.contract(project, { ...question, path }, signal);
-    const edited = await project.sourceOf({ path, text: question.text, role: "edited" }, signal);
+    const { addedPaths } = question;
+    const verdict = { facts: { path: question.path, contract, addedPaths, ...nothing }, points: [], problems };
+    if (question.verdictOnly === true) return verdict;
+    try {
+      return await this.withDeclarations(project, { ...question, path }, verdict, signal);
+    } catch (error) {
+      if (error instanceof CancelledError) throw error;
+      // A mistake in reading models or state must not take the verdict along.
+      const reason = error instanceof RangeError ? "it is nested too deeply" : String(error);
+      const message = `Models, state and what is offered were not read in this file: ${reason}.`;
+      return { ...verdict, problems: [...problems, { path: question.path, code: "analysis-failed", message }] };
+    }
+  }
+
+  /** The rest of what the rules look at: what the file declares, and which leverage points differ. */
+  private async withDeclarations(
+    project: ContractProject,
+    question: EditQuestion,
+    verdict: EditReading,
+    signal: AbortSignal | undefined,
+  ): Promise<EditReading> {
+    const { path, text, baselineText } = question;
+    const edited = await project.sourceOf({ path, text, role: "edited" }, signal);
+    if (edited === undefined) return verdict;
     const baseline = await this.baselineModels(project, question, signal);
     await nextStep(signal);
-    const own = edited === undefined ? nothing : factsOf(edited, (each) => this.relative(each));
-    const { path: relative, addedPaths } = question;
-    const { models, state } = own;
-    const interfaces = await this.interfaces(project, { ...question, path }, edited, signal);
-    const facts = { path: relative, contract, addedPaths, interfaces, models: { models, baseline }, state };
-    const { baselineText } = question;
-    if (edited === undefined || baselineText === null) return { facts, points: [], problems };
-    const sources = { edited, baselineText, graph: this.graph, contract };
-    const points = editedPoints({ ...sources, relative: (each) => this.relative(each) });
-    return { facts, points, problems };
+    const relative = (each: string) => this.relative(each);
+    // What is half typed does whatever it happens to be read as.
+    const isWhole = syntaxErrorsOf(edited.source).length === 0;
+    const state = isWhole ? stateFactsOf(edited, relative) : nothing.state;
+    const models = { models: dataModelsOf(edited), baseline };
+    await nextStep(signal);
+    const interfaces = await this.interfaces(project, question, edited, signal);
+    const facts = { ...verdict.facts, interfaces, models, state };
+    if (baselineText === null || !isWhole) return { ...verdict, facts };
+    const { contract } = verdict.facts;
+    const points = editedPoints({ edited, baselineText, graph: this.graph, contract, relative });
+    return { ...verdict, facts, points };
   }
 
   /**
@@ -211,7 +238,7 @@ export class EditReader {
     signal: AbortSignal | undefined,
   ): Promise<readonly DataModel[] | null> {
     if (baselineText === null) return null;
-    const edit = { path: this.absolute(path), text: baselineText, role: "baseline" } as const;
+    const edit = { path, text: baselineText, role: "baseline" } as const;
     const context = await project.sourceOf(edit, signal);
     return context === undefined ? null : dataModelsOf(context);
   }
@@ -238,25 +265,19 @@ export class EditReader {
   }
 }
 
-interface OwnFacts {
-  readonly models: readonly DataModel[];
-  readonly state: StateFacts;
-}
-
-const nothing: OwnFacts = { models: [], state: { functions: [], variables: [], purpose: "product" } };
+/** Of a file that declares nothing, or of which nothing else is wanted. */
+const nothing: Pick<EditFacts, "interfaces" | "models" | "state"> = {
+  interfaces: { ...noInterfaces, baseline: null },
+  models: { models: [], baseline: null },
+  state: { functions: [], variables: [], purpose: "product" },
+};
 
 /** A schema is no part of a program: it has models and nothing else. */
 function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion): EditReading {
   const { models, problems } = prismaModelsOf(path, text);
   const baseline = baselineText === null ? null : prismaModelsOf(path, baselineText).models;
-  const interfaces = { ...noInterfaces, baseline: null };
-  const { state } = nothing;
-  const facts = { path, contract: null, addedPaths, interfaces, models: { models, baseline }, state };
+  const facts = { path, contract: null, addedPaths, ...nothing, models: { models, baseline } };
   return { facts, points: [], problems };
-}
-
-function factsOf(context: SourceContext, relative: (path: string) => string): OwnFacts {
-  return { models: dataModelsOf(context), state: stateFactsOf(context, relative) };
 }
 
 type Carriers = ContractComparison["carriers"];

@@ -60,6 +60,19 @@ describe("edits, as a session answers for them", () => {
     assert.deepEqual(inShort(await session.edit("src/users.ts")), ["same"]);
   });
 
+  it("gives the verdict alone when no more is wanted", async () => {
+    fixture.write({ "src/users.ts": stricter });
+    const session = await open();
+    const verdict = await session.edit("src/users.ts", { verdictOnly: true });
+    assert.deepEqual(inShort(verdict), ["changed: breaking findUser, clients src/client.ts, broken unknown"]);
+    assert.deepEqual(verdict?.points, []);
+    const whole = await session.edit("src/users.ts");
+    assert.deepEqual(
+      whole?.points.map(({ name }) => name),
+      ["findUser"],
+    );
+  });
+
   it("takes line ends for what they are: no edit", async () => {
     fixture.write({ "src/users.ts": users.replaceAll("\n", "\r\n") });
     assert.equal((await (await open()).edit("src/users.ts"))?.state, "same");
