@@ -18,7 +18,7 @@ const analysed = /\.([cm]?[jt]sx?|prisma)$/;
 const typed = /\.[cm]?[jt]sx?$/;
 
 /** How long an editor waits for clients that mention nothing of what changed. In milliseconds. */
-const editorPatience = 3_000;
+const editorPatience = 1_500;
 
 /** Facts told to the type checker's thread at a time. */
 const filesAtOnce = 500;

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const grep = process.env.TRUELINE_TEST_GREP;
   const mocha = new Mocha({
     ui: "bdd",
-    timeout: 30_000,
+    timeout: 60_000,
     ...(output ? { reporter: "json", reporterOptions: { output } } : { reporter: "spec" }),
     ...(grep ? { grep } : {}),
   });

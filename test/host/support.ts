@@ -18,7 +18,7 @@ function required(name: string): string {
 }
 
 /** How long anything may take that is waited for, in milliseconds. */
-const patience = 20_000;
+const patience = 45_000;
 /** How often it is looked at, in milliseconds. */
 const interval = 20;
 

@@ -182,7 +182,8 @@ export class VSCodePage {
   /** Clicks an icon beside the title of a view. */
   async viewAction(view: string, title: string): Promise<void> {
     await this.rows(view).first().hover();
-    await this.page.locator(`.sidebar .title-actions a[aria-label^="${title}"]`).first().click();
+    const header = this.page.locator(".sidebar .pane-header", { hasText: view });
+    await header.locator(`a[aria-label^="${title}"]`).first().click();
   }
 
   /** The lenses of the active editor, from the top. */
