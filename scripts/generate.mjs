@@ -4,6 +4,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { tsImport } from "tsx/esm/api";
+import { z } from "zod";
+import { definitionFields } from "./definitionFields.mjs";
 import { projectRoot } from "./project.mjs";
 
 /** @typedef {import("../src/extension/settings.ts").Setting} Setting */
@@ -15,17 +17,29 @@ import { projectRoot } from "./project.mjs";
  * @returns {Promise<ReadonlyMap<string, string>>}
  */
 async function generate() {
-  const [{ manifest }, { settings, signalSettings, ruleSettings }, { signals }, { rules }, pages] = await Promise.all([
+  const [
+    { manifest },
+    { settings, signalSettings, ruleSettings },
+    { signals },
+    { rules },
+    pages,
+    { definitionSchema },
+    { measureTerms: measures },
+  ] = await Promise.all([
     tsImport("../src/extension/manifest.ts", import.meta.url),
     tsImport("../src/extension/settings.ts", import.meta.url),
     tsImport("../src/signals/index.ts", import.meta.url),
     tsImport("../src/rules/index.ts", import.meta.url),
     tsImport("../src/report/markdown/rulePage.ts", import.meta.url),
+    tsImport("../src/definition/index.ts", import.meta.url),
+    tsImport("../src/measures/measureTerms.ts", import.meta.url),
   ]);
+  const definitionFile = join(projectRoot, "docs", "definition.md");
   const packageFile = join(projectRoot, "package.json");
   const described = JSON.parse(await readFile(packageFile, "utf8"));
   return new Map([
     [packageFile, `${JSON.stringify(withManifest(described, manifest()), null, 2)}\n`],
+    [definitionFile, await definitionPage(definitionFile, definitionSchema({ measures, rules }))],
     [join(projectRoot, "docs", "settings.md"), settingsPage(settings, signalSettings, ruleSettings)],
     [join(projectRoot, "docs", "rules", "README.md"), rulesPage(rules)],
     ...rules.map((/** @type {Rule} */ rule) => [rulePath(rule.id), rulePage(rule, ruleSettings, pages.rulePage)]),
@@ -89,6 +103,21 @@ function range(setting) {
   if (!("minimum" in setting)) return `list of ${setting.type}`;
   if (setting.maximum === undefined) return `from ${setting.minimum}`;
   return `${setting.minimum} to ${setting.maximum}`;
+}
+
+/**
+ * The page with its tables made anew; what stands above them is written by hand.
+ * @param {string} file
+ * @param {import("zod").ZodType} schema
+ */
+async function definitionPage(file, schema) {
+  const marker = "<!-- Made by `node scripts/generate.mjs` from here to the end. Do not edit. -->";
+  const text = await readFile(file, "utf8");
+  const end = text.indexOf(marker);
+  if (end < 0) throw new Error(`${file} has lost the line ${marker}`);
+  const described = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { target: "draft-7", io: "input" })));
+  const fields = definitionFields(described, table);
+  return page([text.slice(0, end).trimEnd(), marker, ...fields]);
 }
 
 /** @param {string} id of a rule: `interface/wide` -> docs/rules/interface/wide.md */

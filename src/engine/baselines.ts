@@ -37,7 +37,7 @@ export class Baselines {
    */
   async open(repository: Repository, choice: BaselineChoice, signal: AbortSignal): Promise<OpenedBaseline> {
     const head = await resolveBaseline(repository, { kind: "head" }, signal);
-    const key = `${choice.kind === "ref" ? choice.ref : choice.kind}\0${head.baseline?.commit}`;
+    const key = JSON.stringify([choice, head.baseline?.commit]);
     if (this.last?.key !== key) this.last = { key, opened: await this.read(repository, choice, signal) };
     return this.last.opened;
   }

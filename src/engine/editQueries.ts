@@ -34,6 +34,8 @@ export interface EditSources {
   /** Every file that there is: schemas and migrations count in no ranking. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
   facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
+  /** The branch that changes are merged into, where a definition names it. */
+  defaultBranch(): Promise<string | undefined>;
   /** What the rules are to say of a file, and how loudly. */
   options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities">>;
   /** Runs something while the index stands still. */
@@ -102,7 +104,7 @@ export class EditQueries {
   async edit(path: string, { signal, ...query }: EditQuery & Cancellable): Promise<EditReport | undefined> {
     const repository = this.sources.repository();
     if (!analysed.test(path) || repository === undefined) return undefined;
-    const { state, problems } = await this.baselines.open(repository, this.choice(), signal);
+    const { state, problems } = await this.baselines.open(repository, await this.choice(), signal);
     const addedPaths = await this.addedPaths(state, signal);
     const report = await this.read(path, { state, addedPaths, repository, signal, query });
     return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
@@ -115,7 +117,7 @@ export class EditQueries {
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {
     const repository = this.sources.repository();
-    const choice = base === undefined ? this.choice() : ({ kind: "ref", ref: base } as const);
+    const choice = base === undefined ? await this.choice() : ({ kind: "ref", ref: base } as const);
     const opened = repository && (await this.baselines.open(repository, choice, signal));
     if (base !== undefined && opened?.state === undefined) {
       throw new UserError(opened?.problems[0]?.message ?? `There is no git history here, so there is no ${base}.`);
@@ -272,8 +274,10 @@ export class EditQueries {
     return `${this.options.root}/${path}`;
   }
 
-  private choice(): BaselineChoice {
-    return { kind: this.options.baseline ?? "head" };
+  private async choice(): Promise<BaselineChoice> {
+    if (this.options.baseline !== "merge-base") return { kind: "head" };
+    const branch = await this.sources.defaultBranch();
+    return { kind: "merge-base", ...(branch === undefined ? {} : { branch }) };
   }
 }
 

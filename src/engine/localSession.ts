@@ -9,6 +9,7 @@ import {
   defaultCoverage,
   defaultHistoryOptions,
   defaultTestResults,
+  definitionFileName,
   type FileFacts,
   type FileSummary,
   type Finding,
@@ -351,6 +352,7 @@ export class LocalSession implements Session {
       paths: () => this.folder.paths(),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: (path, signal) => this.folder.facts(path, signal),
+      defaultBranch: async () => (await this.definitions.of(definitionFileName))?.definition.defaultBranch,
       options: async (path) => definedOptions(path, this.options, await this.definitions.of(path)),
       whileIndexed: (run) => this.job(undefined, run),
     };

@@ -5,12 +5,13 @@ import type { Repository } from "./repository";
 /**
  * What an edit is held against.
  * - `head`: the last commit.
- * - `merge-base`: where this branch left the default branch, so that the whole branch counts as one edit.
+ * - `merge-base`: where this branch left the default branch, so that the whole branch counts as one edit. `branch` is the
+ *   default branch where somebody has named it.
  * - `ref`: where this branch left another one that is named.
  */
 export type BaselineChoice =
   | { readonly kind: "head" }
-  | { readonly kind: "merge-base" }
+  | { readonly kind: "merge-base"; readonly branch?: string }
   | { readonly kind: "ref"; readonly ref: string };
 
 /** A commit to compare with. */
@@ -58,15 +59,24 @@ export async function resolveBaseline(
     if (base !== undefined) return { baseline: { commit: base, name: choice.ref }, problems: [] };
     return { problems: [problem(`${choice.ref} shares no history with HEAD.${shallowHint(repository)}`)] };
   }
-  for (const ref of defaultBranches) {
+  const { branch } = choice;
+  const named = branch === undefined ? [] : [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`];
+  const gone: Problem[] = [];
+  for (const ref of [...named, ...defaultBranches]) {
     const tip = await commitOf(repository, ref, signal);
+    if (tip === undefined && ref === named.at(-1)) {
+      gone.push(problem(`The quality definition names ${branch} as the default branch; there is no such branch.`));
+    }
     if (tip === undefined) continue;
     const base = await mergeBase(repository, [head, tip], signal);
-    if (base !== undefined) return { baseline: { commit: base, name: shortName(ref) }, problems: [] };
+    if (base !== undefined) return { baseline: { commit: base, name: shortName(ref) }, problems: gone };
     const message = `${shortName(ref)} shares no history with HEAD, so edits are held against HEAD.`;
-    return { baseline: last, problems: [problem(message + shallowHint(repository))] };
+    return { baseline: last, problems: [...gone, problem(message + shallowHint(repository))] };
   }
-  return { baseline: last, problems: [problem("There is no default branch here, so edits are held against HEAD.")] };
+  return {
+    baseline: last,
+    problems: [...gone, problem("There is no default branch here, so edits are held against HEAD.")],
+  };
 }
 
 /**

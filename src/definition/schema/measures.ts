@@ -24,8 +24,10 @@ function measureSchema({ title, summary, unit, direction, target, floor }: Measu
         .describe(`What attains it in full, ${inUnit}; ${better} is better. Left out: ${target}.`),
       floor: number
         .optional()
-        .describe(`From here on ${worse} nothing of it is attained, ${inUnit}. Left out: ${floor}.`),
+        .describe(`What attains nothing of it, ${inUnit}; neither does what is ${worse}. Left out: ${floor}.`),
       reason: reason.optional(),
     })
-    .describe(`${title}. ${summary}`);
+    .describe(
+      `${title}. ${summary} From ${floor} to ${target}${unit === "percent" ? " percent" : ""} where nothing else is said.`,
+    );
 }

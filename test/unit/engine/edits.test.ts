@@ -120,6 +120,37 @@ describe("edits, as a session answers for them", () => {
     ]);
   });
 
+  it("takes for the default branch what the quality definition names", async () => {
+    fixture.git("branch", "--quiet", "trunk");
+    fixture.commit({ date: "2024-06-11T12:00:00Z", files: { "src/users.ts": stricter } });
+    // Against main, where it stands, nothing is changed.
+    assert.deepEqual(inShort(await (await open({ baseline: "merge-base" })).edit("src/users.ts")), ["same"]);
+    fixture.write({ "trueline.jsonc": '{ "defaultBranch": "trunk" }' });
+    const session = await open({ baseline: "merge-base" });
+    assert.equal((await session.edit("src/users.ts"))?.state, "changed");
+    fixture.write({ "trueline.jsonc": '{ "defaultBranch": "stem" }' });
+    await session.filesChanged(["trueline.jsonc"]);
+    const report = await session.edit("src/users.ts");
+    assert.equal(report?.state, "same");
+    assert.deepEqual(
+      report?.problems.map(({ message }) => message),
+      ["The quality definition names stem as the default branch; there is no such branch."],
+    );
+  });
+
+  it("speaks as loudly as the quality definition says, about the files that it says", async () => {
+    fixture.write({ "src/users.ts": stricter });
+    const session = await open({ severities: { "interface/breaking-change": "hint" } });
+    const severity = async (rule: object) => {
+      fixture.write({ "trueline.jsonc": JSON.stringify({ rules: { "interface/breaking-change": rule } }) });
+      await session.filesChanged(["trueline.jsonc"]);
+      return (await session.edit("src/users.ts", { places: true }))?.findings.map((finding) => finding.severity);
+    };
+    assert.deepEqual(await severity({ reason: "It says nothing else." }), ["hint"], "the setting");
+    assert.deepEqual(await severity({ severity: "error" }), ["error"]);
+    assert.deepEqual(await severity({ severity: "error", scope: ["api/**"] }), []);
+  });
+
   it("falls back to HEAD where there is no default branch, and says so", async () => {
     fixture.git("branch", "--quiet", "--move", "trunk");
     fixture.write({ "src/users.ts": stricter });
