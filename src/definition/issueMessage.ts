@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { hint } from "./nearest";
 
 export type Issue = z.core.$ZodIssue;

@@ -93,7 +93,7 @@ export class Definitions {
   }
 
   private messageOf(file: string, { startLine, startColumn, message }: DefinitionError, errors: number): string {
-    const others = errors === 1 ? "" : ` ${errors - 1} more.`;
+    const others = errors === 1 ? "" : ` And ${errors - 1} more.`;
     const force = this.sound.has(file)
       ? "Until it is mended the last one without errors is in force."
       : "Until it is mended no quality definition is in force here.";

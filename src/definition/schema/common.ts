@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Longer ones are a slip, or meant to keep a machine busy. */
 const mostCharacters = 500;

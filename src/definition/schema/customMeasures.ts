@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { moduleName, reason, scope, title, weight } from "./common";
 
 /** In seconds. */

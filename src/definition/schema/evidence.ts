@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { globs } from "./common";
 
 /** `evidence`: where the results of other tools lie. */

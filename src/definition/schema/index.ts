@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DefinitionVocabulary } from "../vocabulary";
 import { globs, relativePath, title } from "./common";
 import { customMeasuresSchema } from "./customMeasures";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The keys that a schema knows of the object at a place; empty where any may be there.

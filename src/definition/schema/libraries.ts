@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { moduleName, reason, scope } from "./common";
 
 const modules = z.array(moduleName).max(100);
@@ -21,7 +21,7 @@ const capability = z
 const known = {
   "http-client": "Requests to other services.",
   dates: "Dates and times.",
-  logging: "Logs.",
+  logging: "Writing logs.",
   validation: "Checking data from outside.",
   database: "Access to the database.",
   testing: "Running and writing tests.",

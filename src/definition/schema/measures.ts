@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { MeasureTerms } from "../../model";
 import { reason, scope, weight } from "./common";
 

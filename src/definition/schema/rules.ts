@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SignalOption } from "../../model";
 import type { DefinitionVocabulary } from "../vocabulary";
 import { reason, scope } from "./common";

@@ -58,7 +58,8 @@ describe("the manifest", () => {
   });
 
   it("names files that exist", () => {
-    for (const file of [icon, ...contributes.viewsContainers.activitybar.map((each) => each.icon)]) {
+    const icons = contributes.viewsContainers.activitybar.map((each) => each.icon);
+    for (const file of [icon, ...icons, ...contributes.jsonValidation.map(({ url }) => url)]) {
       assert.ok(existsSync(join(root, file)), file);
     }
   });
