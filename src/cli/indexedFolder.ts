@@ -47,7 +47,7 @@ export async function withIndexedFolder<Result>(
 }
 
 async function sessionOptions({ options, history = {}, output, io }: IndexingRequest): Promise<SessionOptions> {
-  const { cache, exclude, include, results, threads } = options;
+  const { cache, exclude, include, results, coverage, threads } = options;
   const root = resolve(io.cwd, options.folder);
   const resolved = await resolveFolder(root, options.folder);
   const own = output === undefined ? [] : globsOf(relative(resolved, output));
@@ -60,6 +60,7 @@ async function sessionOptions({ options, history = {}, output, io }: IndexingReq
     ...(cache ? {} : { cacheFolder: null }),
     ...(threads === undefined ? {} : { threads }),
     ...(results === undefined ? {} : { testResults: results }),
+    ...(coverage === undefined ? {} : { coverage }),
   };
 }
 

@@ -16,6 +16,7 @@ export type Invocation =
   | OwnershipInvocation
   | XRayInvocation
   | TestsInvocation
+  | CoverageInvocation
   | LeverageInvocation
   | FactsInvocation
   | InitInvocation
@@ -33,6 +34,8 @@ export interface CommonOptions {
   readonly quiet: boolean;
   /** Globs of test results, relative to the folder; left out: the engine's default. */
   readonly results?: readonly string[];
+  /** Globs of coverage reports, relative to the folder; left out: the engine's default. */
+  readonly coverage?: readonly string[];
 }
 
 /** A command over the history. */
@@ -78,6 +81,12 @@ export interface XRayInvocation extends Omit<HistoryInvocation, "folder"> {
 
 export interface TestsInvocation extends CommonOptions {
   readonly command: "tests";
+  readonly format: FormatId;
+  readonly top?: number;
+}
+
+export interface CoverageInvocation extends CommonOptions {
+  readonly command: "coverage";
   readonly format: FormatId;
   readonly top?: number;
 }
@@ -133,6 +142,7 @@ export interface OptionValues {
   readonly base?: string;
   readonly all?: boolean;
   readonly results?: readonly string[];
+  readonly coverage?: readonly string[];
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
   readonly threads?: number;
@@ -221,6 +231,12 @@ export function testsInvocation(folder: string, options: OptionValues): TestsInv
   return { command: "tests", ...commonOptions(folder, options), format, ...given({ top }) };
 }
 
+export function coverageInvocation(folder: string, options: OptionValues): CoverageInvocation {
+  const { results: coverage, ...others } = options;
+  const common = commonOptions(folder, { ...others, ...given({ coverage }) });
+  return { command: "coverage", ...common, format: options.format, ...given({ top: options.top }) };
+}
+
 export function leverageInvocation(folder: string, options: OptionValues): LeverageInvocation {
   const { format, base, all = false } = options;
   return { command: "leverage", ...commonOptions(folder, options), format, all, ...given({ base }) };
@@ -231,8 +247,8 @@ export function factsInvocation(folder: string, options: OptionValues): FactsInv
 }
 
 function commonOptions(folder: string, options: OptionValues): CommonOptions {
-  const { output, threads, exclude = [], include = [], results, cache, quiet = false } = options;
-  return { folder, exclude, include, cache, quiet, ...given({ output, threads, results }) };
+  const { output, threads, exclude = [], include = [], results, coverage, cache, quiet = false } = options;
+  return { folder, exclude, include, cache, quiet, ...given({ output, threads, results, coverage }) };
 }
 
 /** How commits are counted, in every command over the history. */

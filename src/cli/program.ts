@@ -3,6 +3,7 @@ import { version } from "../../package.json";
 import { formats } from "../report/formats";
 import {
   couplingInvocation,
+  coverageInvocation,
   factsInvocation,
   type Invocation,
   leverageInvocation,
@@ -57,6 +58,7 @@ export function createProgram(listener: ProgramListener): Command {
   addOwnership(program, listener);
   addXRay(program, listener);
   addTests(program, listener);
+  addCoverage(program, listener);
   addLeverage(program, listener);
   addFacts(program, listener);
   addInit(program, listener);
@@ -72,6 +74,7 @@ function addReport(program: Command, listener: ProgramListener): void {
     .option("--top <n>", "hot spots and functions to list (default: 10)", wholeNumber);
   addHistory(command);
   addResults(command);
+  command.option("--coverage <glob>", "where coverage reports are, relative to FOLDER; repeatable", collect);
   addCommon(command, (folder, options) => listener.accept(rankingInvocation("report", folder, options)));
   command.addHelpText("after", examples("trueline report", "trueline report ../app --format markdown --output app.md"));
 }
@@ -175,6 +178,18 @@ function addTests(program: Command, listener: ProgramListener): void {
     "after",
     examples("trueline tests", "trueline tests --results 'reports/**/*.xml' --top 5", "trueline tests --format json"),
   );
+}
+
+function addCoverage(program: Command, listener: ProgramListener): void {
+  const command = program
+    .command("coverage")
+    .summary("what tests do not run: hot files first, and functions by CRAP")
+    .description("Lists what tests do not run, from coverage reports: hot files first, and functions by CRAP.")
+    .addOption(formatOption())
+    .option("--top <n>", "files and functions to list (default: 20; all with --format json)", wholeNumber)
+    .option("--results <glob>", "where coverage reports are, relative to FOLDER; repeatable", collect);
+  addCommon(command, (folder, options) => listener.accept(coverageInvocation(folder, options)));
+  command.addHelpText("after", examples("trueline coverage", "trueline coverage --results 'out/**/lcov.info' --top 5"));
 }
 
 function addLeverage(program: Command, listener: ProgramListener): void {

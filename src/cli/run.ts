@@ -2,6 +2,7 @@ import { CancelledError, UserError } from "../model";
 import { visible } from "../report/text/terminalText";
 import { parseArguments } from "./arguments";
 import { couplingCommand } from "./couplingCommand";
+import { coverageCommand } from "./coverageCommand";
 import { writeStdout } from "./destination";
 import { factsCommand } from "./factsCommand";
 import { initCommand } from "./initCommand";
@@ -48,6 +49,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return leverageCommand(invocation, io);
     case "tests":
       return testsCommand(invocation, io);
+    case "coverage":
+      return coverageCommand(invocation, io);
   }
 }
 

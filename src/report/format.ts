@@ -1,4 +1,5 @@
 import type { CouplingList, CouplingSumList } from "./couplingList";
+import type { CoverageList } from "./coverageList";
 import type { HotSpotList } from "./hotSpotList";
 import type { LeverageList } from "./leverageList";
 import type { OwnershipList } from "./ownershipList";
@@ -21,6 +22,7 @@ export interface ReportFormat {
   renderOwnership(list: OwnershipList, options?: RenderOptions): Rendered;
   renderXRay(xray: XRayReport, options?: RenderOptions): Rendered;
   renderTests(list: TestList, options?: RenderOptions): Rendered;
+  renderCoverage(list: CoverageList, options?: RenderOptions): Rendered;
   renderLeverage(list: LeverageList, options?: RenderOptions): Rendered;
 }
 

@@ -12,6 +12,7 @@ export const jsonFormat: ReportFormat = {
   renderOwnership: json,
   renderXRay: json,
   renderTests: json,
+  renderCoverage: json,
   renderLeverage: json,
 };
 

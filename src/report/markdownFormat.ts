@@ -13,6 +13,7 @@ import {
   table,
 } from "./markdown/blocks";
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
+import { coverageBlocks, renderCoverage } from "./markdown/coverage";
 import { escapeText } from "./markdown/escape";
 import { renderLeverage } from "./markdown/leverage";
 import { renderOwnership } from "./markdown/ownership";
@@ -36,6 +37,7 @@ export const markdownFormat: ReportFormat = {
         ...stewardBlocks(report.stewards, linkBase),
         ...functions(report, linkBase),
         ...(report.tests === null ? [] : testBlocks(report.tests, linkBase)),
+        ...(report.coverage === null ? [] : ["## Test coverage", ...coverageBlocks(report.coverage, linkBase)]),
         ...howMade(report, linkBase),
         ...problemBlocks(report),
       ]),
@@ -59,6 +61,7 @@ export const markdownFormat: ReportFormat = {
   renderOwnership,
   renderXRay,
   renderTests,
+  renderCoverage,
   renderLeverage,
 };
 

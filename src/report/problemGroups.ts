@@ -34,8 +34,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "refused-xml": "Evidence that was refused",
   "not-test-results": "Test results that could not be read",
   "invalid-time": "Test results with impossible times",
-  "not-coverage": "Coverage reports that could not be read",
-  "damaged-coverage": "Coverage reports with parts that could not be read",
+  "not-coverage": "Coverage that could not be read",
+  "damaged-coverage": "Damaged coverage reports",
   "cache-unwritable": "The cache could not be written",
 };
 

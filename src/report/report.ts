@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { FileSummary, Finding, HistoryOptions, HotSpot, Problem } from "../model";
 import { signals } from "../signals";
+import { type CoverageSection, coverageSection } from "./coverageList";
 import { type HotSpotEntry, type HotSpotList, toHotSpotEntry } from "./hotSpotList";
 import { type CountedHistory, countedHistory, headOf, type ListHead } from "./listHead";
 import { rounded } from "./numbers";
@@ -27,6 +28,8 @@ export interface Report extends ListHead {
   readonly functions: readonly FunctionEntry[];
   /** What test results say; null when there are none. */
   readonly tests: TestFigures | null;
+  /** What coverage reports say; null when there are none. */
+  readonly coverage: CoverageSection | null;
   readonly problems: readonly Problem[];
 }
 
@@ -82,7 +85,7 @@ export interface ReportOptions {
   readonly top?: number;
 }
 
-/** Of the test files in the report; `trueline tests` lists more. */
+/** Of the test files in the report, and of what is not tested; `trueline tests` and `trueline coverage` list more. */
 const shownTestFiles = 5;
 
 /** Puts the report of an indexed folder together. */
@@ -95,6 +98,7 @@ export async function buildReport(
   const functions = functionsOf(await source.findings());
   const topTests = Math.min(top, shownTestFiles);
   const tests = await source.testHotSpots({ top: topTests });
+  const coverage = await source.coverage({ top: topTests });
   const stewards = await source.stewards(page.hotSpots.map(({ path }) => path));
   return {
     schemaVersion: 1,
@@ -116,7 +120,13 @@ export async function buildReport(
     functionsWorthALook: functions.length,
     functions: functions.slice(0, top),
     tests: tests.resultFiles.length === 0 ? null : testFigures(tests, topTests),
-    problems: sortProblems([...(await source.problems()), ...(stewards?.problems ?? []), ...tests.problems]),
+    coverage: coverage.reports.length === 0 ? null : coverageSection(coverage),
+    problems: sortProblems([
+      ...(await source.problems()),
+      ...(stewards?.problems ?? []),
+      ...tests.problems,
+      ...coverage.problems,
+    ]),
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   Confidence,
   CoupledPair,
   CouplingOptions,
+  CoverageReport,
   FileOwnership,
   FileSummary,
   Finding,
@@ -38,6 +39,7 @@ export interface ReportSource {
     | undefined
   >;
   testHotSpots: TestSource["testHotSpots"];
+  coverage: CoverageSource["coverage"];
   problems(): Promise<readonly Problem[]>;
 }
 
@@ -46,6 +48,14 @@ export interface TestSource {
   /** The folder, absolute. */
   readonly root: string;
   testHotSpots(query?: { readonly top?: number; readonly signal?: AbortSignal }): Promise<TestHotSpotReport>;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What the list of coverage is made from. */
+export interface CoverageSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  coverage(query?: { readonly top?: number; readonly signal?: AbortSignal }): Promise<CoverageReport>;
   problems(): Promise<readonly Problem[]>;
 }
 

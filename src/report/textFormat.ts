@@ -14,6 +14,7 @@ import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
 import { type FunctionEntry, type Report, type ReportIndex, shownLanguages } from "./report";
 import { renderCoupling, renderCouplingSums } from "./text/coupling";
+import { coverageSections, renderCoverage } from "./text/coverage";
 import { renderLeverage } from "./text/leverage";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
@@ -40,6 +41,7 @@ export const textFormat: ReportFormat = {
         stewardLines(report.stewards, page),
         functions(report, page),
         ...(report.tests === null ? [] : testSections(report.tests, page)),
+        ...(report.coverage === null ? [] : coverageSections(report.coverage, page)),
         howMade(report, page),
         problemLines(report.problems, page),
       ]),
@@ -61,6 +63,7 @@ export const textFormat: ReportFormat = {
   renderOwnership,
   renderXRay,
   renderTests,
+  renderCoverage,
   renderLeverage,
 };
 

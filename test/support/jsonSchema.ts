@@ -8,6 +8,7 @@ export type SchemaName =
   | "facts"
   | "hotspots"
   | "coupling"
+  | "coverage"
   | "coupling-sum"
   | "ownership"
   | "xray"

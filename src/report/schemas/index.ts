@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { couplingSchema, couplingSumSchema } from "./coupling";
+import { coverageSchema } from "./coverage";
 import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
 import { leverageSchema } from "./leverage";
@@ -11,6 +12,7 @@ import { xraySchema } from "./xray";
 export {
   couplingSchema,
   couplingSumSchema,
+  coverageSchema,
   factsSchema,
   hotSpotsSchema,
   leverageSchema,
@@ -33,5 +35,6 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   ownership: ownershipSchema,
   xray: xraySchema,
   tests: testsSchema,
+  coverage: coverageSchema,
   leverage: leverageSchema,
 };

@@ -13,6 +13,7 @@ import {
   schemaVersion,
   steward,
 } from "./common";
+import { coverageSection } from "./coverage";
 import { testFigures } from "./tests";
 
 const language = z.object({
@@ -66,6 +67,7 @@ export const reportSchema = z
       .array(functionEntry)
       .describe("The first of them: those in hot spots before the others, each group by heat; at most `--top`."),
     tests: z.object(testFigures).nullable().describe("What test results say; null when there are none."),
+    coverage: z.object(coverageSection).nullable().describe("What coverage reports say; null when there are none."),
     problems,
   })
   .meta({ title: "trueline report", description: "The quality report of a folder: `trueline report --format json`." });

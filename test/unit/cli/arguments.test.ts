@@ -123,6 +123,7 @@ describe("help and version", () => {
     "ownership -h",
     "xray -h",
     "tests --help",
+    "coverage --help",
     "facts -h",
     "help facts",
   ]) {
@@ -136,7 +137,17 @@ describe("help and version", () => {
     });
   }
 
-  for (const command of ["report", "hotspots", "coupling", "ownership", "xray", "tests", "leverage", "facts"]) {
+  for (const command of [
+    "report",
+    "hotspots",
+    "coupling",
+    "ownership",
+    "xray",
+    "tests",
+    "coverage",
+    "leverage",
+    "facts",
+  ]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
       await run([command, "--help"], io);

@@ -50,6 +50,7 @@ describe("run", () => {
     ["coupling --sum", "coupling-sum"],
     ["ownership", "ownership"],
     ["tests", "tests"],
+    ["coverage", "coverage"],
   ] as const) {
     it(`writes what its schema describes: ${argv}`, async () => {
       const io = new FakeIo({ session: sampleSession() });

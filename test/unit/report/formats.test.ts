@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { buildCouplingList, buildCouplingSumList } from "../../../src/report/couplingList";
+import { buildCoverageList } from "../../../src/report/coverageList";
 import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
 import { buildLeverageList } from "../../../src/report/leverageList";
@@ -22,6 +23,7 @@ async function rendered(session: FakeSession, format: ReportFormat, options: Ren
     ownership: format.renderOwnership(await buildOwnershipList(session, index), options),
     xray: format.renderXRay(await buildXRayReport(session, index, sampleXRay), options),
     tests: format.renderTests(await buildTestList(session), options),
+    coverage: format.renderCoverage(await buildCoverageList(session), options),
     leverage: format.renderLeverage(await buildLeverageList(session, {}), options),
   };
 }

@@ -9,6 +9,7 @@ import type {
   TestHotSpotReport,
 } from "../../../src/model";
 import { FakeSession, fakeFacts, fakeHotSpot, fakeTestHotSpot, noTestResults } from "../../support/fakeSession";
+import { hostileCoverage, sampleCoverage } from "./sampleCoverage";
 
 /** Names that nobody should have to meet, and everybody does. */
 export const hostileNames = [
@@ -90,6 +91,7 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
       problems: [{ path: "", code: "partial-clone", message: "The clone leaves out old versions." }],
     },
     tests: sampleTests(),
+    coverage: sampleCoverage(headTime),
     change: sampleChange(),
     points: { ...noPoints, points: samplePoints() },
     stewards: { "src/checkout/payment/PaymentProviderRegistry.ts": deserted, "src/cart.py": tended },
@@ -469,6 +471,7 @@ export function hostileSession(): FakeSession {
       silenced: 0,
       problems: [],
     },
+    coverage: hostileCoverage(hostileNames, headTime),
     tests: {
       ...noTestResults,
       globs: hostileNames,

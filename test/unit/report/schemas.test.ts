@@ -8,6 +8,7 @@ import {
   type CouplingList,
   type CouplingSumList,
 } from "../../../src/report/couplingList";
+import { buildCoverageList, type CoverageList } from "../../../src/report/coverageList";
 import type { FactsDocument } from "../../../src/report/factsDocument";
 import type { HotSpotList } from "../../../src/report/hotSpotList";
 import { jsonFormat } from "../../../src/report/jsonFormat";
@@ -17,6 +18,7 @@ import { buildHotSpotList, buildReport, type Report } from "../../../src/report/
 import type {
   couplingSchema,
   couplingSumSchema,
+  coverageSchema,
   factsSchema,
   hotSpotsSchema,
   leverageSchema,
@@ -56,8 +58,9 @@ const described: readonly [
   Described<typeof ownershipSchema, OwnershipList>,
   Described<typeof xraySchema, XRayReport>,
   Described<typeof testsSchema, TestList>,
+  Described<typeof coverageSchema, CoverageList>,
   Described<typeof leverageSchema, LeverageList>,
-] = [true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
@@ -88,6 +91,8 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("xray", JSON.parse(xray));
       const tests = jsonFormat.renderTests(await buildTestList(session)).output;
       assertMatchesSchema("tests", JSON.parse(tests));
+      const coverage = jsonFormat.renderCoverage(await buildCoverageList(session)).output;
+      assertMatchesSchema("coverage", JSON.parse(coverage));
       const leverage = jsonFormat.renderLeverage(await buildLeverageList(session, {})).output;
       assertMatchesSchema("leverage", JSON.parse(leverage));
     });
