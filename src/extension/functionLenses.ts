@@ -1,14 +1,19 @@
 import type { FileView } from "../engine/session";
-import type { Finding, FunctionFacts, XRay } from "../model";
+import type { CoverageOfFile, Finding, FunctionFacts, XRay } from "../model";
 import { counterpart } from "./counterpart";
+import { coverageOfFunction, coverageTitle, uncoveredText } from "./coverageTexts";
 import type { LensText } from "./lensAnchors";
 import { changedTimes, isAbout, scopeOf, signalOf } from "./texts";
 
 /**
  * One lens for each function that a signal speaks of, in the order in which they start; several may start on one line.
- * With an X-ray of the file each says how often its function changed.
+ * With an X-ray of the file each says how often its function changed, and with coverage how much of it tests run.
  */
-export function functionLenses({ facts, findings }: FileView, xray?: XRay): readonly LensText[] {
+export function functionLenses(
+  { facts, findings }: FileView,
+  xray?: XRay,
+  coverage?: CoverageOfFile,
+): readonly LensText[] {
   const lenses = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (scopeOf(finding.signal) !== "function") continue;
@@ -19,12 +24,20 @@ export function functionLenses({ facts, findings }: FileView, xray?: XRay): read
     const [first] = said;
     if (first === undefined) return [];
     const about = facts.functions.find((each) => isAbout(first, each));
+    const covered = about && coverageOfFunction(coverage, about);
     return {
       line: first.startLine,
       column: first.startColumn ?? about?.startColumn ?? 1,
-      title: [...said.map(({ title }) => title), ...changesOf(about, facts.functions, xray)].join(" · "),
-      tooltip: said
-        .map(({ signal, message }) => [message, signalOf(signal)?.whatToDo ?? ""].join("\n").trim())
+      title: [
+        ...said.map(({ title }) => title),
+        ...changesOf(about, facts.functions, xray),
+        ...(covered === undefined ? [] : [coverageTitle(covered)]),
+      ].join(" · "),
+      tooltip: [
+        ...said.map(({ signal, message }) => [message, signalOf(signal)?.whatToDo ?? ""].join("\n").trim()),
+        ...(covered === undefined ? [] : [uncoveredText(covered)]),
+      ]
+        .filter((text) => text !== "")
         .join("\n"),
     };
   });

@@ -1,12 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import type { FileView } from "../engine/session";
+import type { CoverageOfFile } from "../model";
 import type { Boundary } from "./boundary";
 import { toTextEdit } from "./convert";
 import { Delay } from "./delay";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import { functionLenses } from "./functionLenses";
 import { LensAnchors } from "./lensAnchors";
-import type { Projects } from "./projects";
+import type { Place, Projects } from "./projects";
 import type { XRays } from "./xrays";
 
 /** How long a document must be quiet before its lenses may come and go. In milliseconds. */
@@ -26,6 +28,8 @@ interface Entry extends LiveFile {
   readonly document: vscode.TextDocument;
   status: LiveFile["status"];
   view: FileView | undefined;
+  /** What tests run of the file as it is on disk; undefined where no report speaks of it. */
+  coverage: CoverageOfFile | undefined;
   readonly settle: Delay;
   /** Resolves with the first answer, and when the document is forgotten. */
   readonly known: Promise<void>;
@@ -121,10 +125,29 @@ export class LiveFiles implements DisposableLike {
     } else if (isOf(document, view)) {
       entry.status = "counted";
       entry.view = view;
-      entry.anchors.refresh(functionLenses(view, this.xrays.of(place.project, place.path)), !entry.settle.isPending);
+      entry.anchors.refresh(this.lensesOf(entry, view), !entry.settle.isPending);
     } else return;
     entry.becomeKnown();
     this.changes.fire(document);
+    this.boundary.run("Reading coverage", () => this.askCoverage(entry, place));
+  }
+
+  /** After the rest, so that no lens waits for reports to be found and read. */
+  private async askCoverage(entry: Entry, { session, path }: Place): Promise<void> {
+    if (entry.status !== "counted" || entry.document.isDirty) return;
+    const coverage = await session.coverageOf(path);
+    if (!this.entries.has(entry.document) || isDeepStrictEqual(coverage, entry.coverage)) return;
+    entry.coverage = coverage;
+    if (entry.view === undefined || !isOf(entry.document, entry.view)) return;
+    entry.anchors.refresh(this.lensesOf(entry, entry.view), !entry.settle.isPending);
+    this.changes.fire(entry.document);
+  }
+
+  /** Lines of a report are those of the file as it was saved. */
+  private lensesOf({ document, coverage }: Entry, view: FileView) {
+    const place = this.projects.placeOf(document.uri);
+    const xray = place && this.xrays.of(place.project, place.path);
+    return functionLenses(view, xray, document.isDirty ? undefined : coverage);
   }
 
   private edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -137,9 +160,7 @@ export class LiveFiles implements DisposableLike {
   private settled(document: vscode.TextDocument): void {
     const entry = this.entries.get(document);
     if (entry?.view === undefined || !isOf(document, entry.view)) return;
-    const place = this.projects.placeOf(document.uri);
-    const xray = place && this.xrays.of(place.project, place.path);
-    entry.anchors.refresh(functionLenses(entry.view, xray), true);
+    entry.anchors.refresh(this.lensesOf(entry, entry.view), true);
     this.changes.fire(document);
   }
 
@@ -160,6 +181,7 @@ function newEntry(document: vscode.TextDocument, settled: () => void): Entry {
     document,
     status: "unknown",
     view: undefined,
+    coverage: undefined,
     anchors: new LensAnchors(),
     settle: new Delay(settleDelay, settled),
     known,

@@ -5,6 +5,7 @@ import type { Boundary } from "./boundary";
 import { commandId } from "./commands";
 import { toLine } from "./convert";
 import type { Couplings } from "./couplings";
+import { coverageOfFunction } from "./coverageTexts";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
 import { functionAt } from "./functionAt";
@@ -101,14 +102,19 @@ export class ShowWhy implements DisposableLike {
       facts,
     }: { readonly place: Place; readonly view: FileView; readonly facts: FunctionFacts | undefined },
   ): Promise<{ readonly about: "file" | "function"; readonly why: Why }> {
+    // The lines of reports are those of the file as it was saved.
+    const coverage = document.isDirty ? undefined : await place.session.coverageOf(place.path);
     const explanation = facts && (await place.session.explain(place.path, startOf(facts)));
     if (explanation === undefined) {
       const { project, path } = place;
-      const known = { confidence: project.result?.confidence, xray: this.services.xrays.of(project, path) };
+      const known = { confidence: project.result?.confidence, xray: this.services.xrays.of(project, path), coverage };
       return { about: "file", why: whyFile(view, project.history, known) };
     }
     const textOfLine = (line: number) => (line <= document.lineCount ? document.lineAt(line - 1).text.trim() : "");
-    return { about: "function", why: whyFunction(explanation, view, textOfLine) };
+    return {
+      about: "function",
+      why: whyFunction(explanation, view, textOfLine, coverageOfFunction(coverage, explanation.function)),
+    };
   }
 
   /** What has to be computed first is added at the end when it is there; the list does not wait for it. */

@@ -1,11 +1,21 @@
 import type { FileView } from "../engine/session";
-import type { ComplexityIncrement, FunctionExplanation, FunctionFacts, HistoryOptions, HotSpot, XRay } from "../model";
+import type {
+  ComplexityIncrement,
+  CoverageOfFile,
+  FunctionCoverage,
+  FunctionExplanation,
+  FunctionFacts,
+  HistoryOptions,
+  HotSpot,
+  XRay,
+} from "../model";
 import { doubts } from "../report/confidence";
 import { score } from "../report/explain";
 import { toHotSpotEntry } from "../report/hotSpotList";
 import { counted, decimal, integer } from "../report/numbers";
 import { trendTexts } from "../report/trend";
 import { dayOf, type HistoryContext, sumOf } from "./arithmetic";
+import { fileCoverageItems, functionCoverageItems } from "./coverageTexts";
 import {
   changesByAuthors,
   complexityText,
@@ -25,7 +35,14 @@ import { xrayItems } from "./whyPast";
 export function whyFile(
   view: FileView,
   history: HistoryOptions,
-  { confidence, xray }: Pick<HistoryContext, "confidence"> & { readonly xray?: XRay | undefined } = {},
+  {
+    confidence,
+    xray,
+    coverage,
+  }: Pick<HistoryContext, "confidence"> & {
+    readonly xray?: XRay | undefined;
+    readonly coverage?: CoverageOfFile | undefined;
+  } = {},
 ): Why {
   const { facts, hotSpot } = view;
   const doubt = doubts(confidence ?? null);
@@ -40,6 +57,7 @@ export function whyFile(
       ...(xray === undefined
         ? complexityItems(facts.functions, complexityText(facts.complexity))
         : xrayItems(facts.functions, xray)),
+      ...fileCoverageItems(coverage),
       ...adviceOf(view, (finding) => scopeOf(finding.signal) === "file"),
     ],
   };
@@ -144,6 +162,7 @@ export function whyFunction(
   { function: facts, cognitive, cyclomatic }: FunctionExplanation,
   view: FileView,
   textOfLine: (line: number) => string,
+  coverage?: FunctionCoverage,
 ): Why {
   const step = (increment: ComplexityIncrement): WhyItem => ({
     label: `+${integer(increment.amount)}  ${increment.construct}`,
@@ -165,6 +184,7 @@ export function whyFunction(
         place: { line: facts.startLine, column: facts.startColumn },
       },
       ...cyclomatic.map(step),
+      ...functionCoverageItems(coverage, textOfLine),
       ...adviceOf(view, (finding) => isAbout(finding, facts)),
     ],
   };
