@@ -49,8 +49,11 @@ describe("the view of leverage points", () => {
 
   it("is empty until it is opened, and lists then what other folders use", async () => {
     assert.deepEqual(await children(), []);
-    await vscode.commands.executeCommand("trueline.leveragePoints.focus");
-    const item = await until("the point listed", () => lineOf("formatPrice"));
+    // The view stands folded in a side bar that another view may have; it is asked for until it is in sight.
+    const item = await until("the point listed", async () => {
+      await vscode.commands.executeCommand("trueline.leveragePoints.focus");
+      return lineOf("formatPrice");
+    });
     assert.equal(item.description, "1 client · 1 change · src/points");
     const [uri, options] = (item.command?.arguments ?? []) as [vscode.Uri, vscode.TextDocumentShowOptions];
     assert.ok(uri.path.endsWith(declaring));
