@@ -27,7 +27,7 @@ import { PackageEntries } from "./packageEntries";
 import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
-import { stateFactsOf } from "./state/stateFacts";
+import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
 /** One file as it is being edited. Paths are relative to the reader's root with `/`. */
@@ -139,13 +139,20 @@ export class EditReader {
     // What is half typed does whatever it happens to be read as.
     const isWhole = syntaxErrorsOf(edited.source).length === 0;
     const state = isWhole ? stateFactsOf(edited, relative) : nothing.state;
-    const models = { models: dataModelsOf(edited), baseline };
+    const models = dataModelsOf(edited);
     await nextStep(signal);
     const interfaces = await this.interfaces(project, question, edited, signal);
-    const facts = { ...verdict.facts, interfaces, models, state };
+    const facts = { ...verdict.facts, interfaces, models: { models, baseline }, state };
     if (baselineText === null || !isWhole) return { ...verdict, facts };
     const { contract } = verdict.facts;
-    const points = editedPoints({ edited, baselineText, graph: this.graph, contract, relative });
+    const points = editedPoints({
+      edited,
+      declared: { models, state },
+      baselineText,
+      graph: this.graph,
+      contract,
+      relative,
+    });
     return { ...verdict, facts, points };
   }
 
@@ -269,7 +276,7 @@ export class EditReader {
 const nothing: Pick<EditFacts, "interfaces" | "models" | "state"> = {
   interfaces: { ...noInterfaces, baseline: null },
   models: { models: [], baseline: null },
-  state: { functions: [], variables: [], purpose: "product" },
+  state: noState,
 };
 
 /** A schema is no part of a program: it has models and nothing else. */

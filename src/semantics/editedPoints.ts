@@ -2,7 +2,7 @@ import { isScenarioPath } from "../facts/testPaths";
 import type { CheckedPlace, EditedContract, EditedPoint, SourceRange } from "../model";
 import { ts } from "./compiler";
 import { declaredParts } from "./declaredParts";
-import { filePointsOf } from "./filePoints";
+import { type DeclaredFacts, filePointsOf } from "./filePoints";
 import type { ImportGraph } from "./importGraph";
 import type { SourceContext } from "./sourceContext";
 import { rangeOf } from "./sourceRange";
@@ -10,6 +10,8 @@ import { rangeOf } from "./sourceRange";
 /** What the points are read off. Paths are absolute. */
 export interface EditedPointSources {
   readonly edited: SourceContext;
+  /** What was read off it. */
+  readonly declared: DeclaredFacts;
   /** The file as the baseline has it. */
   readonly baselineText: string;
   readonly graph: ImportGraph;
@@ -27,7 +29,7 @@ export function editedPoints(sources: EditedPointSources): readonly EditedPoint[
   const parts = partsOf(source.fileName, source.text);
   const before = partsOf(source.fileName, sources.baselineText);
   const differs = (name: string) => parts.get(name)?.text !== before.get(name)?.text;
-  const own = filePointsOf(sources.edited, everything, sources.relative).filter(({ name }) => differs(name));
+  const own = filePointsOf(sources.edited, sources.declared).filter(({ name }) => differs(name));
   const listed = new Set(own.map(({ name }) => name));
   const exported = exportedParts(sources.edited, parts).filter(({ part }) => differs(part) && !listed.has(part));
   const points: EditedPoint[] = [
@@ -44,8 +46,6 @@ export function editedPoints(sources: EditedPointSources): readonly EditedPoint[
   ];
   return points.sort((one, other) => one.place.startLine - other.place.startLine);
 }
-
-const everything = { models: true, state: true };
 
 function partsOf(path: string, text: string): ReturnType<typeof declaredParts> {
   return declaredParts(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));

@@ -1,12 +1,9 @@
 import type { DataModel, ModelFlavour, SourceRange, StateFacts, StatefulFunction, StateStep } from "../model";
 import { ts } from "./compiler";
-import { dataModelsOf } from "./models/dataModels";
 import { prismaModelsOf } from "./models/prismaModels";
 import type { PointFound } from "./pointFound";
-import type { PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
 import { rangeOf } from "./sourceRange";
-import { stateFactsOf } from "./state/stateFacts";
 
 /** A point that a file declares, by what its text alone says. */
 export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" | "startLine"> {
@@ -16,12 +13,14 @@ export interface FilePoint extends Pick<PointFound, "kind" | "name" | "detail" |
   readonly isWhole: boolean;
 }
 
+/** What was read off a file. */
+export interface DeclaredFacts {
+  readonly models: readonly DataModel[];
+  readonly state: StateFacts;
+}
+
 /** The models, stateful functions and endpoints of a file, in the order of their places. */
-export function filePointsOf(
-  context: SourceContext,
-  { models, state }: PointCandidate,
-  relative: (path: string) => string,
-): readonly FilePoint[] {
+export function filePointsOf(context: SourceContext, { models, state }: DeclaredFacts): readonly FilePoint[] {
   const exported = exportedNames(context);
   const point = (kind: PointFound["kind"], detail: string, found: Named) => ({
     kind,
@@ -30,18 +29,16 @@ export function filePointsOf(
     startLine: found.place.startLine,
     ...exportOf(found, exported),
   });
-  const facts = state ? productState(stateFactsOf(context, relative)) : undefined;
+  const facts = productState(state);
   const points: FilePoint[] = [
-    ...(models ? dataModelsOf(context) : [])
-      .filter(isPoint)
-      .map((model) => point("model", modelDetails[model.flavour], model)),
-    ...(facts?.functions ?? []).flatMap((found) => {
+    ...models.filter(isPoint).map((model) => point("model", modelDetails[model.flavour], model)),
+    ...facts.functions.flatMap((found) => {
       const { endpoint } = found;
       if (endpoint !== null) return [point("endpoint", `${endpoint.method} ${endpoint.path}`, found)];
       const stored = storedBy(found);
       return stored === undefined ? [] : [point("state", stored, found)];
     }),
-    ...(facts?.variables ?? [])
+    ...facts.variables
       .filter(({ isFilledOnce }) => !isFilledOnce)
       .map((variable) => point("state", "module state", variable)),
   ];
@@ -49,8 +46,8 @@ export function filePointsOf(
 }
 
 /** Of migrations, seeds and tests nothing counts: they run once, or beside the product. */
-function productState(facts: StateFacts): StateFacts | undefined {
-  return facts.purpose === "product" ? facts : undefined;
+function productState(facts: StateFacts): Pick<StateFacts, "functions" | "variables"> {
+  return facts.purpose === "product" ? facts : { functions: [], variables: [] };
 }
 
 /** What a function writes or locks itself, for people; undefined for one that only reads, or calls what writes. */

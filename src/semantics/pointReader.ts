@@ -5,10 +5,12 @@ import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
 import { InterfacePoints, notTold } from "./interfacePoints";
 import { looseContexts } from "./looseProgram";
+import { dataModelsOf } from "./models/dataModels";
 import type { PackageEntries } from "./packageEntries";
 import type { PointFound } from "./pointFound";
 import { candidateOf, isWorthALook, type PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
+import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
 /** Files that are parsed into one program: each program has a checker of its own, which takes a moment. */
@@ -153,7 +155,9 @@ export class PointReader {
     const { path } = candidate.file;
     try {
       if (context instanceof Error) throw context;
-      return { points: filePointsOf(context, candidate, (each) => this.relative(each)), problems: [] };
+      const models = candidate.models ? dataModelsOf(context) : [];
+      const state = candidate.state ? stateFactsOf(context, (each) => this.relative(each)) : noState;
+      return { points: filePointsOf(context, { models, state }), problems: [] };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;
       const message = `Models and state were not looked for in this file: ${reason}.`;

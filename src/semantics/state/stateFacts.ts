@@ -13,6 +13,9 @@ import { purposeOf } from "./purposeOf";
 import { reachesLibrary } from "./reachesLibrary";
 import { StepWalker } from "./stepWalker";
 
+/** Of a file that does nothing with state, or that is not asked about it. */
+export const noState: StateFacts = { functions: [], variables: [], purpose: "product" };
+
 /**
  * What a file does with state, and the endpoints that it declares.
  *
