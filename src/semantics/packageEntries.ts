@@ -1,6 +1,6 @@
 import type { ExportOrigins } from "./exportOrigins";
 import type { ImportGraph } from "./importGraph";
-import { packageNameOf } from "./packageManifest";
+import { manifestFields, packageNameOf } from "./packageManifest";
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
 
@@ -115,7 +115,7 @@ export class PackageEntries {
   }
 
   private namedEntries(folder: string): readonly string[] {
-    const manifest = parsed(this.host.readFile(joinPath(folder, "package.json")));
+    const manifest = manifestFields(this.host, folder);
     if (manifest === undefined || manifest.private === true) return [];
     const fields = [manifest.source, manifest.types, manifest.typings, manifest.module, manifest.main];
     return [...fields, ...leavesOf(manifest.exports)].filter((entry) => typeof entry === "string");
@@ -133,26 +133,6 @@ export class PackageEntries {
       .flatMap((each) => ["ts", "tsx", "mts", "cts", "js", "mjs", "cjs"].map((extension) => `${each}.${extension}`))
       .map((candidate) => joinPath(folder, candidate))
       .find((candidate) => this.graph.has(candidate));
-  }
-}
-
-interface Manifest {
-  readonly private?: unknown;
-  readonly source?: unknown;
-  readonly types?: unknown;
-  readonly typings?: unknown;
-  readonly module?: unknown;
-  readonly main?: unknown;
-  readonly exports?: unknown;
-}
-
-function parsed(text: string | undefined): Manifest | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? "null");
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    // A manifest that is being typed names no entries for now.
-    return undefined;
   }
 }
 

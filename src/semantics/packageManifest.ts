@@ -17,7 +17,7 @@ export interface PackageManifest {
 
 /** @returns undefined where there is no package.json that can be read. */
 export function readManifest(host: SemanticsHost, folder: string): PackageManifest | undefined {
-  const manifest = parsed(host.readFile(joinPath(folder, "package.json")));
+  const manifest = manifestFields(host, folder);
   if (manifest === undefined) return undefined;
   const { name, dependencies, devDependencies, optionalDependencies, peerDependencies, exports } = manifest;
   return {
@@ -55,9 +55,10 @@ function keysOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 }
 
-function parsed(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+/** The fields of a package.json, whatever they hold; undefined where there is none that can be read. */
+export function manifestFields(host: SemanticsHost, folder: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text ?? "null");
+    const value: unknown = JSON.parse(host.readFile(joinPath(folder, "package.json")) ?? "null");
     if (typeof value !== "object" || value === null) return undefined;
     return value as Readonly<Record<string, unknown>>;
   } catch {

@@ -1,14 +1,6 @@
+import { manifestFields } from "./packageManifest";
 import { folderOf, foldersUpFrom, joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
-
-interface Manifest {
-  readonly name?: unknown;
-  readonly workspaces?: unknown;
-  readonly source?: unknown;
-  readonly types?: unknown;
-  readonly module?: unknown;
-  readonly main?: unknown;
-}
 
 /** Fields of a manifest that may name its source, likeliest first. */
 const entryFields = ["source", "types", "module", "main"] as const;
@@ -40,7 +32,7 @@ export class WorkspacePackages {
 
   /** Entries that point to source files; those that point to output that was not built find nothing and do no harm. */
   private entries(folder: string): readonly string[] {
-    const manifest = this.manifest(folder);
+    const manifest = manifestFields(this.host, folder);
     return entryFields
       .map((field) => manifest?.[field])
       .filter((entry) => typeof entry === "string")
@@ -61,7 +53,7 @@ export class WorkspacePackages {
       const found = new Map<string, string>();
       for (const glob of this.globsOf(root)) {
         for (const folder of this.foldersOf(root, glob)) {
-          const name = this.manifest(folder)?.name;
+          const name = manifestFields(this.host, folder)?.name;
           if (typeof name === "string" && !found.has(name)) found.set(name, folder);
         }
       }
@@ -91,7 +83,7 @@ export class WorkspacePackages {
   }
 
   private globsOf(folder: string): readonly string[] {
-    const workspaces = this.manifest(folder)?.workspaces;
+    const workspaces = manifestFields(this.host, folder)?.workspaces;
     const listed = Array.isArray(workspaces)
       ? workspaces
       : (workspaces as { packages?: unknown } | undefined)?.packages;
@@ -102,17 +94,5 @@ export class WorkspacePackages {
     const list = /^packages:\s*\n((?:[ \t]*(?:-.*|#.*)?\n?)*)/m.exec(pnpm)?.[1] ?? "";
     const found = [...list.matchAll(/^\s*-\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/gm)].map((match) => match[1] ?? "");
     return [...globs, ...found.filter((glob) => !glob.startsWith("!"))];
-  }
-
-  private manifest(folder: string): Manifest | undefined {
-    const text = this.host.readFile(joinPath(folder, "package.json"));
-    if (text === undefined) return undefined;
-    try {
-      const value: unknown = JSON.parse(text);
-      return typeof value === "object" && value !== null ? (value as Manifest) : undefined;
-    } catch {
-      // A manifest that is being typed says nothing for now.
-      return undefined;
-    }
   }
 }
