@@ -5,7 +5,6 @@ import {
   type ContractComparison,
   type ContractProblem,
   type ContractVerdict,
-  type DataModel,
   type EditedContract,
   type EditedPoint,
   type EditedVerdict,
@@ -133,15 +132,20 @@ export class EditReader {
     const { path, text, baselineText } = question;
     const edited = await project.sourceOf({ path, text, role: "edited" }, signal);
     if (edited === undefined) return verdict;
-    const baseline = await this.baselineModels(project, question, signal);
+    // The baseline stands in its own text, among the other files as they are now.
+    const before =
+      baselineText === null
+        ? undefined
+        : await project.sourceOf({ path, text: baselineText, role: "baseline" }, signal);
+    const baseline = before === undefined ? null : dataModelsOf(before);
     await nextStep(signal);
     const relative = (each: string) => this.relative(each);
-    // What is half typed does whatever it happens to be read as.
+    // What is half typed does and offers whatever it happens to be read as.
     const isWhole = syntaxErrorsOf(edited.source).length === 0;
     const state = isWhole ? stateFactsOf(edited, relative) : nothing.state;
     const models = dataModelsOf(edited);
     await nextStep(signal);
-    const interfaces = await this.interfaces(project, question, edited, signal);
+    const interfaces = isWhole ? this.interfaces(question, edited, before) : nothing.interfaces;
     const facts = { ...verdict.facts, interfaces, models: { models, baseline }, state };
     if (baselineText === null || !isWhole) return { ...verdict, facts };
     const { contract } = verdict.facts;
@@ -219,35 +223,18 @@ export class EditReader {
     return { ...verdict, place: namePlace(text, verdict), clients, isPublic: this.entries.offers(path, name) };
   }
 
-  private async interfaces(
-    project: ContractProject,
+  private interfaces(
     { path, text, baselineText }: EditQuestion,
-    edited: SourceContext | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<InterfaceFacts> {
-    // What is half typed offers whatever it happens to be read as.
-    if (edited === undefined || syntaxErrorsOf(edited.source).length > 0) return { ...noInterfaces, baseline: null };
+    edited: SourceContext,
+    before: SourceContext | undefined,
+  ): InterfaceFacts {
     const { root, host, graph, entries } = this;
     const around = new Surroundings(path, { root, host, graph, entries });
     const own = interfaceShapeOf(edited, around);
     if (baselineText === null) return { ...own, baseline: null };
-    if (baselineText === text) return { ...own, baseline: own };
-    const before = await project.sourceOf({ path, text: baselineText, role: "baseline" }, signal);
-    // Nothing is new against a text that cannot be read.
-    if (before === undefined || syntaxErrorsOf(before.source).length > 0) return { ...own, baseline: own };
-    return { ...own, baseline: interfaceShapeOf(before, around) };
-  }
-
-  /** The baseline's models stand in the baseline's own text, among the other files as they are now. */
-  private async baselineModels(
-    project: ContractProject,
-    { path, baselineText }: EditQuestion,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly DataModel[] | null> {
-    if (baselineText === null) return null;
-    const edit = { path, text: baselineText, role: "baseline" } as const;
-    const context = await project.sourceOf(edit, signal);
-    return context === undefined ? null : dataModelsOf(context);
+    // Nothing is new against the same text, and against one that cannot be read.
+    const isSame = baselineText === text || before === undefined || syntaxErrorsOf(before.source).length > 0;
+    return { ...own, baseline: isSame ? own : interfaceShapeOf(before, around) };
   }
 
   private relativePlaces({ clients, broken, undecided, skipped }: BrokenPlaces): BrokenPlaces {

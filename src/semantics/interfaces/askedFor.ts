@@ -1,5 +1,6 @@
 import { type Checker, ts } from "../compiler";
-import { hasModifier, type OfferedNode } from "./exportedDeclarations";
+import { hasModifier } from "../declarationUnits";
+import type { OfferedNode } from "./exportedDeclarations";
 import type { OfferedMember } from "./publicMembers";
 
 /** Whether a base class or an interface decides what the method looks like, or may: one that was not found. */

@@ -1,4 +1,5 @@
 import { ts } from "../compiler";
+import { hasModifier } from "../declarationUnits";
 
 export type OfferedNode =
   | ts.FunctionDeclaration
@@ -81,8 +82,4 @@ function isExported(statement: ts.Statement): boolean {
 
 function isDefault(statement: ts.Statement): boolean {
   return hasModifier(statement, ts.SyntaxKind.DefaultKeyword);
-}
-
-export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((modifier) => modifier.kind === kind);
 }

@@ -1,5 +1,6 @@
 import { ts } from "../compiler";
-import { hasModifier, type OfferedNode } from "./exportedDeclarations";
+import { hasModifier } from "../declarationUnits";
+import type { OfferedNode } from "./exportedDeclarations";
 
 export type OfferedMember = ts.ClassElement | ts.TypeElement;
 
