@@ -76,7 +76,13 @@ export class EditQueries {
     if (facts !== undefined) this.thread.setFiles({ files: [graphFile(facts)], gone: [] });
   }
 
-  /** Files whose facts are new, and files that came or went. */
+  /** Files whose facts are new, and files that came or went: files below a folder that went need not be named. */
+  async filesChanged(paths: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
+    const present = new Set(this.sources.paths());
+    await this.filesRead([...paths, ...[...this.told].filter((path) => !present.has(path))], signal);
+  }
+
+  /** These files and no others. */
   async filesRead(paths: readonly string[], signal: AbortSignal): Promise<void> {
     if (paths.some((path) => this.listed?.has(path) !== isThere(this.absolute(path)))) this.listed = undefined;
     if (!this.thread.isRunning) return;
@@ -89,10 +95,9 @@ export class EditQueries {
     if (update.files.length + update.gone.length > 0) this.thread.setFiles(update);
   }
 
-  /** The folder was listed anew: besides the files that were read, others may be gone. */
+  /** The folder was listed anew, and HEAD may be another. */
   async indexed(paths: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const present = new Set(this.sources.paths());
-    await this.filesRead([...paths, ...[...this.told].filter((path) => !present.has(path))], signal);
+    await this.filesChanged(paths, signal);
     this.baselines.forget();
     this.listed = undefined;
   }
@@ -293,6 +298,7 @@ interface ReadContext extends Cancellable {
 function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }
+
 /** Files that say where specifiers lead. */
 function isConfiguration(path: string): boolean {
   return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);

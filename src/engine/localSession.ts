@@ -260,11 +260,17 @@ export class LocalSession implements Session {
 
   filesChanged(paths: readonly string[]): Promise<void> {
     return this.job(undefined, async (signal) => {
-      const options = { signal, onProgress: () => {}, onFiles: (files: readonly string[]) => this.filesRead(files) };
+      // A watcher may name one new file of several, or the folder that they are in: the listing finds them all.
+      const read = new Set(paths);
+      const onFiles = (files: readonly string[]) => {
+        for (const path of files) read.add(path);
+        this.filesRead(files);
+      };
+      const options = { signal, onProgress: () => {}, onFiles };
       if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
       if (await this.definitions.changed(paths, () => this.folder.paths())) this.emit({ kind: "files" });
       this.filesRead(paths);
-      await this.edits.filesRead(paths, signal);
+      await this.edits.filesChanged(read, signal);
       this.rank();
       if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
       if (this.covered.concerns(paths)) this.emit({ kind: "coverage" });

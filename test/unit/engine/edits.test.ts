@@ -99,6 +99,21 @@ describe("edits, as a session answers for them", () => {
     assert.deepEqual(await clients(), ["src/other.ts"]);
   });
 
+  it("knows clients that nobody names: beside a new file that is named, and in a folder that goes", async () => {
+    const session = await open();
+    fixture.write({ "src/users.ts": stricter });
+    await session.filesChanged(["src/users.ts"]);
+    const clients = async () => (await session.edit("src/users.ts"))?.contract?.verdicts[0]?.clients;
+    assert.deepEqual(await clients(), ["src/client.ts"]);
+    const deeper = client.replace("./users", "../users");
+    fixture.write({ "src/web/named.ts": "export {};\n", "src/web/page.ts": deeper });
+    await session.filesChanged(["src/web/named.ts"]);
+    assert.deepEqual(await clients(), ["src/client.ts", "src/web/page.ts"]);
+    fixture.write({ "src/web/named.ts": null, "src/web/page.ts": null });
+    await session.filesChanged(["src/web"]);
+    assert.deepEqual(await clients(), ["src/client.ts"]);
+  });
+
   it("has no contract to compare for a new file", async () => {
     fixture.write({ "src/new.ts": "export const a = 1;\n" });
     const session = await open();
