@@ -9,8 +9,15 @@ function linesOf(lenses: readonly Lens[]): readonly number[] {
   return lenses.map(({ line }) => line);
 }
 
+const complexityTitle = /^Cognitive complexity (\d+)$/;
+
+/** Other lenses may stand on the same line: what an edit does to a leverage point, for one. */
+function complexityLens(lenses: readonly Lens[]): Lens | undefined {
+  return lenses.find(({ title }) => complexityTitle.test(title));
+}
+
 function complexityIn({ title }: Lens): number {
-  return Number(/^Cognitive complexity (\d+)$/.exec(title)?.[1]);
+  return Number(complexityTitle.exec(title)?.[1]);
 }
 
 describe("CodeLens", () => {
@@ -80,13 +87,13 @@ describe("CodeLens", () => {
 
     it("shows the numbers of the text as it is now, although it is not saved", async () => {
       const editor = await show(fixturePaths.hottest);
-      const [, before] = await lensesOf(editor.document);
+      const before = complexityLens(await lensesOf(editor.document));
       assert.ok(before);
       // One `if` more, in the loop of the function: 1 and 1 for nesting.
       const line = editor.document.getText().split("\n").indexOf("    total += price;") + 1;
       await edit(editor, line, "    if (price > 100) price -= 1;\n");
       const after = await until("the complexity of the new text", async () => {
-        const [, lens] = await lensesOf(editor.document);
+        const lens = complexityLens(await lensesOf(editor.document));
         return lens !== undefined && complexityIn(lens) !== complexityIn(before) && lens;
       });
       assert.equal(complexityIn(after), complexityIn(before) + 2);
