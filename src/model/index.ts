@@ -15,6 +15,7 @@ export * from "./interfaceFacts";
 export * from "./leverageFinding";
 export * from "./leveragePoint";
 export * from "./measure";
+export * from "./measureEvidence";
 export * from "./numbers";
 export * from "./ownership";
 export * from "./place";
