@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
 import type { FunctionCeiling, Severity, SignalOptions } from "../model";
 import type { DefinitionInForce } from "./definitions";
+import { scopeOf } from "./scopes";
 import type { SessionOptions } from "./session";
 
 /** What holds for one file: the definition that is in force for it, laid over what the session was created with. */
@@ -34,20 +34,12 @@ export function definedOptions(
       ...severities,
       ...Object.fromEntries(
         byRule.flatMap(([id, rule]) => {
-          if (rule?.scope !== undefined && !matchesAny(own, rule.scope)) return [[id, "off"] as const];
+          if (!scopeOf(rule?.scope)(own)) return [[id, "off"] as const];
           return rule?.severity === undefined ? [] : [[id, rule.severity] as const];
         }),
       ),
     },
   };
-}
-
-/** Whether globs mean a path; a glob after `!` takes away. */
-function matchesAny(path: string, globs: readonly string[]): boolean {
-  const taken = globs.filter((glob) => !glob.startsWith("!"));
-  const away = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
-  const matches = (each: readonly string[]) => each.length > 0 && picomatch([...each], { dot: true })(path);
-  return (taken.length === 0 || matches(taken)) && !matches(away);
 }
 
 /** The numbers that are there. */

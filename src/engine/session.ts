@@ -251,6 +251,18 @@ export interface LeveragePointPage {
   readonly problems: readonly Problem[];
 }
 
+export interface QualityQuery {
+  /** Ids; left out: those that the definition enables. */
+  readonly measures?: readonly string[];
+  /** Only files below this folder (relative, with `/`, no slash at the end). */
+  readonly folder?: string;
+  /** Each measure also for each folder of the first level, or for each team that CODEOWNERS names. Left out: neither. */
+  readonly parts?: "folders" | "teams";
+  /** At most so many files of those that miss a measure, the worst first. Left out: all. */
+  readonly top?: number;
+  readonly signal?: AbortSignal;
+}
+
 export type SessionChange =
   /** The facts of these files are new; every file when `paths` is missing. */
   | { readonly kind: "files"; readonly paths?: readonly string[] }

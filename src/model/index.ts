@@ -20,6 +20,7 @@ export * from "./numbers";
 export * from "./ownership";
 export * from "./place";
 export * from "./problem";
+export * from "./quality";
 export * from "./rule";
 export * from "./signal";
 export * from "./state";

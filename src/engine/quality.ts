@@ -1,0 +1,122 @@
+import type { Definition } from "../definition";
+import type { Measure } from "../measures/measure";
+import {
+  type HotSpot,
+  type MeasureEvidenceKind,
+  type MeasureGoal,
+  type Measurement,
+  type MeasureReport,
+  type MeasureTerms,
+  type NotMeasured,
+  type Problem,
+  type QualityReport,
+  scoreFormula,
+} from "../model";
+import { gainOf, scoreOf } from "../program";
+import { type Measured, partNames, reportOf } from "./measureReports";
+import type { EvidenceQuestion, Gathered } from "./measures/gathered";
+import { scopeOf } from "./scopes";
+import type { QualityQuery } from "./session";
+
+/** Gathers the evidence of each kind. */
+export type Gatherers = {
+  readonly [Kind in MeasureEvidenceKind]: (question: EvidenceQuestion) => Promise<Gathered<Kind>>;
+};
+
+/** A measure of a team's own: what it is called, and what it found. */
+export interface CustomMeasurement {
+  readonly terms: MeasureTerms;
+  readonly measurement: Measurement;
+  readonly problems: readonly Problem[];
+}
+
+/** What the report is made from. */
+export interface QualitySources {
+  readonly measures: readonly Measure[];
+  readonly gatherers: Gatherers;
+  /** The measures that the definition adds, in the order of their ids. */
+  readonly custom: (question: EvidenceQuestion) => Promise<readonly CustomMeasurement[]>;
+  /** In force at the root; undefined where there is none. */
+  readonly definition: () => Promise<Definition | undefined>;
+  readonly hotSpotOf: (path: string) => HotSpot | undefined;
+  /** Who owns a file; undefined where nothing says it. */
+  readonly ownersOf: () => Promise<((path: string) => readonly string[]) | undefined>;
+}
+
+type Asked = QualityQuery & { readonly signal: AbortSignal };
+
+/** How the folder stands to its definition of quality: the measures with their files, and the score. */
+export async function qualityReport(sources: QualitySources, query: Asked): Promise<QualityReport> {
+  const definition = (await sources.definition()) ?? {};
+  const measured: Measured[] = [];
+  const problems: Problem[] = [];
+  const wanted = sources.measures.filter(({ id }) => isEnabled(id, definition, query));
+  // One after the other: most of them are made from the same files, which the first one reads.
+  for (const measure of wanted) {
+    const own = definition.measures?.[measure.id];
+    const found = await measureOne(measure, sources, questionOf(definition, own?.scope, query));
+    problems.push(...found.problems);
+    measured.push({
+      terms: measure,
+      goal: goalOf(measure, own),
+      reason: own?.reason ?? null,
+      measurement: found.measurement,
+    });
+  }
+  for (const { terms, measurement, problems: own } of await sources.custom(questionOf(definition, undefined, query))) {
+    const defined = definition.customMeasures?.[terms.id];
+    if (query.measures !== undefined && !query.measures.includes(terms.id)) continue;
+    problems.push(...own);
+    measured.push({ terms, goal: goalOf(terms, defined), reason: defined?.reason ?? null, measurement });
+  }
+  const ownersOf = query.parts === "teams" ? await sources.ownersOf() : undefined;
+  const namesOf = partNames(query.parts, ownersOf);
+  return {
+    formula: scoreFormula,
+    definition: isDefined(definition) ? { name: definition.name ?? null, version: definition.version ?? null } : null,
+    ...scored(measured.map((each) => reportOf(each, { hotSpotOf: sources.hotSpotOf, top: query.top, namesOf }))),
+    problems,
+  };
+}
+
+/** An empty definition says nothing, so that it is none. */
+function isDefined(definition: Definition): boolean {
+  return Object.keys(definition).length > 0;
+}
+
+function isEnabled(id: string, definition: Definition, { measures }: Asked): boolean {
+  if (measures !== undefined) return measures.includes(id);
+  return definition.measures?.[id]?.enabled !== false;
+}
+
+function questionOf(definition: Definition, scope: readonly string[] | undefined, { folder, signal }: Asked) {
+  const matches = scopeOf(scope);
+  const inScope = (path: string) => (!folder || path.startsWith(`${folder}/`)) && matches(path);
+  return { definition, inScope, signal };
+}
+
+type DefinedGoal = { readonly [Key in keyof MeasureGoal]?: MeasureGoal[Key] | undefined };
+
+function goalOf(terms: MeasureTerms, own: DefinedGoal | undefined): MeasureGoal {
+  return { weight: own?.weight ?? 1, target: own?.target ?? terms.target, floor: own?.floor ?? terms.floor };
+}
+
+async function measureOne<Kind extends MeasureEvidenceKind>(
+  measure: Measure<Kind>,
+  { gatherers }: QualitySources,
+  question: EvidenceQuestion,
+): Promise<{ readonly measurement: Measurement; readonly problems: readonly Problem[] }> {
+  const { evidence, problems } = await gatherers[measure.evidence](question);
+  return { measurement: isMissing(evidence) ? evidence : measure.measure(evidence), problems };
+}
+
+function isMissing(evidence: object): evidence is NotMeasured {
+  return "kind" in evidence && evidence.kind === "not-measured";
+}
+
+function scored(measures: readonly Omit<MeasureReport, "gain">[]): Pick<QualityReport, "score" | "measures"> {
+  return {
+    score: scoreOf(measures),
+    measures: measures.map((measure) => ({ ...measure, gain: gainOf(measure, measures) })),
+  };
+}
