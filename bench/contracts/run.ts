@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { printStatements, printVerdicts } from "./agreement";
 import { type Case, casesOf } from "./cases";
-import { WholeProgram } from "./wholeProgram";
+import { RefusedError, WholeProgram } from "./wholeProgram";
 import { WorkTree } from "./workTree";
 
 // npx tsx bench/contracts/run.ts CLONE [--commits 200] [--every 1] [--files 8] [--under FOLDER] [--from REF]
@@ -44,10 +44,12 @@ async function main(): Promise<void> {
   const oracle = values.oracle ? new WholeProgram(tree.root, tsc, values.under) : undefined;
   const end = performance.now() + Number(values.minutes) * 60_000;
   const cases: Case[] = [];
+  let refused = 0;
   const print = () => {
     const commits = new Set(cases.map(({ commit }) => commit)).size;
     const changed = cases.filter(({ verdict }) => verdict !== "unchanged");
     console.log(`\n${commits} commits, ${cases.length} files, ${changed.length} of which changed their contract`);
+    if (refused > 0) console.log(`${refused} commits that the compiler's command line refuses as a whole are left out`);
     printVerdicts(cases, values.list);
     if (oracle !== undefined) printStatements(cases);
   };
@@ -59,7 +61,11 @@ async function main(): Promise<void> {
   let commits = 0;
   for (const commit of candidates(tree, values.from, Number(values.every))) {
     if (commits >= Number(values.commits) || performance.now() > end) break;
-    const found = await casesOf(tree, commit, options);
+    const found = await casesOf(tree, commit, options).catch((error: unknown) => {
+      if (!(error instanceof RefusedError)) throw error;
+      refused++;
+      return [];
+    });
     cases.push(...found);
     if (found.length > 0) commits++;
     process.stderr.write(`\r${commits} commits, ${cases.length} files`);

@@ -65,10 +65,13 @@ export class WholeProgram {
     const errors = stdout.split("\n").flatMap((line) => printedError(line));
     const refused = errors.find(({ path }) => path.endsWith(".json"));
     if (refused !== undefined || /^error TS/m.test(stdout))
-      throw new Error(`The compiler refuses: ${stdout.slice(0, 300)}`);
+      throw new RefusedError(`The compiler refuses: ${stdout.slice(0, 300)}`);
     return errors.filter(({ code }) => code !== unusedExpectation);
   }
 }
+
+/** The configuration of that commit cannot be compiled: it extends a package that is not installed, for one. */
+export class RefusedError extends Error {}
 
 /** "Unused '@ts-expect-error' directive": an error that is gone breaks nobody. */
 const unusedExpectation = 2578;
