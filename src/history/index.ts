@@ -9,6 +9,7 @@ export { historyFingerprint } from "./historyFingerprint";
 export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";
+export { PastCheckout } from "./pastCheckout";
 export { presentPaths } from "./presentPaths";
 export { type ReadBlobsOptions, type ReadBlobsResult, readBlobs } from "./readBlobs";
 export { type ReadHistoryOptions, type ReadHistoryResult, readHistory } from "./readHistory";
