@@ -1,4 +1,5 @@
 export { fixes, isFix, pullRequestOf, pullRequests, subjectOf } from "./commits";
+export { type CommitsEveryOptions, commitsEvery, type TimedCommit } from "./commitsEvery";
 export { type CompareOptions, compareWithHead, isContentOf } from "./compareWithHead";
 export { historyConfidence } from "./confidence";
 export { coupledPairs, sumsOfCoupling } from "./coupling";
