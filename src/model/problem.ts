@@ -62,5 +62,7 @@ export type ProblemCode =
   | "not-coverage"
   /** Parts of a coverage report could not be understood; what they say is missing. */
   | "damaged-coverage"
+  /** A snapshot could not be read; the history of the score goes on without it. */
+  | "invalid-snapshot"
   /** Some times in a file of test results are no times; they are unknown. */
   | "invalid-time";

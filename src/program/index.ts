@@ -1,3 +1,15 @@
 export { parseCodeOwners } from "./codeOwners";
 export { ownersByPath } from "./ownersByPath";
 export { attainment, gainOf, measuredValue, scoreOf, sumOf } from "./score";
+export {
+  inTime,
+  isComparable,
+  readSnapshot,
+  type Snapshot,
+  type SnapshotMeasure,
+  type SnapshotPlace,
+  snapshotName,
+  snapshotOf,
+  snapshotVersion,
+  writeSnapshot,
+} from "./snapshot";

@@ -36,6 +36,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "invalid-time": "Test results with impossible times",
   "not-coverage": "Coverage that could not be read",
   "damaged-coverage": "Damaged coverage reports",
+  "invalid-snapshot": "Snapshots that could not be read",
   "cache-unwritable": "The cache could not be written",
 };
 

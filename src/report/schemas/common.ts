@@ -121,6 +121,7 @@ export const problem = z
         "invalid-time",
         "not-coverage",
         "damaged-coverage",
+        "invalid-snapshot",
       ])
       .describe("What kind of problem it is; stays the same from release to release."),
     message: z.string().describe("What happened and what to do, for a person to read."),

@@ -1,0 +1,63 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { readSmallFile } from "../history";
+import { type Problem, UserError } from "../model";
+import { inTime, readSnapshot, type Snapshot, snapshotName, writeSnapshot } from "../program";
+
+/** Where snapshots lie, relative to the root. */
+export const snapshotFolder = ".trueline/history";
+
+/** More files than that are no history of quality; the newest by name are read. */
+const mostSnapshots = 10_000;
+
+export interface SnapshotList {
+  /** The oldest first. */
+  readonly snapshots: readonly Snapshot[];
+  readonly problems: readonly Problem[];
+}
+
+/** The snapshots of a folder, as far as they can be read; one that is broken hides none of the others. */
+export async function readSnapshots(root: string): Promise<SnapshotList> {
+  const names = (await isWithin(root)) ? await readdir(join(root, snapshotFolder)).catch((): string[] => []) : [];
+  const wanted = names.filter((name) => name.endsWith(".json")).sort();
+  const snapshots: Snapshot[] = [];
+  const problems: Problem[] = [];
+  for (const name of wanted.slice(-mostSnapshots)) {
+    const path = `${snapshotFolder}/${name}`;
+    const bytes = await readSmallFile(join(root, path));
+    const read = bytes === undefined ? { refusal: "It could not be read." } : readSnapshot(bytes.toString("utf8"));
+    if ("refusal" in read) problems.push({ path, code: "invalid-snapshot", message: read.refusal });
+    else snapshots.push(read);
+  }
+  return { snapshots: inTime(snapshots), problems };
+}
+
+/**
+ * Writes a snapshot, over one of the same commit; it is there whole or not at all.
+ * @returns its path, relative to the root.
+ * @throws UserError when the folder is a link to somewhere else, and what the file system says.
+ */
+export async function storeSnapshot(root: string, snapshot: Snapshot): Promise<string> {
+  const path = `${snapshotFolder}/${snapshotName(snapshot)}`;
+  await mkdir(join(root, snapshotFolder), { recursive: true });
+  if (!(await isWithin(root))) throw new UserError(`${snapshotFolder} is a link that leads out of the folder.`);
+  const temporary = join(root, `${path}.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    await writeFile(temporary, writeSnapshot(snapshot), { flag: "wx" });
+    await rename(temporary, join(root, path));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  return path;
+}
+
+/** A repository may bring a link instead of the folder. */
+async function isWithin(root: string): Promise<boolean> {
+  const [top, folder] = await Promise.all([
+    realpath(root),
+    realpath(join(root, snapshotFolder)).catch(() => undefined),
+  ]);
+  return folder?.startsWith(top.endsWith(sep) ? top : top + sep) === true;
+}
