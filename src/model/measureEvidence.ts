@@ -42,7 +42,7 @@ export interface TestAssociation {
   readonly from: string;
 }
 
-/** Of files that a report which is not older than the file speaks of. */
+/** A file that a coverage report speaks of: its executable lines, and how many of them ran. */
 export interface CoveredFile {
   readonly path: string;
   readonly covered: number;
