@@ -99,3 +99,10 @@ export const measureTerms: readonly MeasureTerms[] = [
     floor: 10,
   },
 ];
+
+/** @throws Error for an id that no measure has. */
+export function terms(id: string): MeasureTerms {
+  const found = measureTerms.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`There are no terms for ${id}`);
+  return found;
+}

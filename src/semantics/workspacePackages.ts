@@ -88,7 +88,7 @@ export class WorkspacePackages {
       ? workspaces
       : (workspaces as { packages?: unknown } | undefined)?.packages;
     const globs = Array.isArray(listed) ? listed.filter((glob) => typeof glob === "string") : [];
-    const pnpm = this.host.readFile(`${folder}/pnpm-workspace.yaml`);
+    const pnpm = this.host.readFile(joinPath(folder, "pnpm-workspace.yaml"));
     if (pnpm === undefined) return globs;
     // Only the list under `packages:` counts; a line each, with or without quotes.
     const list = /^packages:\s*\n((?:[ \t]*(?:-.*|#.*)?\n?)*)/m.exec(pnpm)?.[1] ?? "";

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createSession } from "../../src/engine/createSession";
+import type { EvidenceQuestion } from "../../src/engine/measures/gathered";
+import { type SourceGraph, sourceGraph } from "../../src/engine/measures/sourceGraph";
+import type { FileFacts } from "../../src/model";
+import { bundleFolder } from "./bundles";
+import type { GitFixture } from "./gitFixture";
+
+/** A question about everything, without a definition. */
+export function anyQuestion(question: Partial<EvidenceQuestion> = {}): EvidenceQuestion {
+  return { signal: new AbortController().signal, inScope: () => true, definition: {}, ...question };
+}
+
+/** What evidence is gathered from, read off a fixture by a real session. */
+export async function folderSources(fixture: GitFixture) {
+  const session = createSession({ root: fixture.root, trusted: true, cacheFolder: null, threads: 1 }, bundleFolder);
+  try {
+    await session.index();
+    const facts: FileFacts[] = [];
+    for await (const each of session.allFacts()) facts.push(each);
+    const listed = new Set(fixture.git("ls-files", "-z").split("\0").filter(Boolean));
+    const sources = {
+      list: async () => listed,
+      facts: () => facts,
+      text: (path: string) => readFile(join(fixture.root, path), "utf8").catch(() => undefined),
+    };
+    const graph = (signal: AbortSignal): Promise<SourceGraph> => sourceGraph(sources, signal);
+    return { ...sources, graph };
+  } finally {
+    await session.dispose();
+  }
+}
