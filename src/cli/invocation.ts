@@ -1,6 +1,7 @@
 import {
   type CouplingOptions,
   defaultCouplingOptions,
+  given,
   type HistoryOptions,
   type MergeCounting,
   type OwnershipOptions,
@@ -8,6 +9,7 @@ import {
 } from "../model";
 import type { FormatId } from "../report/format";
 import type { XRayReportOptions } from "../report/xrayReport";
+import type { QualityCommandInvocation } from "./qualityInvocation";
 
 /** What the command line asks for. */
 export type Invocation =
@@ -20,6 +22,7 @@ export type Invocation =
   | LeverageInvocation
   | FactsInvocation
   | InitInvocation
+  | QualityCommandInvocation
   | ShowInvocation;
 
 export interface CommonOptions {
@@ -246,7 +249,7 @@ export function factsInvocation(folder: string, options: OptionValues): FactsInv
   return { command: "facts", ...commonOptions(folder, options) };
 }
 
-function commonOptions(folder: string, options: OptionValues): CommonOptions {
+export function commonOptions(folder: string, options: Omit<OptionValues, "format">): CommonOptions {
   const { output, threads, exclude = [], include = [], results, coverage, cache, quiet = false } = options;
   return { folder, exclude, include, cache, quiet, ...given({ output, threads, results, coverage }) };
 }
@@ -254,11 +257,4 @@ function commonOptions(folder: string, options: OptionValues): CommonOptions {
 /** How commits are counted, in every command over the history. */
 function countingOptions({ window, merges, renames = true }: OptionValues) {
   return { ...given({ windowMonths: window, merges }), ...(renames ? {} : { followRenames: false }) };
-}
-
-/** The entries that have a value: what is not given is left to the defaults. */
-function given<Options extends object>(
-  options: Options,
-): { [Key in keyof Options]?: Exclude<Options[Key], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
 }

@@ -72,3 +72,15 @@ export function oneOf(choices: readonly string[]): (text: string) => string {
     throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.`);
   };
 }
+
+/** A length of time: `10d`, `2w`, `1mo` (30 days), `1y` (365 days). In days. */
+export function days(text: string): number {
+  const [, count, unit = ""] = /^(\d+)(d|w|mo|y)$/.exec(text) ?? [];
+  const value = Number(count) * (unitDays[unit] ?? Number.NaN);
+  if (Number.isSafeInteger(value) && value >= 1 && value <= mostDays) return value;
+  throw new InvalidArgumentError("It has to be a length of time from 1d to 100y: 10d, 2w, 1mo, 1y.");
+}
+
+const unitDays: Readonly<Record<string, number>> = { d: 1, w: 7, mo: 30, y: 365 };
+
+const mostDays = 100 * 365;

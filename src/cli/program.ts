@@ -1,6 +1,17 @@
 import { Argument, Command, Option } from "commander";
 import { version } from "../../package.json";
-import { formats } from "../report/formats";
+import {
+  addBase,
+  addBots,
+  addCommon,
+  addExisting,
+  addHistory,
+  addOutput,
+  addRenames,
+  addResults,
+  examples,
+  formatOption,
+} from "./commonOptions";
 import {
   couplingInvocation,
   coverageInvocation,
@@ -13,17 +24,8 @@ import {
   testsInvocation,
   xrayInvocation,
 } from "./invocation";
-import {
-  collect,
-  months,
-  namePatterns,
-  notEmpty,
-  oneOf,
-  percentage,
-  positiveNumber,
-  threadCount,
-  wholeNumber,
-} from "./optionValues";
+import { collect, months, notEmpty, oneOf, percentage, wholeNumber } from "./optionValues";
+import { addQualityCommands } from "./qualityProgram";
 
 /** Who hears what the program makes of its arguments. */
 export interface ProgramListener {
@@ -61,6 +63,7 @@ export function createProgram(listener: ProgramListener): Command {
   addCoverage(program, listener);
   addLeverage(program, listener);
   addFacts(program, listener);
+  addQualityCommands(program, listener);
   addInit(program, listener);
   return program;
 }
@@ -228,76 +231,4 @@ function addInit(program: Command, listener: ProgramListener): void {
       listener.accept({ command: "init", folder, force }),
     )
     .addHelpText("after", examples("trueline init", "trueline init packages/api --force"));
-}
-
-function formatOption(): Option {
-  const ids = formats.map(({ id }) => id);
-  const description = formats.map(({ id, summary }) => `${id} (${summary})`).join(", ");
-  return new Option("--format <format>", description).argParser(oneOf(ids)).default(ids[0]);
-}
-
-function addResults(command: Command): void {
-  command.option("--results <glob>", "where JUnit XML files are, relative to FOLDER; repeatable", collect);
-}
-
-function addHistory(command: Command): void {
-  command
-    .option("--window <months>", "count changes and authors in so many months, or all (default: 12)", months)
-    .option("--half-life <days>", "a commit of so many days ago counts half (default: 180)", positiveNumber)
-    .option("--fix-weight <number>", "a bug fix counts as so many other commits (default: 3)", positiveNumber)
-    .option("--max-commit-files <n>", "a commit over so many files has no weight (default: 30)", wholeNumber);
-  addBots(command);
-  addRenames(command);
-}
-
-function addBots(command: Command): void {
-  command.option(
-    "--bots <names>",
-    "authors who are programs, comma-separated, * for anything, or none (default: *[bot])",
-    namePatterns,
-  );
-}
-
-/** How commits and files are told apart. */
-function addRenames(command: Command): void {
-  command
-    .addOption(
-      new Option(
-        "--merges <how>",
-        "no-merges, or first-parent: each merge is one change (default: no-merges)",
-      ).argParser(oneOf(["no-merges", "first-parent"])),
-    )
-    .option("--no-renames", "a moved file begins anew instead of keeping its past");
-}
-
-function addExisting(command: Command): void {
-  command.option("--existing", "leave out files that are no longer there");
-}
-
-/** What every command over the files' contents takes. */
-function addCommon(command: Command, action: (folder: string, options: OptionValues) => void): void {
-  command
-    .option("--exclude <glob>", "leave files out, relative to FOLDER; repeatable", collect)
-    .option("--include <glob>", "take files in that are left out as generated or vendored; repeatable", collect)
-    .option("--threads <n>", "threads that parse (default: one less than processors, at most 8)", threadCount);
-  addBase(command, action);
-}
-
-/** What every command takes. */
-function addBase(command: Command, action: (folder: string, options: OptionValues) => void): void {
-  const folder = new Argument("[FOLDER]", "the folder to look at").argParser(notEmpty).default(".", "the current one");
-  addOutput(command.usage("[FOLDER] [options]").addArgument(folder)).action(action);
-}
-
-/** Where the result goes, and what else every command takes that is not about what is looked at. */
-function addOutput(command: Command): Command {
-  return command
-    .option("--output <file>", "write to this file instead of the terminal", notEmpty)
-    .option("--no-cache", "neither read nor write the cache")
-    .option("--quiet", "show no progress")
-    .helpOption("-h, --help", "show this help");
-}
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }

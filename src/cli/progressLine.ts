@@ -43,6 +43,7 @@ export class ProgressLine {
       progress.phase === "ranking" ||
       progress.phase === "lines" ||
       progress.phase === "edits" ||
+      progress.phase === "revisions" ||
       files === undefined ||
       history === undefined
     )
@@ -76,6 +77,8 @@ function describe({ phase, done, total }: IndexProgress): string {
       return `Counting lines: ${integer(done)} of ${counted(total, "commit")}`;
     case "edits":
       return `Type-checking${of}`;
+    case "revisions":
+      return `Reading earlier commits${of}`;
     default:
       return assertNever(phase);
   }

@@ -10,6 +10,7 @@ import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
 import { leverageCommand } from "./leverageCommand";
 import { ownershipCommand } from "./ownershipCommand";
+import { backfillCommand, checkCommand, compareCommand, qualityCommand, snapshotCommand } from "./qualityCommands";
 import { rankingCommand } from "./rankingCommand";
 import { testsCommand } from "./testsCommand";
 import { xrayCommand } from "./xrayCommand";
@@ -51,6 +52,16 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return testsCommand(invocation, io);
     case "coverage":
       return coverageCommand(invocation, io);
+    case "quality":
+      return qualityCommand(invocation, io);
+    case "check":
+      return checkCommand(invocation, io);
+    case "compare":
+      return compareCommand(invocation, io);
+    case "snapshot":
+      return snapshotCommand(invocation, io);
+    case "backfill":
+      return backfillCommand(invocation, io);
   }
 }
 

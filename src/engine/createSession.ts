@@ -9,8 +9,9 @@ import type { Session, SessionOptions } from "./session";
  * @param bundles the folder of the bundles that the threads run; left out: that of this bundle.
  */
 export function createSession(options: SessionOptions, bundles = __dirname): Session {
-  return new LocalSession(options, {
+  const workers = {
     factsWorker: join(bundles, "factsWorker.js"),
     semanticsWorker: join(bundles, "semanticsWorker.js"),
-  });
+  };
+  return new LocalSession(options, workers, (others) => createSession(others, bundles));
 }

@@ -29,12 +29,17 @@ export class Definitions {
   private readonly byFolder = new Map<string, Promise<string | undefined>>();
   private readonly broken = new Map<string, readonly DefinitionError[]>();
 
-  constructor(root: string) {
+  /** @param fixed in force everywhere instead of what the files say. */
+  constructor(
+    root: string,
+    private readonly fixed?: Definition,
+  ) {
     this.host = diskHost(root);
   }
 
   /** Undefined where there is none, or none that could be read yet. */
   async of(path: string): Promise<DefinitionInForce | undefined> {
+    if (this.fixed !== undefined) return { folder: "", definition: this.fixed };
     const file = await findDefinition(folderOf(path), this.host, this.byFolder);
     if (file === undefined) return undefined;
     const { definition = this.sound.get(file) } = await this.load(file);

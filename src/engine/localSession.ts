@@ -1,6 +1,9 @@
 // Over 400 lines: every call of the facade has its few lines here, and what it is about lies in a file of its own.
 import { statSync } from "node:fs";
-import { openRepository, type Repository, startListing } from "../history";
+import { join } from "node:path";
+import { decodeText } from "../facts/decodeText";
+import { openRepository, type Repository, readSmallFile, startListing } from "../history";
+import { measures } from "../measures";
 import {
   CancelledError,
   type CoupledPair,
@@ -15,13 +18,17 @@ import {
   type Finding,
   type FunctionExplanation,
   type FunctionPlace,
+  given,
   type Problem,
+  type QualityComparison,
+  type QualityReport,
   type SumOfCoupling,
   type TestHotSpotReport,
   UserError,
 } from "../model";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
+import { readCodeOwners } from "./codeOwnersReader";
 import { CoverageEvidence, type CoverageSources } from "./coverageEvidence";
 import { definedOptions } from "./definedOptions";
 import { Definitions } from "./definitions";
@@ -32,13 +39,17 @@ import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
 import { leveragePoints, type PointSources } from "./leveragePoints";
+import { Evidence, type EvidenceSources } from "./measures/evidence";
 import { PastQueries } from "./pastQueries";
+import { QualityQueries, type QualityQuerySources } from "./qualityQueries";
 import { Ranking } from "./ranking";
 import { repositoryOutline } from "./repositoryOutline";
 import { SerialQueue } from "./serialQueue";
 import {
+  type BackfillQuery,
   type ChangeQuery,
   type ChangeReport,
+  type ComparisonQuery,
   type CouplingQuery,
   type CoverageQuery,
   defaultFileSelection,
@@ -52,13 +63,19 @@ import {
   type IndexResult,
   type LeveragePointPage,
   type LeveragePointQuery,
+  type PastQualityQuery,
+  type PastQualityReport,
+  type QualityQuery,
   type Session,
   type SessionChange,
   type SessionOptions,
+  type SnapshotQuery,
+  type SnapshotsTaken,
   type TestHotSpotQuery,
 } from "./session";
 import { settleBoth } from "./settleBoth";
 import { SignalFindings } from "./signalFindings";
+import { readSnapshots, type SnapshotList } from "./snapshots";
 import { TestEvidence } from "./testEvidence";
 import { UnsavedTexts } from "./unsavedTexts";
 import { XRayReader } from "./xrayReader";
@@ -81,6 +98,8 @@ export class LocalSession implements Session {
   private readonly tests: TestEvidence;
   private readonly covered: CoverageEvidence;
   private readonly edits: EditQueries;
+  private readonly evidence: Evidence;
+  private readonly measuring: QualityQueries;
   private readonly definitions: Definitions;
   private readonly signals: SignalFindings;
   /** Whatever changes the index runs one after the other. */
@@ -95,6 +114,8 @@ export class LocalSession implements Session {
   constructor(
     private readonly options: SessionOptions,
     { factsWorker, semanticsWorker }: WorkerFiles,
+    /** Opens another one of the same kind: the past is read by a session of its own. */
+    openSession: (options: SessionOptions) => Session,
   ) {
     this.root = options.root;
     const folder = options.cacheFolder === undefined ? platformCacheFolder() : options.cacheFolder;
@@ -107,9 +128,11 @@ export class LocalSession implements Session {
     this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
     this.covered = new CoverageEvidence(options.root, options.coverage ?? defaultCoverage);
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
-    this.definitions = new Definitions(options.root);
+    this.definitions = new Definitions(options.root, options.definition);
     this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
+    this.evidence = new Evidence(this.evidenceSources());
+    this.measuring = new QualityQueries(this.qualitySources(openSession));
   }
 
   index({ only, signal, onProgress = () => {} }: IndexOptions = {}): Promise<IndexResult> {
@@ -237,6 +260,30 @@ export class LocalSession implements Session {
     return this.cancellable(signal, (signal) => leveragePoints(sources, { ...query, signal }));
   }
 
+  quality({ signal, ...query }: QualityQuery = {}): Promise<QualityReport> {
+    return this.cancellable(signal, (signal) => this.measuring.report({ ...query, signal }));
+  }
+
+  pastQuality({ signal, ...query }: PastQualityQuery): Promise<PastQualityReport> {
+    return this.cancellable(signal, (signal) => this.measuring.past({ ...query, signal }));
+  }
+
+  compareQuality({ signal, ...query }: ComparisonQuery = {}): Promise<QualityComparison> {
+    return this.cancellable(signal, (signal) => this.measuring.compare({ ...query, signal }));
+  }
+
+  snapshots(): Promise<SnapshotList> {
+    return this.cancellable(undefined, () => readSnapshots(this.root));
+  }
+
+  takeSnapshot({ signal, ...query }: SnapshotQuery = {}): Promise<SnapshotsTaken> {
+    return this.cancellable(signal, (signal) => this.measuring.takeSnapshot({ ...query, signal }));
+  }
+
+  backfill({ signal, ...query }: BackfillQuery): Promise<SnapshotsTaken> {
+    return this.cancellable(signal, (signal) => this.measuring.backfill({ ...query, signal }));
+  }
+
   checkDefinition(...[path, text]: Parameters<Session["checkDefinition"]>): ReturnType<Session["checkDefinition"]> {
     return this.cancellable(undefined, () => this.definitions.check(path, text));
   }
@@ -270,6 +317,7 @@ export class LocalSession implements Session {
       if (!(await this.folder.refresh(paths, options))) await this.folder.update(this.repository, options);
       if (await this.definitions.changed(paths, () => this.folder.paths())) this.emit({ kind: "files" });
       this.filesRead(paths);
+      this.evidence.forget();
       await this.edits.filesChanged(read, signal);
       this.rank();
       if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
@@ -335,6 +383,7 @@ export class LocalSession implements Session {
     onProgress({ phase: "ranking", done: 0, total: 0 });
     this.folderProblems = [...problems, ...historyProblems];
     await this.definitions.read(this.folder.paths());
+    this.evidence.forget();
     await this.edits.indexed(read, signal);
     if (only === undefined) this.rank();
     if (this.folder.changed) this.saving.now();
@@ -349,6 +398,43 @@ export class LocalSession implements Session {
       scoreOf: (path) => this.ranking.of(path)?.score,
       functions: async (path) => (await this.folder.facts(path, signal))?.functions,
     };
+  }
+
+  private evidenceSources(): EvidenceSources {
+    return {
+      list: (signal) => this.folder.list(this.repository, signal),
+      facts: () => this.allFacts(),
+      text: async (path) => {
+        const bytes = await readSmallFile(join(this.root, path));
+        return bytes === undefined ? undefined : decodeText(bytes).text;
+      },
+      coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
+    };
+  }
+
+  private qualitySources(openSession: (options: SessionOptions) => Session): QualityQuerySources {
+    return {
+      options: this.options,
+      repository: () => this.repository,
+      headTime: () => this.ranking.counts?.headTime ?? null,
+      hotSpots: (folder) => this.ranking.page(given({ folder })).hotSpots,
+      points: async (folder, signal) => (await this.leveragePoints({ signal, ...given({ folder }) })).points,
+      changed: (signal) => this.changedSinceHead(signal),
+      openSession,
+      quality: {
+        measures,
+        gatherers: this.evidence.gatherers,
+        custom: async () => [],
+        definition: async () => (await this.definitions.of(definitionFileName))?.definition,
+        hotSpotOf: (path) => this.ranking.of(path),
+        ownersOf: async () => this.repository && (await readCodeOwners(this.repository)).ownersOf,
+      },
+    };
+  }
+
+  private async changedSinceHead(signal: AbortSignal): Promise<readonly string[]> {
+    const states = await this.past.compareWithHead([...this.folder.paths()], { textOf: () => undefined, signal });
+    return states.filter(({ state }) => state === "changed").map(({ path }) => path);
   }
 
   private editSources(): EditSources {

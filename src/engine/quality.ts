@@ -1,8 +1,7 @@
 import type { Definition } from "../definition";
-import type { Measure } from "../measures/measure";
+import type { Measure, MeasuredKind } from "../measures";
 import {
   type HotSpot,
-  type MeasureEvidenceKind,
   type MeasureGoal,
   type Measurement,
   type MeasureReport,
@@ -14,14 +13,10 @@ import {
 } from "../model";
 import { gainOf, scoreOf } from "../program";
 import { type Measured, partNames, reportOf } from "./measureReports";
-import type { EvidenceQuestion, Gathered } from "./measures/gathered";
+import type { Gatherers } from "./measures/evidence";
+import type { EvidenceQuestion } from "./measures/gathered";
 import { scopeOf } from "./scopes";
 import type { QualityQuery } from "./session";
-
-/** Gathers the evidence of each kind. */
-export type Gatherers = {
-  readonly [Kind in MeasureEvidenceKind]: (question: EvidenceQuestion) => Promise<Gathered<Kind>>;
-};
 
 /** A measure of a team's own: what it is called, and what it found. */
 export interface CustomMeasurement {
@@ -32,7 +27,7 @@ export interface CustomMeasurement {
 
 /** What the report is made from. */
 export interface QualitySources {
-  readonly measures: readonly Measure[];
+  readonly measures: readonly Measure<MeasuredKind>[];
   readonly gatherers: Gatherers;
   /** The measures that the definition adds, in the order of their ids. */
   readonly custom: (question: EvidenceQuestion) => Promise<readonly CustomMeasurement[]>;
@@ -101,7 +96,7 @@ function goalOf(terms: MeasureTerms, own: DefinedGoal | undefined): MeasureGoal 
   return { weight: own?.weight ?? 1, target: own?.target ?? terms.target, floor: own?.floor ?? terms.floor };
 }
 
-async function measureOne<Kind extends MeasureEvidenceKind>(
+async function measureOne<Kind extends MeasuredKind>(
   measure: Measure<Kind>,
   { gatherers }: QualitySources,
   question: EvidenceQuestion,

@@ -1,3 +1,4 @@
+import type { Definition } from "../definition";
 import type {
   Confidence,
   CoupledPair,
@@ -5,8 +6,6 @@ import type {
   CoverageOfFile,
   CoverageReport,
   DefinitionError,
-  EditedContract,
-  EditedPoint,
   FileFacts,
   FileOwnership,
   FileSummary,
@@ -16,11 +15,12 @@ import type {
   HeadComparison,
   HistoryOptions,
   HotSpot,
-  LeverageFinding,
   LeveragePoint,
   LeveragePointKind,
   OwnershipOptions,
   Problem,
+  QualityComparison,
+  QualityReport,
   Severity,
   SignalOptions,
   Stewardship,
@@ -28,6 +28,30 @@ import type {
   TestHotSpotReport,
   XRay,
 } from "../model";
+import type { ChangeQuery, ChangeReport, EditQuery, EditReport } from "./editQuery";
+import type {
+  BackfillQuery,
+  ComparisonQuery,
+  PastQualityQuery,
+  PastQualityReport,
+  QualityQuery,
+  SnapshotQuery,
+  SnapshotsTaken,
+} from "./qualityQuery";
+import type { SnapshotList } from "./snapshots";
+
+export type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState } from "./editQuery";
+export type {
+  BackfillQuery,
+  ComparisonQuery,
+  PastPlaces,
+  PastQualityQuery,
+  PastQualityReport,
+  PastState,
+  QualityQuery,
+  SnapshotQuery,
+  SnapshotsTaken,
+} from "./qualityQuery";
 
 /** Which files of the folder count. */
 export interface FileSelection {
@@ -64,14 +88,18 @@ export interface SessionOptions {
   readonly severities?: Readonly<Record<string, Severity | "off">>;
   /** What the type checker's warm programs may hold together, in bytes; left out: 1 GB. */
   readonly semanticsMemory?: number;
+  /** In force instead of what the folder's own files say. */
+  readonly definition?: Definition;
+  /** Whether commands that a definition names may be run, in a trusted workspace. Left out: true. */
+  readonly runsPrograms?: boolean;
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }
 
 /** How far indexing has come. */
 export interface IndexProgress {
-  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits";
-  /** Files (in `facts`) or commits (in `history`, and in `lines`, which ownership counts) done so far. */
+  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits" | "revisions";
+  /** Files (in `facts`) or commits (in `history`, in `lines`, which ownership counts, and in `revisions`) done so far. */
   readonly done: number;
   /** 0 while the total is not known. */
   readonly total: number;
@@ -179,60 +207,6 @@ export interface CoverageQuery {
   readonly signal?: AbortSignal;
 }
 
-export interface EditQuery {
-  /** Whether to look for what breaks in the clients as well, which takes longer than the verdict. Left out: false. */
-  readonly places?: boolean;
-  /** Whether only the verdict on the file's contract is wanted, which is there soonest. Left out: false. */
-  readonly verdictOnly?: boolean;
-  /** Whether to ask the rules although the file is as the baseline has it. Left out: false. */
-  readonly unchanged?: boolean;
-  readonly signal?: AbortSignal;
-}
-
-/** How a file stands to the baseline; `unknown` where there is no baseline, or it could not be read. */
-export type EditState = "same" | "changed" | "new" | "deleted" | "unknown";
-
-/** What the rules say of one file as it is edited. */
-export interface EditReport {
-  readonly path: string;
-  /** The document version that it is about; missing when the text is that of the disk. */
-  readonly version?: number;
-  readonly state: EditState;
-  /** In the order of the places. Empty for a file that is as the baseline has it, unless asked for. */
-  readonly findings: readonly LeverageFinding[];
-  /** Findings that comments silence. */
-  readonly silenced: number;
-  /** What the edit does to the file's exported names; null where there is nothing to compare. */
-  readonly contract: EditedContract | null;
-  /** Leverage points of the file whose declarations differ from the baseline. */
-  readonly points: readonly EditedPoint[];
-  /** The commit that the file is held against; null without one. */
-  readonly baseline: string | null;
-  readonly problems: readonly Problem[];
-}
-
-export interface ChangeQuery {
-  /** A commit, branch or tag; the change is held against its merge base with HEAD. Left out: the session's baseline. */
-  readonly base?: string;
-  /** Whether to ask the rules about every file, not only about those that differ from the baseline. Left out: false. */
-  readonly all?: boolean;
-  readonly signal?: AbortSignal;
-  /** Gets how many of the files that have to be looked at have been. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-/** What the rules say of everything that differs from a baseline. */
-export interface ChangeReport {
-  /** Null where there is no baseline. */
-  readonly base: { readonly name: string; readonly commit: string } | null;
-  /** Files that were looked at, in the order of their paths. */
-  readonly files: readonly Pick<EditReport, "path" | "state" | "contract">[];
-  /** In the order of the paths, then of the places. */
-  readonly findings: readonly LeverageFinding[];
-  readonly silenced: number;
-  readonly problems: readonly Problem[];
-}
-
 export interface LeveragePointQuery {
   /** Left out: all. */
   readonly kinds?: readonly LeveragePointKind[];
@@ -249,18 +223,6 @@ export interface LeveragePointPage {
   /** Points of the folder, `kinds` and `top` aside. */
   readonly totals: Readonly<Record<LeveragePointKind, number>>;
   readonly problems: readonly Problem[];
-}
-
-export interface QualityQuery {
-  /** Ids; left out: those that the definition enables. */
-  readonly measures?: readonly string[];
-  /** Only files below this folder (relative, with `/`, no slash at the end). */
-  readonly folder?: string;
-  /** Each measure also for each folder of the first level, or for each team that CODEOWNERS names. Left out: neither. */
-  readonly parts?: "folders" | "teams";
-  /** At most so many files of those that miss a measure, the worst first. Left out: all. */
-  readonly top?: number;
-  readonly signal?: AbortSignal;
 }
 
 export type SessionChange =
@@ -349,6 +311,30 @@ export interface Session {
    * a moment the first time. Empty before the first `index`.
    */
   leveragePoints(query?: LeveragePointQuery): Promise<LeveragePointPage>;
+  /**
+   * How the folder stands to its definition of quality: every measure with the files that miss it, and the score. Needs an
+   * `index` before. What cannot be measured says why.
+   */
+  quality(query?: QualityQuery): Promise<QualityReport>;
+  /**
+   * How it stood at other commits, by the definition of today; the work tree is not touched.
+   * Rejects with UserError where there is no history, or no such commit.
+   */
+  pastQuality(query: PastQualityQuery): Promise<PastQualityReport>;
+  /**
+   * What happened in each measure between two revisions, and in which files; with `comparing` also in hot spots and
+   * leverage points. Rejects as `pastQuality` does.
+   */
+  compareQuality(query?: ComparisonQuery): Promise<QualityComparison>;
+  /** The snapshots under `.trueline/history`, the oldest first. */
+  snapshots(): Promise<SnapshotList>;
+  /**
+   * Writes how the folder stands, named after the last commit. Rejects with UserError without one, and where files differ
+   * from it.
+   */
+  takeSnapshot(query?: SnapshotQuery): Promise<SnapshotsTaken>;
+  /** Writes how it stood at earlier commits; those that have a snapshot keep it. Rejects as `pastQuality` does. */
+  backfill(query: BackfillQuery): Promise<SnapshotsTaken>;
   /**
    * What is wrong with the text of a quality definition, as it is being edited, and with those that it extends: its own
    * errors in the order of the places, then the others'. Empty for one that can be used.

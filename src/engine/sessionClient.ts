@@ -8,7 +8,7 @@ import {
   PortMessageWriter,
   ResponseError,
 } from "vscode-jsonrpc/node";
-import { CancelledError, UserError } from "../model";
+import { CancelledError, type QualityComparison, type QualityReport, UserError } from "../model";
 import {
   callRequest,
   changeNotification,
@@ -21,8 +21,10 @@ import {
   type SessionCall,
 } from "./engineProtocol";
 import type {
+  BackfillQuery,
   ChangeQuery,
   ChangeReport,
+  ComparisonQuery,
   CoverageQuery,
   EditQuery,
   EditReport,
@@ -31,9 +33,14 @@ import type {
   IndexResult,
   LeveragePointPage,
   LeveragePointQuery,
+  PastQualityQuery,
+  PastQualityReport,
+  QualityQuery,
   Session,
   SessionChange,
   SessionOptions,
+  SnapshotQuery,
+  SnapshotsTaken,
   TestHotSpotQuery,
 } from "./session";
 
@@ -226,6 +233,7 @@ class RemoteSession implements Session {
   readonly coverageOf = this.remote("coverageOf");
   readonly stewards = this.remote("stewards");
   readonly compareWithHead = this.remote("compareWithHead");
+  readonly snapshots = this.remote("snapshots");
   readonly checkDefinition = this.remote("checkDefinition");
   readonly starterDefinition = this.remote("starterDefinition");
   readonly setText = this.remote("setText");
@@ -271,6 +279,40 @@ class RemoteSession implements Session {
     this.throwIfDisposed();
     const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
     return (await this.client.call(this.id, "change", [query], { signal, onProgress: follow })) as ChangeReport;
+  }
+
+  async quality({ signal, ...query }: QualityQuery = {}): Promise<QualityReport> {
+    this.throwIfDisposed();
+    return (await this.client.call(this.id, "quality", [query], { signal })) as QualityReport;
+  }
+
+  async pastQuality({ signal, onProgress, ...query }: PastQualityQuery): Promise<PastQualityReport> {
+    this.throwIfDisposed();
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    return (await this.client.call(this.id, "pastQuality", [query], {
+      signal,
+      onProgress: follow,
+    })) as PastQualityReport;
+  }
+
+  async compareQuality({ signal, onProgress, ...query }: ComparisonQuery = {}): Promise<QualityComparison> {
+    this.throwIfDisposed();
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    return (await this.client.call(this.id, "compareQuality", [query], {
+      signal,
+      onProgress: follow,
+    })) as QualityComparison;
+  }
+
+  async takeSnapshot({ signal, ...query }: SnapshotQuery = {}): Promise<SnapshotsTaken> {
+    this.throwIfDisposed();
+    return (await this.client.call(this.id, "takeSnapshot", [query], { signal })) as SnapshotsTaken;
+  }
+
+  async backfill({ signal, onProgress, ...query }: BackfillQuery): Promise<SnapshotsTaken> {
+    this.throwIfDisposed();
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    return (await this.client.call(this.id, "backfill", [query], { signal, onProgress: follow })) as SnapshotsTaken;
   }
 
   prioritize(paths: readonly string[]): void {

@@ -88,6 +88,8 @@ export function progressText(progress: IndexProgress | undefined): string {
       return `Counting lines${share}`;
     case "edits":
       return `Type-checking${share}`;
+    case "revisions":
+      return `Reading earlier commits${share}`;
     default:
       return assertNever(phase);
   }

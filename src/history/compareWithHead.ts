@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { HeadComparison } from "../model";
+import { CancelledError, type HeadComparison } from "../model";
 import { decode, RecordSplitter } from "./bytes";
 import { runGit } from "./git";
 import type { Repository } from "./repository";
@@ -18,7 +18,7 @@ export interface CompareOptions {
  * repository's attributes and configuration name; here git is asked for object ids only, and contents are hashed as git
  * would store them, with line ends as they are or as LF.
  *
- * @param paths relative to the root that was opened, with `/`; a few, since each file is read.
+ * @param paths relative to the root that was opened, with `/`. Each file is read.
  * @throws CancelledError when the signal fires.
  */
 export async function compareWithHead(
@@ -28,7 +28,7 @@ export async function compareWithHead(
 ): Promise<ReadonlyMap<string, HeadComparison>> {
   if (paths.length === 0) return new Map();
   const [ids, converted] = await Promise.all([
-    treeFiles(repository, "HEAD", { paths, signal }),
+    treeFiles(repository, "HEAD", paths.length > mostArguments ? { signal } : { paths, signal }),
     convertedPaths(repository, paths, signal),
   ]);
   const compare = async (path: string): Promise<HeadComparison> => {
@@ -41,9 +41,21 @@ export async function compareWithHead(
     if (isContentOf(content, id)) return "same";
     return converted.has(path) ? "unknown" : "changed";
   };
-  const results = await Promise.all(paths.map(async (path) => [path, await compare(path)] as const));
-  return new Map(results);
+  const results = new Map<string, HeadComparison>();
+  for (let start = 0; start < paths.length; start += filesAtOnce) {
+    if (signal?.aborted) throw new CancelledError();
+    const some = paths.slice(start, start + filesAtOnce);
+    const states = await Promise.all(some.map(compare));
+    for (const [index, path] of some.entries()) results.set(path, states[index] ?? "unknown");
+  }
+  return results;
 }
+
+/** Of more paths than a command line takes everywhere, the whole tree is asked for. */
+const mostArguments = 200;
+
+/** Open at a time: a process may have so many files open, and no more. */
+const filesAtOnce = 64;
 
 /** Attributes by which git stores something else than what is on disk. */
 const conversions = ["filter", "ident", "working-tree-encoding"];

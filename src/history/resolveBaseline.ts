@@ -8,11 +8,12 @@ import type { Repository } from "./repository";
  * - `merge-base`: where this branch left the default branch, so that the whole branch counts as one edit. `branch` is the
  *   default branch where somebody has named it.
  * - `ref`: where this branch left another one that is named.
+ * - `commit`: the commit that is named itself.
  */
 export type BaselineChoice =
   | { readonly kind: "head" }
   | { readonly kind: "merge-base"; readonly branch?: string }
-  | { readonly kind: "ref"; readonly ref: string };
+  | { readonly kind: "ref" | "commit"; readonly ref: string };
 
 /** A commit to compare with. */
 export interface Baseline {
@@ -52,9 +53,10 @@ export async function resolveBaseline(
   if (head === undefined) return { problems: [] };
   const last = { commit: head, name: "HEAD" };
   if (choice.kind === "head") return { baseline: last, problems: [] };
-  if (choice.kind === "ref") {
+  if (choice.kind !== "merge-base") {
     const tip = await commitOf(repository, choice.ref, signal);
     if (tip === undefined) return { problems: [problem(`There is no commit ${choice.ref}.`)] };
+    if (choice.kind === "commit") return { baseline: { commit: tip, name: choice.ref }, problems: [] };
     const base = await mergeBase(repository, [head, tip], signal);
     if (base !== undefined) return { baseline: { commit: base, name: choice.ref }, problems: [] };
     return { problems: [problem(`${choice.ref} shares no history with HEAD.${shallowHint(repository)}`)] };

@@ -1,6 +1,6 @@
 export { parseCodeOwners } from "./codeOwners";
 export { ownersByPath } from "./ownersByPath";
-export { type FileChange, type MeasureChange, qualityChange } from "./qualityChange";
+export { hotSpotChanges, pointChanges, qualityChange } from "./qualityChange";
 export { attainment, gainOf, measuredValue, scoreOf, sumOf } from "./score";
 export {
   inTime,

@@ -1,32 +1,15 @@
-import type { MeasureReport, Miss, MissingFile, QualityReport } from "../model";
-
-/** What a change did to one file of a measure. */
-export interface FileChange {
-  /** As it is called now; for a file that is gone, as it was. */
-  readonly path: string;
-  readonly before: number;
-  /** How many misses the file has now. */
-  readonly after: number;
-  /** Misses that it did not have, by what they say; lines move. */
-  readonly added: readonly Miss[];
-  readonly hotSpotScore: number | null;
-}
-
-/** What a change did to one measure. */
-export interface MeasureChange
-  extends Pick<MeasureReport, "id" | "title" | "unit" | "direction" | "target" | "weight"> {
-  /** Null where it was not measured. */
-  readonly before: number | null;
-  readonly after: number | null;
-  /** `unknown` where one of the two is not measured. */
-  readonly trend: "better" | "same" | "worse" | "unknown";
-  /** Why there is no `before` or `after`. */
-  readonly reason: string | null;
-  /** Files with more misses than before, those with most new ones first. */
-  readonly worse: readonly FileChange[];
-  /** Files with fewer, those that lost most first. */
-  readonly better: readonly FileChange[];
-}
+import type {
+  FileChange,
+  HotSpot,
+  HotSpotChange,
+  LeveragePoint,
+  MeasureChange,
+  MeasureReport,
+  Miss,
+  MissingFile,
+  PointChange,
+  QualityReport,
+} from "../model";
 
 /** What happened between two reports of the same definition, measure by measure. */
 export function qualityChange(before: QualityReport, after: QualityReport): readonly MeasureChange[] {
@@ -130,4 +113,56 @@ function byGrowth(one: FileChange, other: FileChange): number {
     (other.hotSpotScore ?? 0) - (one.hotSpotScore ?? 0) ||
     (one.path < other.path ? -1 : 1)
   );
+}
+
+/** Scores that differ by at least a point; smaller differences come from every commit anywhere in the repository. */
+const leastDifference = 1;
+
+/** Hot spots that came, went or changed. */
+export function hotSpotChanges(
+  before: readonly Pick<HotSpot, "path" | "score">[],
+  after: readonly Pick<HotSpot, "path" | "score">[],
+): readonly HotSpotChange[] {
+  const old = new Map(before.map(({ path, score }) => [path, score]));
+  const now = new Map(after.map(({ path, score }) => [path, score]));
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((path) => ({ path, before: old.get(path) ?? null, after: now.get(path) ?? null }))
+    .filter((change) => differenceOf(change) >= leastDifference)
+    .sort((one, other) => differenceOf(other) - differenceOf(one) || (one.path < other.path ? -1 : 1));
+}
+
+/** Leverage points that came, went, or have other clients; the same one is the same kind and name in the same file. */
+export function pointChanges(
+  before: readonly LeveragePoint[],
+  after: readonly LeveragePoint[],
+): readonly PointChange[] {
+  const keyOf = ({ kind, path, name }: LeveragePoint) => `${kind}\0${path}\0${name}`;
+  const old = new Map(before.map((point) => [keyOf(point), point]));
+  const now = new Map(after.map((point) => [keyOf(point), point]));
+  const all = new Map([...old, ...now]);
+  return [...all]
+    .map(([key, { kind, path, name }]) => {
+      return { kind, path, name, before: clientsOf(old.get(key)), after: clientsOf(now.get(key)) };
+    })
+    .filter(({ before, after }) => before === null || after === null || before.clients !== after.clients)
+    .sort(
+      (one, other) =>
+        kinds.indexOf(one.kind) - kinds.indexOf(other.kind) ||
+        growthOf(other) - growthOf(one) ||
+        (`${one.path} ${one.name}` < `${other.path} ${other.name}` ? -1 : 1),
+    );
+}
+
+const kinds: readonly LeveragePoint["kind"][] = ["interface", "model", "state", "endpoint"];
+
+function clientsOf(point: LeveragePoint | undefined): PointChange["before"] {
+  return point === undefined ? null : { clients: point.clients };
+}
+
+function growthOf({ before, after }: PointChange): number {
+  return Math.abs((after?.clients ?? 0) - (before?.clients ?? 0));
+}
+
+function differenceOf({ before, after }: HotSpotChange): number {
+  return Math.abs((after ?? 0) - (before ?? 0));
 }

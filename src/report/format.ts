@@ -1,8 +1,11 @@
+import type { CheckList } from "./checkList";
+import type { Comparison } from "./comparison";
 import type { CouplingList, CouplingSumList } from "./couplingList";
 import type { CoverageList } from "./coverageList";
 import type { HotSpotList } from "./hotSpotList";
 import type { LeverageList } from "./leverageList";
 import type { OwnershipList } from "./ownershipList";
+import type { QualityList } from "./qualityList";
 import type { Report } from "./report";
 import type { TestList } from "./testList";
 import type { XRayReport } from "./xrayReport";
@@ -24,6 +27,9 @@ export interface ReportFormat {
   renderTests(list: TestList, options?: RenderOptions): Rendered;
   renderCoverage(list: CoverageList, options?: RenderOptions): Rendered;
   renderLeverage(list: LeverageList, options?: RenderOptions): Rendered;
+  renderQuality(list: QualityList, options?: RenderOptions): Rendered;
+  renderCheck(list: CheckList, options?: RenderOptions): Rendered;
+  renderComparison(comparison: Comparison, options?: RenderOptions): Rendered;
 }
 
 export type FormatId = "text" | "json" | "markdown";

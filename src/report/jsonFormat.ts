@@ -14,6 +14,9 @@ export const jsonFormat: ReportFormat = {
   renderTests: json,
   renderCoverage: json,
   renderLeverage: json,
+  renderQuality: json,
+  renderCheck: (list) => ({ ...json(list), exitCode: list.passed ? 0 : 1 }),
+  renderComparison: json,
 };
 
 function json(data: object): Rendered {

@@ -12,11 +12,14 @@ import {
   right,
   table,
 } from "./markdown/blocks";
+import { renderCheck } from "./markdown/check";
+import { renderComparison } from "./markdown/comparison";
 import { renderCoupling, renderCouplingSums } from "./markdown/coupling";
 import { coverageBlocks, renderCoverage } from "./markdown/coverage";
 import { escapeText } from "./markdown/escape";
 import { renderLeverage } from "./markdown/leverage";
 import { renderOwnership } from "./markdown/ownership";
+import { renderQuality } from "./markdown/quality";
 import { stewardBlocks } from "./markdown/stewards";
 import { renderTests, testBlocks } from "./markdown/tests";
 import { renderXRay } from "./markdown/xray";
@@ -63,6 +66,9 @@ export const markdownFormat: ReportFormat = {
   renderTests,
   renderCoverage,
   renderLeverage,
+  renderQuality,
+  renderCheck,
+  renderComparison,
 };
 
 function summary({ head, headDate, index, confidence }: Report): Blocks {

@@ -11,6 +11,8 @@ import type {
   LeveragePoint,
   OwnershipOptions,
   Problem,
+  QualityComparison,
+  QualityReport,
   Stewardship,
   SumOfCoupling,
   TestHotSpotReport,
@@ -145,4 +147,42 @@ export interface IndexFigures extends HistoryFigures {
   readonly commits: number | null;
   /** Submodules and repositories inside the folder, which are not counted. */
   readonly nestedRepositories: readonly string[];
+}
+
+/** What is said of a folder's quality is made from this. */
+export interface QualitySource {
+  /** The folder, absolute. */
+  readonly root: string;
+  quality(query?: {
+    readonly measures?: readonly string[];
+    readonly parts?: "folders" | "teams";
+    readonly top?: number;
+    readonly signal?: AbortSignal;
+  }): Promise<QualityReport>;
+  snapshots(): Promise<{
+    readonly snapshots: readonly {
+      readonly formula: number;
+      readonly commit: string;
+      readonly date: string;
+      readonly definition: QualityReport["definition"];
+      readonly score: number | null;
+      readonly measures: Readonly<Record<string, { readonly value: number } | null>>;
+    }[];
+    readonly problems: readonly Problem[];
+  }>;
+  problems(): Promise<readonly Problem[]>;
+}
+
+/** What two revisions are compared with. */
+export interface ComparisonSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  compareQuality(query: {
+    readonly base?: string;
+    readonly revisions?: readonly string[];
+    readonly comparing?: boolean;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number, total: number) => void;
+  }): Promise<QualityComparison>;
+  problems(): Promise<readonly Problem[]>;
 }

@@ -13,11 +13,14 @@ import type { ReportFormat } from "./format";
 import type { HotSpotEntry } from "./hotSpotList";
 import { counted, day, decimal, integer } from "./numbers";
 import { type FunctionEntry, type Report, type ReportIndex, shownLanguages } from "./report";
+import { renderCheck } from "./text/check";
+import { renderComparison } from "./text/comparison";
 import { renderCoupling, renderCouplingSums } from "./text/coupling";
 import { coverageSections, renderCoverage } from "./text/coverage";
 import { renderLeverage } from "./text/leverage";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
+import { renderQuality } from "./text/quality";
 import { shortenPath } from "./text/shortenPath";
 import { stewardLines } from "./text/stewards";
 import type { Style } from "./text/style";
@@ -65,6 +68,9 @@ export const textFormat: ReportFormat = {
   renderTests,
   renderCoverage,
   renderLeverage,
+  renderQuality,
+  renderCheck,
+  renderComparison,
 };
 
 function summary({ folder, head, headDate, index, confidence }: Report, page: Page): Lines {

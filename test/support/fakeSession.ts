@@ -1,6 +1,7 @@
 import type {
   ChangeQuery,
   ChangeReport,
+  ComparisonQuery,
   CoverageQuery,
   HotSpotPage,
   IndexOptions,
@@ -9,10 +10,12 @@ import type {
   LeveragePointPage,
   LeveragePointQuery,
   OwnershipReport,
+  QualityQuery,
   Session,
   StewardReport,
   TestHotSpotQuery,
 } from "../../src/engine/session";
+import type { SnapshotList } from "../../src/engine/snapshots";
 import {
   type CoupledPair,
   type CouplingOptions,
@@ -26,6 +29,8 @@ import {
   type HotSpot,
   type OwnershipOptions,
   type Problem,
+  type QualityComparison,
+  type QualityReport,
   type Stewardship,
   type SumOfCoupling,
   type TestHotSpot,
@@ -48,6 +53,9 @@ export interface FakeFolder {
   readonly coverage?: CoverageReport;
   readonly change?: ChangeReport;
   readonly points?: LeveragePointPage;
+  readonly quality?: QualityReport;
+  readonly comparison?: QualityComparison;
+  readonly snapshots?: SnapshotList;
   /** By path. */
   readonly stewards?: Readonly<Record<string, Stewardship>>;
   readonly problems?: readonly Problem[];
@@ -166,7 +174,26 @@ export class FakeSession implements Session {
     return this.folder.points ?? { points: [], totals: none, problems: [] };
   }
 
+  async quality({ signal: _, ...query }: QualityQuery = {}): Promise<QualityReport> {
+    this.asked = query;
+    return this.folder.quality ?? { formula: 1, definition: null, score: null, measures: [], problems: [] };
+  }
+
+  async compareQuality({ signal: _, onProgress: __, ...query }: ComparisonQuery = {}): Promise<QualityComparison> {
+    this.asked = query;
+    const state = { commit: null, name: "the work tree", score: null };
+    const none = { before: state, after: state, measures: [], hotSpots: [], points: [], problems: [] };
+    return this.folder.comparison ?? none;
+  }
+
+  async snapshots(): Promise<SnapshotList> {
+    return this.folder.snapshots ?? { snapshots: [], problems: [] };
+  }
+
   file = notPartOfTheFake;
+  pastQuality = notPartOfTheFake;
+  takeSnapshot = notPartOfTheFake;
+  backfill = notPartOfTheFake;
   edit = notPartOfTheFake;
   explain = notPartOfTheFake;
   checkDefinition = notPartOfTheFake;

@@ -13,7 +13,11 @@ export type SchemaName =
   | "ownership"
   | "xray"
   | "tests"
-  | "leverage";
+  | "leverage"
+  | "quality"
+  | "check"
+  | "compare"
+  | "snapshot";
 
 /**
  * Checks a JSON output against the schema that is shipped for it. Shipped schemas let fields pass that they do not

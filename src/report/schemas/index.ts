@@ -5,11 +5,14 @@ import { factsSchema } from "./facts";
 import { hotSpotsSchema } from "./hotSpots";
 import { leverageSchema } from "./leverage";
 import { ownershipSchema } from "./ownership";
+import { checkSchema, compareSchema, qualitySchema, snapshotSchema } from "./quality";
 import { reportSchema } from "./report";
 import { testsSchema } from "./tests";
 import { xraySchema } from "./xray";
 
 export {
+  checkSchema,
+  compareSchema,
   couplingSchema,
   couplingSumSchema,
   coverageSchema,
@@ -17,7 +20,9 @@ export {
   hotSpotsSchema,
   leverageSchema,
   ownershipSchema,
+  qualitySchema,
   reportSchema,
+  snapshotSchema,
   testsSchema,
   xraySchema,
 };
@@ -37,4 +42,8 @@ export const schemas: Readonly<Record<string, z.ZodType>> = {
   tests: testsSchema,
   coverage: coverageSchema,
   leverage: leverageSchema,
+  quality: qualitySchema,
+  check: checkSchema,
+  compare: compareSchema,
+  snapshot: snapshotSchema,
 };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Definition } from "../../../src/definition";
+import type { Gatherers } from "../../../src/engine/measures/evidence";
 import type { EvidenceQuestion, Gathered } from "../../../src/engine/measures/gathered";
-import { type Gatherers, type QualitySources, qualityReport } from "../../../src/engine/quality";
+import { type QualitySources, qualityReport } from "../../../src/engine/quality";
 import type { Measure } from "../../../src/measures/measure";
-import type { MeasureEvidenceKind } from "../../../src/model";
 import { fakeHotSpot } from "../../support/fakeSession";
 
 const { signal } = new AbortController();
@@ -27,10 +27,10 @@ const tested: Measure<"tests"> = {
   }),
 };
 
-const started: Measure<"latency"> = {
+const covered: Measure<"coverage"> = {
   ...terms,
-  id: "cold-start",
-  evidence: "latency",
+  id: "test-coverage",
+  evidence: "coverage",
   measure: () => assert.fail("There is no evidence to measure"),
 };
 
@@ -42,25 +42,18 @@ const files = [
 ] as const;
 
 function sources(definition?: Definition): QualitySources {
-  const noEvidence = async () => assert.fail("Nobody asks for it");
   const gatherers: Gatherers = {
-    typing: noEvidence,
-    coverage: noEvidence,
-    interfaces: noEvidence,
-    libraries: noEvidence,
-    state: noEvidence,
-    changes: noEvidence,
     tests: async ({ inScope }: EvidenceQuestion): Promise<Gathered<"tests">> => ({
       evidence: files.filter(({ path }) => inScope(path)),
       problems: [{ path: "api/b.ts", code: "analysis-failed", message: "It is odd." }],
     }),
-    latency: async () => ({
-      evidence: { kind: "not-measured", reason: "No file matches.", whatToDo: "Run `trueline probe`." },
+    coverage: async () => ({
+      evidence: { kind: "not-measured", reason: "No file matches.", whatToDo: "Run the tests with coverage." },
       problems: [],
     }),
   };
   return {
-    measures: [tested, started] as readonly Measure<MeasureEvidenceKind>[],
+    measures: [tested, covered],
     gatherers,
     custom: async () => [],
     definition: async () => definition,
@@ -79,7 +72,7 @@ describe("the quality report", () => {
     assert.deepEqual(first?.beside, [{ name: "files", value: 4 }]);
     // What is not measured is neither zero nor in the score: 100 x 1 x 0.4 / 1, and 60 points are left.
     assert.deepEqual([second?.value, second?.attainment, second?.gain], [null, null, null]);
-    assert.deepEqual(second?.notMeasured, { reason: "No file matches.", whatToDo: "Run `trueline probe`." });
+    assert.deepEqual(second?.notMeasured, { reason: "No file matches.", whatToDo: "Run the tests with coverage." });
     assert.equal(score, 40);
     assert.equal(first?.gain, 60);
     assert.equal(problems.length, 1);
@@ -102,7 +95,7 @@ describe("the quality report", () => {
       version: 3,
       measures: {
         "files-with-tests": { weight: 2, target: 100, floor: 0, scope: ["api/**"], reason: "It is ours." },
-        "cold-start": { enabled: false },
+        "test-coverage": { enabled: false },
       },
     };
     const report = await qualityReport(sources(definition), { signal });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { MeasureReport, QualityReport } from "../../../src/model";
-import { type MeasureChange, qualityChange } from "../../../src/program";
+import type { LeveragePoint, MeasureChange, MeasureReport, QualityReport } from "../../../src/model";
+import { hotSpotChanges, pointChanges, qualityChange } from "../../../src/program";
 
 type Misses = Readonly<Record<string, readonly string[]>>;
 
@@ -102,5 +102,48 @@ describe("what a change did to a measure", () => {
 
   it("blames no file where one of the two was not measured", () => {
     assert.deepEqual(change(report(null), report(50, { "a.ts": ["a"] })).worse, []);
+  });
+});
+
+describe("what a change did to hot spots", () => {
+  it("lists those that came, went or changed by a point, the greatest difference first", () => {
+    const before = [
+      { path: "cooler.ts", score: 80 },
+      { path: "gone.ts", score: 12 },
+      { path: "same.ts", score: 40 },
+      { path: "nearly.ts", score: 30 },
+    ];
+    const after = [
+      { path: "cooler.ts", score: 50 },
+      { path: "nearly.ts", score: 30.9 },
+      { path: "new.ts", score: 20 },
+      { path: "same.ts", score: 40 },
+    ];
+    assert.deepEqual(hotSpotChanges(before, after), [
+      { path: "cooler.ts", before: 80, after: 50 },
+      { path: "new.ts", before: null, after: 20 },
+      { path: "gone.ts", before: 12, after: null },
+    ]);
+  });
+});
+
+describe("what a change did to leverage points", () => {
+  function point(kind: LeveragePoint["kind"], name: string, clients: number | null): LeveragePoint {
+    const where = { path: "a.ts", startLine: 1, detail: "class", implementers: 0, isPublic: false };
+    return { kind, name, clients, ...where, changes: 1, weightedChanges: 1, score: 1 };
+  }
+
+  it("lists those that came, went, or have other clients", () => {
+    const before = [point("state", "save", 2), point("interface", "Gone", 3), point("interface", "Same", 9)];
+    const after = [point("interface", "Same", 9), point("interface", "New", null), point("state", "save", 7)];
+    assert.deepEqual(
+      pointChanges(before, after).map(({ kind, name, before, after }) => [kind, name, before, after]),
+      [
+        ["interface", "Gone", { clients: 3 }, null],
+        // Nothing says who its clients are: it is there all the same.
+        ["interface", "New", null, { clients: null }],
+        ["state", "save", { clients: 2 }, { clients: 7 }],
+      ],
+    );
   });
 });

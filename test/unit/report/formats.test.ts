@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { buildCheckList } from "../../../src/report/checkList";
+import { buildComparison } from "../../../src/report/comparison";
 import { buildCouplingList, buildCouplingSumList } from "../../../src/report/couplingList";
 import { buildCoverageList } from "../../../src/report/coverageList";
 import type { RenderOptions, ReportFormat } from "../../../src/report/format";
 import { formatById, formats } from "../../../src/report/formats";
 import { buildLeverageList } from "../../../src/report/leverageList";
 import { buildOwnershipList } from "../../../src/report/ownershipList";
+import { buildQualityList } from "../../../src/report/qualityList";
 import { buildHotSpotList, buildReport } from "../../../src/report/report";
 import { buildTestList } from "../../../src/report/testList";
 import { buildXRayReport } from "../../../src/report/xrayReport";
@@ -25,8 +28,15 @@ async function rendered(session: FakeSession, format: ReportFormat, options: Ren
     tests: format.renderTests(await buildTestList(session), options),
     coverage: format.renderCoverage(await buildCoverageList(session), options),
     leverage: format.renderLeverage(await buildLeverageList(session, {}), options),
+    quality: format.renderQuality(await buildQualityList(session), options),
+    check: format.renderCheck(await buildCheckList(session), options),
+    ratchet: format.renderCheck(await buildCheckList(session, { ratchet: {} }), options),
+    compare: format.renderComparison(await buildComparison(session, { revisions: ["main"] }), options),
   };
 }
+
+/** What fails in a folder that misses something. */
+const gates = ["check", "ratchet"];
 
 const folders = { sample: sampleSession, hostile: hostileSession, empty: () => new FakeSession() };
 
@@ -45,10 +55,10 @@ describe("every report format", () => {
         });
 
         it(`ends the ${name} folder with one newline and lets no control character through`, async () => {
-          for (const { output, exitCode } of Object.values(await rendered(folder(), format))) {
+          for (const [file, { output, exitCode }] of Object.entries(await rendered(folder(), format))) {
             assert.match(output, /[^\n]\n$/);
             assert.doesNotMatch(output.replaceAll("\n", ""), /[\p{Cc}\u2028\u2029]/u);
-            assert.equal(exitCode, 0);
+            assert.equal(exitCode, gates.includes(file) && name !== "empty" ? 1 : 0);
           }
         });
 

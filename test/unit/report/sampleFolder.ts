@@ -4,12 +4,15 @@ import type {
   FunctionHistory,
   HotSpot,
   LeveragePoint,
+  QualityComparison,
+  QualityReport,
   Stewardship,
   TestCounts,
   TestHotSpotReport,
 } from "../../../src/model";
 import { FakeSession, fakeFacts, fakeHotSpot, fakeTestHotSpot, noTestResults } from "../../support/fakeSession";
 import { hostileCoverage, sampleCoverage } from "./sampleCoverage";
+import { sampleComparison, sampleQuality, sampleSnapshots } from "./sampleQuality";
 
 /** Names that nobody should have to meet, and everybody does. */
 export const hostileNames = [
@@ -93,6 +96,9 @@ export function sampleSession(root = "/home/ada/shop"): FakeSession {
     tests: sampleTests(),
     coverage: sampleCoverage(headTime),
     change: sampleChange(),
+    quality: sampleQuality(),
+    comparison: sampleComparison(),
+    snapshots: { snapshots: sampleSnapshots(), problems: [] },
     points: { ...noPoints, points: samplePoints() },
     stewards: { "src/checkout/payment/PaymentProviderRegistry.ts": deserted, "src/cart.py": tended },
     findings: [
@@ -471,6 +477,8 @@ export function hostileSession(): FakeSession {
       silenced: 0,
       problems: [],
     },
+    quality: hostileQuality(),
+    comparison: hostileComparison(),
     coverage: hostileCoverage(hostileNames, headTime),
     tests: {
       ...noTestResults,
@@ -495,4 +503,41 @@ export function hostileSession(): FakeSession {
     })),
     problems: hostileNames.map((path) => ({ path, code: "unreadable", message: `${path} was not read.` })),
   });
+}
+
+function hostileQuality(): QualityReport {
+  const [first] = sampleQuality().measures;
+  return {
+    formula: 1,
+    definition: { name: "<b>`name`\u001b[2J", version: 1 },
+    score: 50,
+    measures: hostileNames.map((name) => ({
+      ...first,
+      ...{ id: name, title: name, summary: name, unit: "percent", direction: "higher" },
+      ...{ weight: 1, target: 90, floor: 30, reason: name, value: 60, counted: 3, of: 5, attainment: 0.5, gain: 1 },
+      notMeasured: { reason: name, whatToDo: name },
+      beside: [{ name, value: 1 }],
+      ...{ measured: 1, missing: 1 },
+      files: [{ path: name, counted: 0, of: 1, misses: [{ startLine: 1, message: name }], hotSpotScore: 1 }],
+      parts: [{ name, counted: 1, of: 1, value: 100, files: 1 }],
+    })),
+    problems: [],
+  };
+}
+
+function hostileComparison(): QualityComparison {
+  const state = { commit: "f".repeat(40), name: "<b>main</b>\u001b[2J", score: 1 };
+  return {
+    before: state,
+    after: state,
+    measures: hostileNames.map((name) => ({
+      ...{ id: name, title: name, unit: "percent", direction: "higher", target: 1, weight: 1 },
+      ...{ before: 2, after: 1, trend: "worse", reason: name },
+      worse: [{ path: name, before: 0, after: 1, added: [{ startLine: 1, message: name }], hotSpotScore: 1 }],
+      better: [],
+    })),
+    hotSpots: hostileNames.map((path) => ({ path, before: 1, after: 3 })),
+    points: hostileNames.map((path) => ({ kind: "interface", path, name: path, before: null, after: { clients: 1 } })),
+    problems: [],
+  };
 }

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { z } from "zod";
+import type { Snapshot } from "../../../src/program";
+import { buildCheckList, type CheckList } from "../../../src/report/checkList";
+import { buildComparison, type Comparison } from "../../../src/report/comparison";
 import {
   buildCouplingList,
   buildCouplingSumList,
@@ -14,8 +17,11 @@ import type { HotSpotList } from "../../../src/report/hotSpotList";
 import { jsonFormat } from "../../../src/report/jsonFormat";
 import { buildLeverageList, type LeverageList } from "../../../src/report/leverageList";
 import { buildOwnershipList, type OwnershipList } from "../../../src/report/ownershipList";
+import { buildQualityList, type QualityList } from "../../../src/report/qualityList";
 import { buildHotSpotList, buildReport, type Report } from "../../../src/report/report";
 import type {
+  checkSchema,
+  compareSchema,
   couplingSchema,
   couplingSumSchema,
   coverageSchema,
@@ -23,7 +29,9 @@ import type {
   hotSpotsSchema,
   leverageSchema,
   ownershipSchema,
+  qualitySchema,
   reportSchema,
+  snapshotSchema,
   testsSchema,
   xraySchema,
 } from "../../../src/report/schemas";
@@ -60,7 +68,11 @@ const described: readonly [
   Described<typeof testsSchema, TestList>,
   Described<typeof coverageSchema, CoverageList>,
   Described<typeof leverageSchema, LeverageList>,
-] = [true, true, true, true, true, true, true, true, true, true];
+  Described<typeof qualitySchema, QualityList>,
+  Described<typeof checkSchema, CheckList>,
+  Described<typeof compareSchema, Comparison>,
+  Described<typeof snapshotSchema, Snapshot>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true];
 
 describe("the shipped JSON Schemas", () => {
   it("are the ones that the schemas in the source make", () => {
@@ -95,6 +107,15 @@ describe("the shipped JSON Schemas", () => {
       assertMatchesSchema("coverage", JSON.parse(coverage));
       const leverage = jsonFormat.renderLeverage(await buildLeverageList(session, {})).output;
       assertMatchesSchema("leverage", JSON.parse(leverage));
+      const quality = jsonFormat.renderQuality(await buildQualityList(session)).output;
+      assertMatchesSchema("quality", JSON.parse(quality));
+      const check = jsonFormat.renderCheck(await buildCheckList(session)).output;
+      assertMatchesSchema("check", JSON.parse(check));
+      const ratchet = jsonFormat.renderCheck(await buildCheckList(session, { ratchet: {} })).output;
+      assertMatchesSchema("check", JSON.parse(ratchet));
+      const comparison = await buildComparison(session, { revisions: ["main"] });
+      assertMatchesSchema("compare", JSON.parse(jsonFormat.renderComparison(comparison).output));
+      for (const snapshot of (await session.snapshots()).snapshots) assertMatchesSchema("snapshot", snapshot);
     });
   }
 

@@ -1,0 +1,119 @@
+import type { Session, SnapshotsTaken } from "../engine/session";
+import { given } from "../model";
+import { buildCheckList } from "../report/checkList";
+import { buildComparison } from "../report/comparison";
+import { formatById } from "../report/formats";
+import { githubAnnotations } from "../report/githubFormat";
+import { counted, decimal } from "../report/numbers";
+import { buildQualityList } from "../report/qualityList";
+import { sarifLog } from "../report/sarifFormat";
+import { pageOf, problemLines } from "../report/text/page";
+import { visible } from "../report/text/terminalText";
+import { destinationOf } from "./destination";
+import { withIndexedFolder } from "./indexedFolder";
+import { type CliIo, exitCodes } from "./io";
+import type { ProgressLine } from "./progressLine";
+import type {
+  BackfillInvocation,
+  CheckInvocation,
+  CompareInvocation,
+  QualityInvocation,
+  SnapshotInvocation,
+} from "./qualityInvocation";
+import { renderOptions } from "./renderOptions";
+import { shownByDefault } from "./shownByDefault";
+
+const day = 86_400;
+
+/** `trueline quality`: how the folder stands to its definition. */
+export async function qualityCommand(invocation: QualityInvocation, io: CliIo): Promise<number> {
+  const { format, measures, parts } = invocation;
+  const destination = await destinationOf(invocation.output, io);
+  return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session) => {
+    const asked = measures.length === 0 ? {} : { measures };
+    const list = await buildQualityList(session, {
+      ...shownByDefault(invocation),
+      ...asked,
+      ...given({ parts }),
+      signal: io.signal,
+    });
+    const { output, exitCode } = formatById(format).renderQuality(list, renderOptions(destination, session.root, io));
+    await destination.write((write) => write(output));
+    return exitCode;
+  });
+}
+
+/** `trueline check`: exit code 1 where a target is missed, or the branch made something worse. */
+export async function checkCommand(invocation: CheckInvocation, io: CliIo): Promise<number> {
+  const { format, ratchet } = invocation;
+  const destination = await destinationOf(invocation.output, io);
+  return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
+    const list = await buildCheckList(session, { signal: io.signal, ...following(progress), ...given({ ratchet }) });
+    await progress.end();
+    if (format === "sarif" || format === "github") {
+      const text = format === "sarif" ? sarifLog(list) : githubAnnotations(list);
+      await destination.write((write) => write(text));
+      return list.passed ? exitCodes.done : exitCodes.gateFailed;
+    }
+    const { output, exitCode } = formatById(format).renderCheck(list, renderOptions(destination, session.root, io));
+    await destination.write((write) => write(output));
+    return exitCode;
+  });
+}
+
+/** `trueline compare`: what happened between two revisions. */
+export async function compareCommand(invocation: CompareInvocation, io: CliIo): Promise<number> {
+  const { format, revisions } = invocation;
+  const destination = await destinationOf(invocation.output, io);
+  return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
+    const comparison = await buildComparison(session, { revisions, signal: io.signal, ...following(progress) });
+    await progress.end();
+    const options = renderOptions(destination, session.root, io);
+    const { output, exitCode } = formatById(format).renderComparison(comparison, options);
+    await destination.write((write) => write(output));
+    return exitCode;
+  });
+}
+
+/** `trueline snapshot`: writes the score down. */
+export async function snapshotCommand(invocation: SnapshotInvocation, io: CliIo): Promise<number> {
+  return withSnapshots(invocation, io, (session) =>
+    session.takeSnapshot({ force: invocation.force, signal: io.signal }),
+  );
+}
+
+/** `trueline backfill`: writes the score of the past down. */
+export async function backfillCommand(invocation: BackfillInvocation, io: CliIo): Promise<number> {
+  const { every, since } = invocation;
+  return withSnapshots(invocation, io, (session, progress) =>
+    session.backfill({ every: every * day, since: since * day, signal: io.signal, ...following(progress) }),
+  );
+}
+
+async function withSnapshots(
+  options: SnapshotInvocation | BackfillInvocation,
+  io: CliIo,
+  take: (session: Session, progress: ProgressLine) => Promise<SnapshotsTaken>,
+): Promise<number> {
+  const destination = await destinationOf(options.output, io);
+  return withIndexedFolder({ options, output: destination.path, io }, async (session, _index, progress) => {
+    const taken = await take(session, progress);
+    await progress.end();
+    await destination.write((write) => write(takenText(taken)));
+    return exitCodes.done;
+  });
+}
+
+function takenText({ written, kept, problems }: SnapshotsTaken): string {
+  const lines = written.map(({ path, snapshot }) => {
+    const score = snapshot.score === null ? "not measured" : `score ${decimal(snapshot.score, 1)}`;
+    return `${visible(path)}  ${score}`;
+  });
+  if (lines.length === 0) lines.push("Nothing was written.");
+  if (kept > 0) lines.push(`${counted(kept, "commit")} had a snapshot already.`);
+  return `${[...lines, ...problemLines(problems, pageOf({}))].join("\n")}\n`;
+}
+
+function following(progress: ProgressLine) {
+  return { onProgress: (done: number, total: number) => progress.show({ phase: "revisions", done, total }) };
+}

@@ -1,0 +1,51 @@
+import type { MeasuredKind } from "../../measures";
+import type { CoverageReport, MeasureEvidenceKind } from "../../model";
+import { gatherCovered, ranFiles } from "./coveredEvidence";
+import type { EvidenceQuestion, Gathered } from "./gathered";
+import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
+import { gatherTests } from "./testsEvidence";
+
+/** Gathers the evidence of each kind. */
+export type Gatherers = {
+  readonly [Kind in MeasureEvidenceKind & MeasuredKind]: (question: EvidenceQuestion) => Promise<Gathered<Kind>>;
+};
+
+/** What evidence is gathered from. */
+export interface EvidenceSources extends GraphSources {
+  /** All that the coverage reports say, every file included. */
+  coverage(signal: AbortSignal): Promise<CoverageReport>;
+}
+
+/** The evidence of a folder. What several kinds are made from is made once, until something changes. */
+export class Evidence {
+  private graph: Promise<SourceGraph> | undefined;
+
+  constructor(private readonly sources: EvidenceSources) {}
+
+  /** Files may be others now. */
+  forget(): void {
+    this.graph = undefined;
+  }
+
+  readonly gatherers: Gatherers = {
+    tests: (question) =>
+      gatherTests(
+        {
+          graph: (signal) => this.sourceGraph(signal),
+          covered: async (signal) => ranFiles(await this.sources.coverage(signal)),
+        },
+        question,
+      ),
+    coverage: (question) => gatherCovered(this.sources, question),
+  };
+
+  /** One that was called off is made anew with the next question. */
+  private sourceGraph(signal: AbortSignal): Promise<SourceGraph> {
+    const made = this.graph ?? sourceGraph(this.sources, signal);
+    this.graph = made;
+    made.catch(() => {
+      if (this.graph === made) this.graph = undefined;
+    });
+    return made;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Definition } from "../definition";
+import { commitsEvery, PastCheckout, type Repository, resolveBaseline } from "../history";
+import { given, type HotSpot, type LeveragePoint, type Problem, UserError } from "../model";
+import type { PastQualityQuery, PastQualityReport, PastState, Session, SessionOptions } from "./session";
+
+/** What the past is read with. */
+export interface PastQualitySources {
+  readonly repository: Repository | undefined;
+  /** Of the session that asks. */
+  readonly options: SessionOptions;
+  /** The definition that the past is held against: today's, since two definitions cannot be compared. */
+  readonly definition: Definition;
+  /** The branch that changes are merged into, where the definition names it. */
+  readonly defaultBranch: string | undefined;
+  readonly openSession: (options: SessionOptions) => Session;
+}
+
+type Asked = PastQualityQuery & { readonly signal: AbortSignal };
+
+/**
+ * How the folder stood at other commits, by the definition of today. Each is read as a repository of its own, see
+ * PastCheckout, by the engine that reads the folder itself, so that the same commit gives the same numbers.
+ */
+export async function pastQuality(sources: PastQualitySources, query: Asked): Promise<PastQualityReport> {
+  const { repository, options } = sources;
+  if (repository === undefined) throw new UserError("There is no git history here, so there is nothing to go back to.");
+  const { commits, problems } = await commitsOf(repository, sources.defaultBranch, query);
+  const checkout = new PastCheckout(repository);
+  const session = sources.openSession({
+    ...options,
+    root: checkout.root,
+    cacheFolder: null,
+    definition: sources.definition,
+    // What a team's own program would say of files without anything installed is no measure.
+    runsPrograms: false,
+  });
+  try {
+    const states: PastState[] = [];
+    for (const [index, { commit, name }] of commits.entries()) {
+      query.onProgress?.(index, commits.length);
+      problems.push(...(await checkout.moveTo(commit, query.signal)));
+      await checkout.borrowPackages();
+      states.push(await stateAt(session, { commit, name }, query));
+    }
+    query.onProgress?.(commits.length, commits.length);
+    return { states, problems };
+  } finally {
+    await session.dispose();
+    checkout.dispose();
+  }
+}
+
+interface NamedCommit {
+  readonly commit: string;
+  /** What it was asked for by; null for one of a series. */
+  readonly name: string | null;
+}
+
+async function commitsOf(
+  repository: Repository,
+  defaultBranch: string | undefined,
+  { at, signal }: Asked,
+): Promise<{ readonly commits: readonly NamedCommit[]; readonly problems: Problem[] }> {
+  switch (at.kind) {
+    case "every": {
+      const commits = await commitsEvery(repository, { every: at.every, since: at.since, signal });
+      if (commits === undefined) throw new UserError("Git could not list the commits of this branch.");
+      return { commits: commits.map(({ commit }) => ({ commit, name: null })), problems: [] };
+    }
+    case "base": {
+      const choice =
+        at.ref === undefined
+          ? ({ kind: "merge-base", ...(defaultBranch === undefined ? {} : { branch: defaultBranch }) } as const)
+          : ({ kind: "ref", ref: at.ref } as const);
+      const { baseline, problems } = await resolveBaseline(repository, choice, signal);
+      if (baseline === undefined) throw new UserError(problems[0]?.message ?? "There is no commit yet.");
+      return { commits: [baseline], problems: [...problems] };
+    }
+    case "refs": {
+      const commits: NamedCommit[] = [];
+      for (const ref of at.refs) {
+        const { baseline, problems } = await resolveBaseline(repository, { kind: "commit", ref }, signal);
+        if (baseline === undefined) throw new UserError(problems[0]?.message ?? `There is no commit ${ref}.`);
+        commits.push(baseline);
+      }
+      return { commits, problems: [] };
+    }
+  }
+}
+
+async function stateAt(session: Session, { commit, name }: NamedCommit, query: Asked): Promise<PastState> {
+  const { signal, measures, folder, comparing = false } = query;
+  const index = await session.index({ signal });
+  const report = await session.quality({ signal, ...given({ measures, folder }) });
+  const hotSpots: readonly HotSpot[] = comparing ? (await session.hotSpots(given({ folder }))).hotSpots : [];
+  const points: readonly LeveragePoint[] = comparing
+    ? (await session.leveragePoints({ signal, ...given({ folder }) })).points
+    : [];
+  return { commit, name, time: index.headTime, report, hotSpots, points };
+}

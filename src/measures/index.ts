@@ -1,0 +1,11 @@
+import { filesWithTests } from "./filesWithTests";
+import type { Measure } from "./measure";
+import { testCoverage } from "./testCoverage";
+
+/** Every measure there is, in the order in which they are shown. Adding one is a file and a line here. */
+export const measures = [filesWithTests, testCoverage] as const satisfies readonly Measure[];
+
+/** The kinds of evidence that they are made from. */
+export type MeasuredKind = (typeof measures)[number]["evidence"];
+
+export type { Measure } from "./measure";

@@ -1,0 +1,140 @@
+import type { MeasureReport, MissingFile } from "../../model";
+import type { Rendered, RenderOptions } from "../format";
+import { decimal, integer } from "../numbers";
+import type { QualityList } from "../qualityList";
+import {
+  arithmeticText,
+  attainmentNote,
+  changeText,
+  definitionText,
+  isReached,
+  raising,
+  scoreArithmetic,
+  scoreText,
+  targetText,
+  valueText,
+} from "../qualityTexts";
+import { type Lines, type Page, pageOf, problemLines, sections, title } from "./page";
+import { shortenPath } from "./shortenPath";
+import { type Column, table } from "./table";
+import { visible } from "./terminalText";
+import { wrap } from "./wrap";
+
+/** So many files of a measure tell where to begin; the JSON has them all. */
+const shownFiles = 5;
+const shownMisses = 3;
+
+export function renderQuality(list: QualityList, options: RenderOptions = {}): Rendered {
+  const page = pageOf(options);
+  const output = sections([
+    heading(list, page),
+    measureTable(list, page),
+    arithmetic(list, page),
+    notMeasured(list, page),
+    ...raising(list.measures)
+      .filter(({ files }) => files.length > 0)
+      .map((measure) => measureFiles(measure, page)),
+    ...list.measures.filter(({ parts }) => parts.length > 0).map((measure) => partLines(measure, page)),
+    problemLines(list.problems, page),
+  ]);
+  return { output, exitCode: 0 };
+}
+
+function heading(list: QualityList, page: Page): Lines {
+  return [...title("Quality", scoreText(list), page), ...wrap(visible(definitionText(list)), page.width, "  ")];
+}
+
+function measureTable({ measures, last }: QualityList, { width, style }: Page): Lines {
+  const measured = measures.filter(({ value }) => value !== null);
+  if (measured.length === 0) return [];
+  const since = (measure: MeasureReport) => {
+    const before = last?.values[measure.id];
+    return before === undefined || before === null || measure.value === null
+      ? ""
+      : changeText(measure.unit, measure.value - before);
+  };
+  const columns: readonly Column<MeasureReport>[] = [
+    {
+      title: "Value",
+      align: "right",
+      dispensable: 0,
+      text: ({ unit, value }) => valueText(unit, value),
+      style: (text, measure) => (isReached(measure) === false ? style.warning(text) : text),
+    },
+    { title: "Target", align: "right", dispensable: 1, text: targetText },
+    ...(last === null ? [] : [{ title: "Since", align: "right", dispensable: 4, text: since } as const]),
+    { title: "Of", align: "right", dispensable: 3, text: arithmeticText },
+    { title: "Attained", align: "right", dispensable: 2, text: ({ attainment }) => decimal(attainment ?? 0, 3) },
+    { title: "Weight", align: "right", dispensable: 3, text: ({ weight }) => String(weight) },
+    { title: "Gain", align: "right", dispensable: 4, text: ({ gain }) => decimal(gain ?? 0, 1) },
+  ];
+  const name = ({ title }: MeasureReport) => visible(title);
+  const longest = measured.reduce((most, each) => Math.max(most, name(each).length), 0);
+  const columnLast = { title: "Measure", text: name, longest, wanted: longest };
+  return table(measured, columns, { last: columnLast, width, heading: style.quiet });
+}
+
+function arithmetic({ measures, score }: QualityList, { width, style }: Page): Lines {
+  const sum = scoreArithmetic(measures);
+  if (sum === undefined || score === null) return [];
+  return [...wrap(`Score: ${sum} = ${decimal(score, 1)}`, width), ...wrap(attainmentNote, width).map(style.quiet)];
+}
+
+function notMeasured({ measures }: QualityList, { width, style }: Page): Lines {
+  const missing = measures.filter(({ notMeasured }) => notMeasured !== null);
+  if (missing.length === 0) return [];
+  return [
+    style.heading("Not measured"),
+    ...missing.flatMap(({ title, notMeasured }) =>
+      wrap(visible(`${title}: ${notMeasured?.reason} ${notMeasured?.whatToDo}`), width, "  "),
+    ),
+  ];
+}
+
+function measureFiles({ title: name, gain, missing, files, beside }: MeasureReport, page: Page): Lines {
+  const { width, style } = page;
+  const shown = files.slice(0, shownFiles);
+  const note = `(${integer(missing)} miss it; attained, the score would gain ${decimal(gain ?? 0, 1)})`;
+  const numbers = beside.map(
+    ({ name, value }) => `${name} ${Number.isInteger(value) ? integer(value) : decimal(value, 1)}`,
+  );
+  return [
+    ...title(visible(name), note, page),
+    ...shown.flatMap((file) => fileLines(file, page)),
+    ...(missing > shown.length ? [`  and ${integer(missing - shown.length)} more`] : []),
+    ...(numbers.length === 0 ? [] : wrap(visible(`Beside it: ${numbers.join(", ")}`), width, "  ").map(style.quiet)),
+  ];
+}
+
+function fileLines({ path, misses, hotSpotScore }: MissingFile, { width, style }: Page): Lines {
+  const heat = hotSpotScore === null ? "" : `  hot spot ${decimal(hotSpotScore, 0)}`;
+  const shown = misses.slice(0, shownMisses);
+  const rest = misses.length - shown.length;
+  return [
+    `  ${shortenPath(visible(path), width - 2 - heat.length)}${style.quiet(heat)}`,
+    ...shown.flatMap(({ startLine, message }) =>
+      wrap(visible(startLine === null ? message : `line ${startLine}: ${message}`), width, "    ").map(style.quiet),
+    ),
+    ...(rest > 0 ? [style.quiet(`    and ${integer(rest)} more`)] : []),
+  ];
+}
+
+function partLines(measure: MeasureReport, page: Page): Lines {
+  const { width, style } = page;
+  type Part = MeasureReport["parts"][number];
+  const columns: readonly Column<Part>[] = [
+    { title: "Value", align: "right", dispensable: 0, text: ({ value }) => valueText(measure.unit, value) },
+    { title: "Of", align: "right", dispensable: 1, text: (part) => arithmeticText({ ...part, unit: measure.unit }) },
+    { title: "Files", align: "right", dispensable: 2, text: ({ files }) => integer(files) },
+  ];
+  const name = ({ name }: Part) => (name === "" ? "(the root)" : visible(name));
+  const longest = measure.parts.reduce((most, part) => Math.max(most, name(part).length), 0);
+  return [
+    style.heading(`${visible(measure.title)}, part by part`),
+    ...table(measure.parts, columns, {
+      last: { title: "Part", text: (part, columns) => shortenPath(name(part), columns), longest, wanted: 30 },
+      width,
+      heading: style.quiet,
+    }),
+  ];
+}

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { GitFixture } from "../support/gitFixture";
+import { assertMatchesSchema } from "../support/jsonSchema";
+import { Cli } from "./runCli";
+
+const works = "export function price(cents) {\n  return cents > 0 ? cents : 0;\n}\n";
+const tests = 'import { price } from "./price.js";\nprice(1);\n';
+
+const definition = `{
+  // What holds for the shop.
+  "name": "Shop",
+  "version": 1,
+  "measures": { "files-with-tests": { "target": 100, "floor": 0 } },
+}
+`;
+
+/** What happens to quality from the first commit on: one file of one is tested, then one of two. */
+function shop(): GitFixture {
+  return GitFixture.withCommits(
+    {
+      date: "2026-01-05T12:00:00Z",
+      files: { "src/price.js": works, "src/price.test.js": tests, "trueline.jsonc": definition },
+    },
+    { date: "2026-03-02T12:00:00Z", files: { "src/shipping.js": works.replace("price", "shipping") } },
+  );
+}
+
+interface MeasureEntry {
+  readonly id: string;
+  readonly value: number | null;
+  readonly state?: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+describe("trueline's measures", function () {
+  this.timeout(180_000);
+  let cli: Cli;
+  let fixture: GitFixture;
+
+  beforeEach(() => {
+    cli = new Cli();
+    fixture = shop();
+  });
+
+  afterEach(() => {
+    cli.dispose();
+    fixture.dispose();
+  });
+
+  function entryOf(output: { readonly measures: readonly MeasureEntry[] }): MeasureEntry {
+    return output.measures.find(({ id }) => id === "files-with-tests") ?? assert.fail("It is not there");
+  }
+
+  it("says how each one stands, and what the score is made of", async () => {
+    const output = await cli.json(["quality", fixture.root, "--measure", "files-with-tests"]);
+    assertMatchesSchema("quality", output);
+    // 100 x 1 / 2, and (50 - 0) / (100 - 0).
+    assert.deepEqual([output.score, entryOf(output).value], [50, 50]);
+    assert.deepEqual(
+      entryOf(output).files.map(({ path }) => path),
+      ["src/shipping.js"],
+    );
+    const { stdout } = await cli.run(["quality", fixture.root]);
+    assert.match(stdout, /^Quality /);
+    assert.match(stdout, /By the definition Shop, version 1\./);
+    assert.match(stdout, /Not measured\n {2}Test coverage: There is no coverage report/);
+  });
+
+  it("is the same to the byte in another folder, time zone and locale", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "trueline-elsewhere-"));
+    try {
+      const copy = join(elsewhere, "shop");
+      cpSync(fixture.root, copy, { recursive: true });
+      const texts = await Promise.all([
+        cli.run(["quality", fixture.root, "--format", "json", "--no-cache"], { env: { TZ: "UTC", LANG: "C" } }),
+        cli.run(["quality", copy, "--format", "json", "--no-cache", "--threads", "2"], {
+          env: { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+        }),
+      ]);
+      const [first, second] = texts.map(({ stdout }) => stdout);
+      assert.equal(second?.replaceAll(realpathSync(copy), fixture.root), first);
+      assert.ok(first?.includes('"score"'));
+    } finally {
+      rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it("fails a check where a target is missed", async () => {
+    const { code, stdout } = await cli.run(["check", fixture.root, "--format", "json"]);
+    const output = JSON.parse(stdout);
+    assertMatchesSchema("check", output);
+    assert.deepEqual([code, output.passed, entryOf(output).state], [1, false, "missed"]);
+    fixture.write({ "src/shipping.test.js": tests.replaceAll("price", "shipping") });
+    const mended = await cli.run(["check", fixture.root, "--format", "json"]);
+    assert.equal(entryOf(JSON.parse(mended.stdout)).state, "reached");
+  });
+
+  it("fails a ratchet for what the branch made worse, and never for what was there before", async () => {
+    fixture.git("switch", "--quiet", "--create", "topic");
+    fixture.write({ "README.md": "# Shop\n" });
+    const same = await cli.run(["check", fixture.root, "--ratchet", "--base", "main", "--format", "json"]);
+    assertMatchesSchema("check", JSON.parse(same.stdout));
+    assert.deepEqual([same.code, entryOf(JSON.parse(same.stdout)).state], [0, "same"]);
+
+    fixture.commit({ date: "2026-03-03T12:00:00Z", files: { "src/tax.js": works.replace("price", "tax") } });
+    const worse = await cli.run(["check", fixture.root, "--ratchet", "--base", "main", "--format", "json"]);
+    const entry = entryOf(JSON.parse(worse.stdout));
+    assert.deepEqual([worse.code, entry.state], [1, "worse"]);
+    assert.deepEqual(
+      entry.files.map(({ path }) => path),
+      ["src/tax.js"],
+    );
+    const annotations = await cli.run(["check", fixture.root, "--ratchet", "--base", "main", "--format", "github"]);
+    assert.match(annotations.stdout, /^::warning file=src\/tax\.js,line=1,title=Files with tests::No test goes/m);
+    assert.doesNotMatch(annotations.stdout, /shipping/);
+  });
+
+  it("cannot hold a branch against one that is not there", async () => {
+    const { code, stderr } = await cli.run(["check", fixture.root, "--ratchet", "--base", "nowhere"]);
+    assert.deepEqual([code, stderr], [2, "trueline: There is no commit nowhere.\n"]);
+  });
+
+  it("compares two revisions, and a revision with the work tree", async () => {
+    fixture.git("tag", "v1", "HEAD~1");
+    fixture.git("tag", "v2");
+    const released = await cli.json(["compare", "v1", "v2", "--folder", fixture.root]);
+    assertMatchesSchema("compare", released);
+    assert.deepEqual([released.before.score, released.after.score], [100, 50]);
+    fixture.write({ "src/shipping.test.js": tests.replaceAll("price", "shipping") });
+    const now = await cli.json(["compare", "v2", "--folder", fixture.root]);
+    assert.deepEqual([now.before.score, now.after.score, now.after.commit], [50, 100, null]);
+    const [change] = now.measures.filter(({ id }: MeasureEntry) => id === "files-with-tests");
+    assert.deepEqual(
+      change.better.map(({ path }: { path: string }) => path),
+      ["src/shipping.js"],
+    );
+  });
+
+  it("writes the score of a commit down, once and the same for everybody", async () => {
+    const taken = await cli.run(["snapshot", fixture.root]);
+    assert.equal(taken.code, 0, taken.stderr);
+    const [name = ""] = readdirSync(join(fixture.root, ".trueline/history"));
+    assert.match(name, /^2026-03-02-[0-9a-f]{12}\.json$/);
+    const file = join(fixture.root, ".trueline/history", name);
+    const text = readFileSync(file, "utf8");
+    assertMatchesSchema("snapshot", JSON.parse(text));
+    assert.equal(JSON.parse(text).score, 50);
+    await cli.run(["snapshot", fixture.root, "--no-cache"]);
+    assert.equal(readFileSync(file, "utf8"), text);
+    const { stdout } = await cli.run(["quality", fixture.root]);
+    assert.match(stdout, /^Quality 50\.0 of 100 \(±0 since 2026-03-02\)/);
+  });
+
+  it("names no snapshot after a commit whose files are others", async () => {
+    fixture.write({ "src/shipping.js": "export const other = 1;\n" });
+    const refused = await cli.run(["snapshot", fixture.root]);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, /^trueline: src\/shipping\.js differs? from the last commit.*--force\.$/m);
+    assert.equal((await cli.run(["snapshot", fixture.root, "--force"])).code, 0);
+  });
+
+  it("writes the score of the past down without touching the work tree, and keeps what is there", async () => {
+    fixture.write({ "src/unfinished.js": works });
+    const before = fixture.git("status", "--porcelain");
+    const { stdout, code } = await cli.run(["backfill", fixture.root, "--every", "4w", "--since", "1y"]);
+    assert.equal(code, 0);
+    // The first commit stood there four and eight weeks before the second one.
+    assert.match(stdout, /^\.trueline\/history\/2026-01-05-[0-9a-f]{12}\.json {2}score 100\.0\n/);
+    assert.match(stdout, /2026-03-02-[0-9a-f]{12}\.json {2}score 50\.0\n$/);
+    assert.equal(fixture.git("status", "--porcelain"), `?? .trueline/\n${before}`);
+    const again = await cli.run(["backfill", fixture.root, "--every", "4w", "--since", "1y"]);
+    assert.match(again.stdout, /^Nothing was written\.\n2 commits had a snapshot already\.\n$/);
+  });
+});
