@@ -4,6 +4,7 @@ import { kindOfValue } from "./declarationKinds";
 import { exportsOfCommonJs, exportsOfDeclaration, hasModifier } from "./exportedNames";
 import { skipParentheses } from "./functionNames";
 import { type ImportedAs, isRequire, literalText, moduleCall, moduleNameOf, requiredValue } from "./moduleCalls";
+import { offeredMembers } from "./offeredMembers";
 import type { TopLevelNames } from "./topLevelNames";
 
 /** Imports and exports while they are gathered: with offsets (that may have white space in front) instead of lines. */
@@ -12,7 +13,7 @@ export type FoundImport = WithPosition<ImportFact>;
 export type FoundExport = WithPosition<Omit<ExportFact, "declarationLine">> & { readonly declaredAt?: number };
 
 /** What stands behind an exported name. */
-type Origin = Pick<FoundExport, "kind" | "declaredAt"> | ImportedAs;
+type Origin = Pick<FoundExport, "kind" | "declaredAt" | "members"> | ImportedAs;
 
 const everything: readonly string[] = ["*"];
 
@@ -155,13 +156,14 @@ export class ModuleFacts {
 
   private exportedDeclaration(node: ts.Statement): void {
     const { names, typeOnly } = exportsOfDeclaration(node);
+    const members = withMembers(offeredMembers(node));
     for (const { name, kind } of names) {
       if (node.kind === SyntaxKind.FunctionDeclaration) {
         if (this.exportedFunctions.has(name)) continue;
         this.exportedFunctions.add(name);
       }
       const isOtherName = node.kind === SyntaxKind.ImportEqualsDeclaration;
-      const origin = kind === undefined ? (isOtherName ? this.names.importOf(name) : undefined) : { kind };
+      const origin = kind === undefined ? (isOtherName ? this.names.importOf(name) : undefined) : { kind, ...members };
       this.offer(name, { typeOnly, position: node.pos }, origin);
     }
   }
@@ -178,14 +180,14 @@ export class ModuleFacts {
   private originOfValue(value: ts.Expression): Origin | undefined {
     const bare = skipParentheses(value) as ts.Expression;
     if (bare.kind === SyntaxKind.Identifier) return this.originOf((bare as ts.Identifier).text);
-    return requiredValue(bare) ?? { kind: kindOfValue(bare) };
+    return requiredValue(bare) ?? { kind: kindOfValue(bare), ...withMembers(offeredMembers(bare)) };
   }
 
   /** What a name of the file itself stands for; undefined for a global, and for what only gives something a name. */
   private originOf(name: string): Origin | undefined {
     const declared = this.names.declarationOf(name);
     if (declared === undefined) return this.names.importOf(name);
-    return { kind: declared.kind, declaredAt: declared.position };
+    return { kind: declared.kind, declaredAt: declared.position, ...withMembers(declared.members) };
   }
 
   private ask(
@@ -204,6 +206,10 @@ export class ModuleFacts {
   ): void {
     this.exports.push({ name, ...found, ...origin });
   }
+}
+
+function withMembers(members: number | undefined): Pick<FoundExport, "members"> {
+  return members === undefined ? {} : { members };
 }
 
 /** Whether each name carries its own `type`. An empty list names nothing that could be erased. */

@@ -3,11 +3,14 @@ import { SyntaxKind, type ts } from "./compiler";
 import { declarationKind, kindOfValue } from "./declarationKinds";
 import { bindingNames } from "./exportedNames";
 import { type ImportedAs, literalText, moduleNameOf, requiredValue } from "./moduleCalls";
+import { offeredMembers } from "./offeredMembers";
 
 export interface Declared {
   readonly kind: DeclarationKind;
   /** An offset that white space and comments may follow. */
   readonly position: number;
+  /** See `ExportFact`; undefined for what has no members by its kind. */
+  readonly members?: number | undefined;
 }
 
 /** Of declarations that merge, the one that says best what the name is: the order of `DeclarationKind`. */
@@ -60,7 +63,9 @@ export class TopLevelNames {
     }
     const kind = declarationKind(statement);
     const name = (statement as ts.DeclarationStatement).name?.text;
-    if (kind !== undefined && name !== undefined) this.declare(name, { kind, position: statement.pos });
+    if (kind !== undefined && name !== undefined) {
+      this.declare(name, { kind, position: statement.pos, members: offeredMembers(statement) });
+    }
   }
 
   private variable({ name, initializer, pos }: ts.VariableDeclaration, imported: Map<string, ImportedAs>): void {

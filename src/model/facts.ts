@@ -76,6 +76,11 @@ export interface ExportFact {
   readonly kind?: DeclarationKind;
   /** Where that is declared, when it is exported elsewhere than where it is declared. */
   readonly declarationLine?: number;
+  /**
+   * What a class, an interface or an object type that is declared here has for its users: named members, overloads once,
+   * constructors and what is private or protected left out.
+   */
+  readonly members?: number;
   /** Where the name comes from, when it is re-exported; what is imported first and exported then is that as well. */
   readonly specifier?: string;
   /** What that module calls it: `default`, `*` for all of it, `=` for what `require` gets. There with `specifier`. */

@@ -53,11 +53,12 @@ export interface CoveredFile {
   readonly stale: boolean;
 }
 
-/** A file of a module that offers something. */
+/** A file of a module that offers something, or one that goes around the entry point of another module. */
 export interface ModuleFile {
   readonly path: string;
-  /** The folder of the module; empty for the root. */
+  /** The folder of the module; empty for a file that belongs to none. */
   readonly module: string;
+  /** What the module offers and this file declares. */
   readonly exports: readonly ModuleExport[];
   /** Imports that go around the entry point of another module. */
   readonly deepImports: readonly { readonly specifier: string; readonly module: string; readonly startLine: number }[];
@@ -68,6 +69,8 @@ export interface ModuleExport {
   readonly startLine: number;
   /** Some file of another module uses it, or the package publishes it. */
   readonly usedOutside: boolean;
+  /** What a class, an interface or an object type has for its users; null for what has no members. */
+  readonly members: number | null;
 }
 
 /** A file that needs a capability for which the definition names a preferred library. */

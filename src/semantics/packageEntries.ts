@@ -92,6 +92,13 @@ export class PackageEntries {
     return libraries;
   }
 
+  /** The files that a package begins with, published or not, in no order; `index` where its manifest names none. */
+  entryFiles(folder: string): ReadonlySet<string> {
+    const named = this.manifestEntries(folder).flatMap((entry) => this.sourceOf(folder, entry) ?? []);
+    if (named.length > 0) return new Set(named);
+    return new Set(["src/index", "index"].flatMap((entry) => this.sourceOf(folder, entry) ?? []).slice(0, 1));
+  }
+
   /** What a module offers, and what modules offer that it passes on as a namespace. */
   private offer(entry: string, names: Set<string>): void {
     const { origins } = this.graph;
@@ -115,8 +122,12 @@ export class PackageEntries {
   }
 
   private namedEntries(folder: string): readonly string[] {
+    return manifestFields(this.host, folder)?.private === true ? [] : this.manifestEntries(folder);
+  }
+
+  private manifestEntries(folder: string): readonly string[] {
     const manifest = manifestFields(this.host, folder);
-    if (manifest === undefined || manifest.private === true) return [];
+    if (manifest === undefined) return [];
     const fields = [manifest.source, manifest.types, manifest.typings, manifest.module, manifest.main];
     return [...fields, ...leavesOf(manifest.exports)].filter((entry) => typeof entry === "string");
   }

@@ -30,6 +30,11 @@ export class WorkspacePackages {
     return [...this.entries(folder), `${folder}/src/index`, `${folder}/index`, `${folder}/src/main`];
   }
 
+  /** The folders of the packages that a workspace has, by the order of its globs; empty where there is none. */
+  foldersBelow(root: string): readonly string[] {
+    return [...this.packagesOf(root).values()];
+  }
+
   /** Entries that point to source files; those that point to output that was not built find nothing and do no harm. */
   private entries(folder: string): readonly string[] {
     const manifest = manifestFields(this.host, folder);

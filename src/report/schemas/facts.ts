@@ -49,6 +49,11 @@ const exportFact = z.object({
     .optional()
     .describe("What is declared here; missing where that stands in another module."),
   declarationLine: line.optional().describe("Where it is declared, when that is not where it is exported. 1-based."),
+  members: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("Public members of a class, an interface or an object type, overloads once, without constructors."),
   specifier: z
     .string()
     .optional()

@@ -172,6 +172,30 @@ describe("what stands behind an exported name", () => {
     it(code, () => assert.deepEqual(factsOf(code, "a.js").exports.map(originOf), exports));
 });
 
+describe("members of what a file exports", () => {
+  const cases: readonly (readonly [code: string, members: number | undefined])[] = [
+    [
+      "export interface A { a: number; b(): void; b(x: 1): void; [Symbol.iterator](): void; (): void; (x: 1): void }",
+      5,
+    ],
+    [
+      "export class A { a = 1; #b = 2; private c = 3; protected d() {} static e() {} constructor() {} get f() { return 1 } set f(x) {} }",
+      3,
+    ],
+    ["export abstract class A { abstract a(): void; static {} ; 'b' = 1 }", 2],
+    ["export default class { a() {} }", 1],
+    ["export default (class { a() {} })", 1],
+    ["export type A = { a: 1; readonly b?: 2 }", 2],
+    ["export type A = string", undefined],
+    ["export const a = { b: 1 }", undefined],
+    ["interface A { a: 1 }\nexport type { A as B }", 1],
+    ["class A { a() {} b() {} }\nexport default A", 2],
+    ["export { A } from 'a'", undefined],
+    ["export interface A {}", 0],
+  ];
+  for (const [code, members] of cases) it(code, () => assert.equal(factsOf(code, "a.ts").exports[0]?.members, members));
+});
+
 function originOf({ name, kind, declarationLine, specifier, importedName }: ExportFact): readonly string[] {
   const own = `${kind}${declarationLine === undefined ? "" : ` at ${declarationLine}`}`;
   return [name, specifier !== undefined ? `${importedName} of ${specifier}` : kind === undefined ? "nothing" : own];
