@@ -1,9 +1,10 @@
 import { filesWithTests } from "./filesWithTests";
 import type { Measure } from "./measure";
+import { narrowInterfaces } from "./narrowInterfaces";
 import { testCoverage } from "./testCoverage";
 
 /** Every measure there is, in the order in which they are shown. Adding one is a file and a line here. */
-export const measures = [filesWithTests, testCoverage] as const satisfies readonly Measure[];
+export const measures = [filesWithTests, testCoverage, narrowInterfaces] as const satisfies readonly Measure[];
 
 /** The kinds of evidence that they are made from. */
 export type MeasuredKind = (typeof measures)[number]["evidence"];

@@ -2,6 +2,7 @@ import type { MeasuredKind } from "../../measures";
 import type { CoverageReport, MeasureEvidenceKind } from "../../model";
 import { gatherCovered, ranFiles } from "./coveredEvidence";
 import type { EvidenceQuestion, Gathered } from "./gathered";
+import { gatherInterfaces } from "./interfacesEvidence";
 import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
 import { gatherTests } from "./testsEvidence";
 
@@ -36,6 +37,7 @@ export class Evidence {
         },
         question,
       ),
+    interfaces: (question) => gatherInterfaces({ graph: (signal) => this.sourceGraph(signal) }, question),
     coverage: (question) => gatherCovered(this.sources, question),
   };
 

@@ -42,7 +42,7 @@ const files = [
 ] as const;
 
 function sources(definition?: Definition): QualitySources {
-  const gatherers: Gatherers = {
+  const gatherers = {
     tests: async ({ inScope }: EvidenceQuestion): Promise<Gathered<"tests">> => ({
       evidence: files.filter(({ path }) => inScope(path)),
       problems: [{ path: "api/b.ts", code: "analysis-failed", message: "It is odd." }],
@@ -54,7 +54,8 @@ function sources(definition?: Definition): QualitySources {
   };
   return {
     measures: [tested, covered],
-    gatherers,
+    // The others are not asked for.
+    gatherers: gatherers as unknown as Gatherers,
     custom: async () => [],
     definition: async () => definition,
     hotSpotOf: (path) => (path === "main.ts" ? { ...fakeHotSpot(path), score: 70 } : undefined),
