@@ -1,6 +1,6 @@
 import type { FunctionCeiling, Severity, SignalOptions } from "../model";
 import type { DefinitionInForce } from "./definitions";
-import { scopeOf } from "./scopes";
+import { scopeMatcher } from "./scopeMatcher";
 import type { SessionOptions } from "./session";
 
 /** What holds for one file: the definition that is in force for it, laid over what the session was created with. */
@@ -34,7 +34,7 @@ export function definedOptions(
       ...severities,
       ...Object.fromEntries(
         byRule.flatMap(([id, rule]) => {
-          if (!scopeOf(rule?.scope)(own)) return [[id, "off"] as const];
+          if (rule?.scope !== undefined && !scopeMatcher(rule.scope)(own)) return [[id, "off"] as const];
           return rule?.severity === undefined ? [] : [[id, rule.severity] as const];
         }),
       ),

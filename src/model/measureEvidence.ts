@@ -77,12 +77,17 @@ export interface ModuleExport {
 export interface LibraryUse {
   readonly path: string;
   readonly capability: string;
-  /** What it imports for it, with what the definition says of that. */
+  /** What the definition prefers for it. */
+  readonly preferred: readonly string[];
+  /** What it imports for it, with what the definition says of that, in the order of the lines. At least one. */
   readonly libraries: readonly {
+    /** As the definition names it. */
     readonly name: string;
     readonly standing: "preferred" | "discouraged";
     readonly startLine: number;
   }[];
+  /** Whether it imports a discouraged one for it, and did not in the baseline; null where that is not known. */
+  readonly isDrift: boolean | null;
 }
 
 /** How long an endpoint took to answer the first request after a start. */

@@ -1,6 +1,6 @@
-import picomatch from "picomatch";
 import type { Definition } from "../../definition";
 import { folderOf, foldersUpFrom, joinPath } from "../../semantics/paths";
+import { scopeMatcher } from "../scopeMatcher";
 import type { SourceGraph } from "./sourceGraph";
 
 /** Where the sources of a folder without packages lie. */
@@ -50,12 +50,9 @@ export class Modules {
 }
 
 function named({ host, files }: SourceGraph, globs: readonly string[]): readonly string[] {
-  const away = globs.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1).replace(/\/$/, ""));
-  const taken = globs
-    .filter((glob) => !glob.startsWith("!"))
-    .map((glob) => glob.replace(/^\.\//, "").replace(/\/$/, ""));
-  if (taken.length === 0) return [];
-  const matches = picomatch(taken, { dot: true, ignore: away });
+  const bare = globs.map((glob) => glob.replace(/^(!?)(\.\/)+/, "$1").replace(/\/$/, ""));
+  if (bare.every((glob) => glob.startsWith("!"))) return [];
+  const matches = scopeMatcher(bare);
   const folders = new Set(files.flatMap(({ path }) => [...foldersUpFrom(folderOf(`/${path}`))]));
   return [...folders].filter((folder) => folder !== "/" && host.directoryExists(folder) && matches(folder.slice(1)));
 }
