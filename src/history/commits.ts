@@ -1,7 +1,7 @@
 import type { HistoryFacts } from "../model";
 
 /** The first line of a commit's message, at most 1,000 bytes of it. */
-export function subjectOf({ subjects }: HistoryFacts, commit: number): string {
+export function subjectOf({ subjects }: Pick<HistoryFacts, "subjects">, commit: number): string {
   return Buffer.from(subjects.bytes.subarray(subjects.starts[commit], subjects.starts[commit + 1])).toString("utf8");
 }
 

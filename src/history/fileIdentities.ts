@@ -15,6 +15,9 @@ export interface FileIdentities {
   readonly commitSizes: Uint32Array;
 }
 
+/** What of a history says which file is which. */
+type Changes = Pick<HistoryFacts, "changeStarts" | "changedFiles" | "changeKinds" | "renames" | "paths">;
+
 const added = "A".charCodeAt(0);
 const deleted = "D".charCodeAt(0);
 
@@ -30,7 +33,7 @@ const deleted = "D".charCodeAt(0);
  * still change P, on a branch that had not seen the move: unless P was added anew in between, that change belongs to Q
  * too. And both sides may have made the same move, or a merge may have undone it by keeping P.
  */
-export function identifyFiles(history: HistoryFacts, followRenames: boolean): FileIdentities {
+export function identifyFiles(history: Changes, followRenames: boolean): FileIdentities {
   const commitSizes = history.changeStarts.slice(1).map((end, commit) => end - (history.changeStarts[commit] ?? 0));
   if (!followRenames || history.renames.commits.length === 0) return { files: history.changedFiles, commitSizes };
   for (const commit of history.renames.commits) commitSizes[commit] = (commitSizes[commit] ?? 0) - 1;
@@ -72,7 +75,7 @@ class IdentityWalk {
   /** Identities that turned out to be one: each points to the one that it became, or to itself. */
   private readonly became: number[] = [];
 
-  constructor(private readonly history: HistoryFacts) {
+  constructor(private readonly history: Changes) {
     this.current = new Int32Array(history.paths.length).fill(untouched);
     this.born = new Uint8Array(history.paths.length);
   }
@@ -158,7 +161,7 @@ class IdentityWalk {
   }
 }
 
-function movesByCommit({ renames }: HistoryFacts): ReadonlyMap<number, CommitMoves> {
+function movesByCommit({ renames }: Pick<HistoryFacts, "renames">): ReadonlyMap<number, CommitMoves> {
   const moves = new Map<number, CommitMoves>();
   renames.commits.forEach((commit, i) => {
     const ofCommit = moves.get(commit) ?? new CommitMoves();

@@ -8,6 +8,7 @@ export { fileHistories } from "./fileHistories";
 export { decodeHistory, encodeHistory } from "./historyCodec";
 export { historyFingerprint } from "./historyFingerprint";
 export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
+export { type MainLineChange, type MainLineOptions, readMainLine } from "./mainLine";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";
 export { PastCheckout } from "./pastCheckout";
