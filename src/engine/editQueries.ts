@@ -9,6 +9,7 @@ import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
+import { importsBefore } from "./measures/importsBefore";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
 import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
@@ -34,6 +35,8 @@ export interface EditSources {
   /** Every file that there is: schemas and migrations count in no ranking. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
   facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
+  /** Of a text that need not be any file's; undefined for what cannot be parsed. */
+  factsOfText(path: string, text: string): Promise<FileFacts | undefined>;
   /** The branch that changes are merged into, where a definition names it. */
   defaultBranch(): Promise<string | undefined>;
   /** What the rules are to say of a file, and how loudly. */
@@ -118,6 +121,26 @@ export class EditQueries {
   /** The leverage points of the whole folder, as far as the source tells. */
   points(question: PointQuestion, signal: AbortSignal): Promise<PointReading> {
     return this.thread.points(question, signal);
+  }
+
+  /** What files asked for in the baseline, see `importsBefore`; undefined without one. */
+  async importsBefore(
+    paths: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
+    const repository = this.sources.repository();
+    if (repository === undefined) return undefined;
+    const { state } = await this.baselines.open(repository, await this.choice(), signal);
+    if (state === undefined) return undefined;
+    return importsBefore(
+      {
+        state,
+        textOf: (path) => this.baselines.textOf(repository, state, path, signal),
+        factsOf: (path, text) => this.sources.factsOfText(path, text),
+        isPresent: (path) => isThere(this.absolute(path)),
+      },
+      paths,
+    );
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {

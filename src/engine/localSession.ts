@@ -2,7 +2,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { decodeText } from "../facts/decodeText";
-import { openRepository, type Repository, readSmallFile, startListing } from "../history";
+import { openRepository, type Repository, readMainLine, readSmallFile, startListing } from "../history";
 import { measures } from "../measures";
 import {
   CancelledError,
@@ -408,8 +408,17 @@ export class LocalSession implements Session {
         const bytes = await readSmallFile(join(this.root, path));
         return bytes === undefined ? undefined : decodeText(bytes).text;
       },
+      importsBefore: (paths, signal) => this.edits.importsBefore(paths, signal),
+      mainLine: (signal) => this.mainLine(signal),
+      summaries: () => this.summaries(),
       coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
     };
+  }
+
+  private async mainLine(signal: AbortSignal): ReturnType<EvidenceSources["mainLine"]> {
+    if (this.repository === undefined) return { problems: [] };
+    const { windowMonths } = { ...defaultHistoryOptions, ...this.options.history };
+    return readMainLine(this.repository, { windowMonths, signal });
   }
 
   private qualitySources(openSession: (options: SessionOptions) => Session): QualityQuerySources {
@@ -444,6 +453,7 @@ export class LocalSession implements Session {
       paths: () => this.folder.paths(),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: (path, signal) => this.folder.facts(path, signal),
+      factsOfText: async (path, text) => (await this.pool.readText({ path, text })).facts,
       defaultBranch: async () => (await this.definitions.of(definitionFileName))?.definition.defaultBranch,
       options: async (path) => definedOptions(path, this.options, await this.definitions.of(path)),
       whileIndexed: (run) => this.job(undefined, run),

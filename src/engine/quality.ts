@@ -15,7 +15,7 @@ import { gainOf, scoreOf } from "../program";
 import { type Measured, partNames, reportOf } from "./measureReports";
 import type { Gatherers } from "./measures/evidence";
 import type { EvidenceQuestion } from "./measures/gathered";
-import { scopeOf } from "./scopes";
+import { scopeMatcher } from "./scopeMatcher";
 import type { QualityQuery } from "./session";
 
 /** A measure of a team's own: what it is called, and what it found. */
@@ -85,7 +85,7 @@ function isEnabled(id: string, definition: Definition, { measures }: Asked): boo
 }
 
 function questionOf(definition: Definition, scope: readonly string[] | undefined, { folder, signal }: Asked) {
-  const matches = scopeOf(scope);
+  const matches = scopeMatcher(scope);
   const inScope = (path: string) => (!folder || path.startsWith(`${folder}/`)) && matches(path);
   return { definition, inScope, signal };
 }

@@ -1,10 +1,18 @@
+import { changeConcentration } from "./changeConcentration";
 import { filesWithTests } from "./filesWithTests";
 import type { Measure } from "./measure";
 import { narrowInterfaces } from "./narrowInterfaces";
+import { preferredLibrary } from "./preferredLibrary";
 import { testCoverage } from "./testCoverage";
 
 /** Every measure there is, in the order in which they are shown. Adding one is a file and a line here. */
-export const measures = [filesWithTests, testCoverage, narrowInterfaces] as const satisfies readonly Measure[];
+export const measures = [
+  filesWithTests,
+  testCoverage,
+  narrowInterfaces,
+  preferredLibrary,
+  changeConcentration,
+] as const satisfies readonly Measure[];
 
 /** The kinds of evidence that they are made from. */
 export type MeasuredKind = (typeof measures)[number]["evidence"];

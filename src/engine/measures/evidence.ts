@@ -1,8 +1,10 @@
 import type { MeasuredKind } from "../../measures";
 import type { CoverageReport, MeasureEvidenceKind } from "../../model";
+import { type ChangeSources, gatherChanges } from "./changesEvidence";
 import { gatherCovered, ranFiles } from "./coveredEvidence";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import { gatherInterfaces } from "./interfacesEvidence";
+import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
 import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
 import { gatherTests } from "./testsEvidence";
 
@@ -12,7 +14,7 @@ export type Gatherers = {
 };
 
 /** What evidence is gathered from. */
-export interface EvidenceSources extends GraphSources {
+export interface EvidenceSources extends GraphSources, Omit<LibrarySources, "graph">, ChangeSources {
   /** All that the coverage reports say, every file included. */
   coverage(signal: AbortSignal): Promise<CoverageReport>;
 }
@@ -38,6 +40,15 @@ export class Evidence {
         question,
       ),
     interfaces: (question) => gatherInterfaces({ graph: (signal) => this.sourceGraph(signal) }, question),
+    libraries: (question) =>
+      gatherLibraries(
+        {
+          graph: (signal) => this.sourceGraph(signal),
+          importsBefore: (paths, signal) => this.sources.importsBefore(paths, signal),
+        },
+        question,
+      ),
+    changes: (question) => gatherChanges(this.sources, question),
     coverage: (question) => gatherCovered(this.sources, question),
   };
 
