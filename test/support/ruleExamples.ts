@@ -71,3 +71,35 @@ export function inShort(findings: readonly RuleFinding[]): RuleExample["expected
     return places.length === 0 ? { startLine, message } : { startLine, message, related: places };
   });
 }
+
+/** An example, and the folder of a repository that it lies in. */
+export interface PlacedExample {
+  readonly rule: Rule;
+  readonly example: RuleExample;
+  readonly folder: string;
+}
+
+/**
+ * The examples of rules that may share a repository. A migration of one example is new to all that do: examples of
+ * models that add files have one of their own.
+ */
+export function exampleGroups(rules: readonly Rule[]): readonly (readonly PlacedExample[])[] {
+  const all = rules.flatMap((rule) =>
+    rule.examples.map((example, index) => ({ rule, example, folder: `${rule.id.replace("/", "-")}-${index + 1}` })),
+  );
+  const adding = all.filter(
+    ({ rule, example }) => rule.id.startsWith("model/") && Object.values(example.baseline ?? {}).includes(null),
+  );
+  return [all.filter((each) => !adding.includes(each)), ...adding.map((each) => [each])];
+}
+
+/** The files of examples by their paths in the repository. */
+export function placed(
+  group: readonly PlacedExample[],
+  of: (example: RuleExample) => Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const files = group.flatMap(({ example, folder }) =>
+    Object.entries(of(example)).map(([path, text]) => [`${folder}/${path}`, text]),
+  );
+  return Object.fromEntries(files);
+}

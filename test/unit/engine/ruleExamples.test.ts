@@ -1,32 +1,14 @@
 import assert from "node:assert/strict";
 import { createSession } from "../../../src/engine/createSession";
-import type { Rule, RuleExample } from "../../../src/model";
 import { rules } from "../../../src/rules";
 import { bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
-import { baselineOf, filesOf, inShort } from "../../support/ruleExamples";
-
-interface Case {
-  readonly rule: Rule;
-  readonly example: RuleExample;
-  /** The folder of the repository that the example lies in. */
-  readonly folder: string;
-}
-
-const cases = rules.flatMap((rule) =>
-  rule.examples.map((example, index): Case => ({ rule, example, folder: `${rule.id.replace("/", "-")}-${index + 1}` })),
-);
-
-/** A migration of one example is new to all that share its repository: models that add files have one of their own. */
-const adding = cases.filter(
-  ({ rule, example }) => rule.id.startsWith("model/") && Object.values(example.baseline ?? {}).includes(null),
-);
-const sharing = cases.filter((each) => !adding.includes(each));
+import { baselineOf, exampleGroups, filesOf, inShort, type PlacedExample, placed } from "../../support/ruleExamples";
 
 describe("the examples of the rules, in a repository and through a session", function () {
   this.timeout(300_000);
 
-  for (const group of [sharing, ...adding.map((each) => [each])]) {
+  for (const group of exampleGroups(rules)) {
     const [first] = group;
     if (first === undefined) continue;
     const name = group.length > 1 ? `${group.length} examples of ${rules.length} rules` : first.folder;
@@ -45,7 +27,7 @@ describe("the examples of the rules, in a repository and through a session", fun
           problems.filter(({ code }) => code !== "unresolved-modules" && code !== "syntax-error"),
           [],
         );
-        const said = ({ rule, example, folder }: Case) =>
+        const said = ({ rule, example, folder }: PlacedExample) =>
           findings
             .filter(({ id, path }) => id === rule.id && path === `${folder}/${example.edited}`)
             .map((finding) => ({
@@ -64,13 +46,3 @@ describe("the examples of the rules, in a repository and through a session", fun
     });
   }
 });
-
-function placed(
-  group: readonly Case[],
-  of: (example: RuleExample) => Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const files = group.flatMap(({ example, folder }) =>
-    Object.entries(of(example)).map(([path, text]) => [`${folder}/${path}`, text]),
-  );
-  return Object.fromEntries(files);
-}
