@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { EditReport } from "../engine/session";
 import { EngineClient } from "../engine/sessionClient";
 import { registerActions } from "./actions";
 import { Boundary } from "./boundary";
@@ -36,6 +37,8 @@ export interface TruelineApi {
   readonly ready: Promise<void>;
   readonly hotSpots: vscode.TreeDataProvider<TreeNode>;
   readonly leveragePoints: vscode.TreeDataProvider<PointNode>;
+  /** What the rules say of a document as it is now; undefined while nothing is known of this version. */
+  editReport(document: vscode.TextDocument): EditReport | undefined;
   /** The text of the status bar item; undefined while it is hidden. */
   statusBarText(): string | undefined;
   /** How long the activation took on this thread, in milliseconds. */
@@ -108,5 +111,12 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const ready = boundary.settle("Starting", start, undefined);
   const activationTime = performance.now() - begin;
   log.info(`Activated in ${activationTime.toFixed(1)} ms`);
-  return { ready, hotSpots: view, leveragePoints: points, statusBarText: () => statusBar.text, activationTime };
+  return {
+    ready,
+    hotSpots: view,
+    leveragePoints: points,
+    editReport: (document) => edits.of(document),
+    statusBarText: () => statusBar.text,
+    activationTime,
+  };
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { rules } from "../../src/rules";
+import { baselineOf, exampleGroups, filesOf, inShort, type PlacedExample, placed } from "../support/exampleFiles";
 import { GitFixture } from "../support/gitFixture";
 import { assertMatchesSchema } from "../support/jsonSchema";
-import { baselineOf, exampleGroups, filesOf, inShort, type PlacedExample, placed } from "../support/ruleExamples";
 import { Cli } from "./runCli";
 
 describe("the examples of the rules, through trueline leverage", function () {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createSession } from "../../../src/engine/createSession";
 import { rules } from "../../../src/rules";
 import { bundleFolder } from "../../support/bundles";
+import { baselineOf, exampleGroups, filesOf, inShort, type PlacedExample, placed } from "../../support/exampleFiles";
 import { GitFixture } from "../../support/gitFixture";
-import { baselineOf, exampleGroups, filesOf, inShort, type PlacedExample, placed } from "../../support/ruleExamples";
 
 describe("the examples of the rules, in a repository and through a session", function () {
   this.timeout(300_000);

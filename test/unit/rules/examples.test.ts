@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { rules } from "../../../src/rules";
-import { findingsOf, inShort } from "../../support/ruleExamples";
+import { inShort } from "../../support/exampleFiles";
+import { findingsOf } from "../../support/ruleExamples";
 
 describe("every rule", () => {
   it("has an id of its own", () => {
