@@ -6,6 +6,7 @@ import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
+import type { StateQuestion, StateReading } from "../semantics/stateReader";
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
@@ -141,6 +142,11 @@ export class EditQueries {
       },
       paths,
     );
+  }
+
+  /** What functions do with state, as a few files tell that lead to each other. */
+  state(question: StateQuestion, signal: AbortSignal): Promise<StateReading> {
+    return this.thread.state(question, signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {

@@ -2,6 +2,7 @@ import { NotificationType, RequestType } from "vscode-jsonrpc/node";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
 import type { GraphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
+import type { StateQuestion, StateReading } from "../semantics/stateReader";
 
 /** What the engine's thread and the type checker's thread say to each other. Paths are relative to the root with `/`. */
 
@@ -28,5 +29,6 @@ export interface SemanticsWorkerData {
 /** Cancelled through the request's own token. */
 export const editRequest = new RequestType<EditQuestion, EditReading, void>("edit");
 export const pointsRequest = new RequestType<PointQuestion, PointReading, void>("points");
+export const stateRequest = new RequestType<StateQuestion, StateReading, void>("state");
 export const textNotification = new NotificationType<TextUpdate>("text");
 export const filesNotification = new NotificationType<FilesUpdate>("files");

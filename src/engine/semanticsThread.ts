@@ -11,6 +11,7 @@ import {
 import { CancelledError } from "../model";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
+import type { StateQuestion, StateReading } from "../semantics/stateReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
@@ -18,6 +19,7 @@ import {
   filesNotification,
   pointsRequest,
   type SemanticsWorkerData,
+  stateRequest,
   textNotification,
 } from "./semanticsProtocol";
 
@@ -79,6 +81,14 @@ export class SemanticsThread {
    */
   points(question: PointQuestion, signal?: AbortSignal): Promise<PointReading> {
     return this.ask(signal, (connection, token) => connection.sendRequest(pointsRequest, question, token));
+  }
+
+  /**
+   * What functions do with state, in a program of these files alone.
+   * @throws as `edit`.
+   */
+  state(question: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
+    return this.ask(signal, (connection, token) => connection.sendRequest(stateRequest, question, token));
   }
 
   /** Takes an unsaved text; with null, the file is read from the disk again. A thread is not started for it. */

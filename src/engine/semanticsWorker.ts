@@ -9,12 +9,14 @@ import {
 import { CancelledError } from "../model";
 import { EditReader } from "../semantics/editReader";
 import { diskHost } from "../semantics/semanticsHost";
+import { StateReader } from "../semantics/stateReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
   filesNotification,
   pointsRequest,
   type SemanticsWorkerData,
+  stateRequest,
   textNotification,
 } from "./semanticsProtocol";
 
@@ -24,11 +26,13 @@ if (parentPort === null) throw new Error("This script runs as a worker thread");
 const { root, maxMemoryBytes } = workerData as SemanticsWorkerData;
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
 const reader = new EditReader(root, diskHost());
+const states = new StateReader(root, diskHost());
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
 connection.onRequest(pointsRequest, (question, token) =>
   answer(token, (signal) => reader.points.read(question, signal)),
 );
+connection.onRequest(stateRequest, (question, token) => answer(token, (signal) => states.read(question, signal)));
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
 connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 

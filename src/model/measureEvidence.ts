@@ -118,7 +118,7 @@ export interface StatefulUse {
   readonly writes: boolean;
   /** Locks that it takes, by what they hold up. */
   readonly locks: readonly { readonly scope: "table" | "global" | "rows" | "unknown"; readonly startLine: number }[];
-  /** What the rules about state say of it, silenced or not. */
+  /** What the rules about state say of it, silenced or not; of an endpoint, of what it calls as well. */
   readonly findings: readonly { readonly id: string; readonly startLine: number; readonly message: string }[];
 }
 
