@@ -38,6 +38,7 @@ import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
+import { KeptStates } from "./keptStates";
 import { leveragePoints, type PointSources } from "./leveragePoints";
 import { Evidence, type EvidenceSources } from "./measures/evidence";
 import { PastQueries } from "./pastQueries";
@@ -98,6 +99,7 @@ export class LocalSession implements Session {
   private readonly tests: TestEvidence;
   private readonly covered: CoverageEvidence;
   private readonly edits: EditQueries;
+  private readonly states: KeptStates;
   private readonly evidence: Evidence;
   private readonly measuring: QualityQueries;
   private readonly definitions: Definitions;
@@ -131,6 +133,7 @@ export class LocalSession implements Session {
     this.definitions = new Definitions(options.root, options.definition);
     this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
+    this.states = new KeptStates(this.cache, [semanticsWorker, __filename]);
     this.evidence = new Evidence(this.evidenceSources());
     this.measuring = new QualityQueries(this.qualitySources(openSession));
   }
@@ -410,6 +413,9 @@ export class LocalSession implements Session {
       },
       importsBefore: (paths, signal) => this.edits.importsBefore(paths, signal),
       mainLine: (signal) => this.mainLine(signal),
+      read: (question, signal) => this.edits.state(question, signal),
+      kept: () => this.states.kept(),
+      keep: (states) => this.states.keep(states),
       summaries: () => this.summaries(),
       coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
     };

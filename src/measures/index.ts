@@ -1,7 +1,10 @@
 import { changeConcentration } from "./changeConcentration";
+import { coarseLocks } from "./coarseLocks";
+import { databaseReads } from "./databaseReads";
 import { filesWithTests } from "./filesWithTests";
 import type { Measure } from "./measure";
 import { narrowInterfaces } from "./narrowInterfaces";
+import { oneTransaction } from "./oneTransaction";
 import { preferredLibrary } from "./preferredLibrary";
 import { testCoverage } from "./testCoverage";
 
@@ -11,6 +14,9 @@ export const measures = [
   testCoverage,
   narrowInterfaces,
   preferredLibrary,
+  databaseReads,
+  oneTransaction,
+  coarseLocks,
   changeConcentration,
 ] as const satisfies readonly Measure[];
 

@@ -6,6 +6,7 @@ import type { EvidenceQuestion, Gathered } from "./gathered";
 import { gatherInterfaces } from "./interfacesEvidence";
 import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
 import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
+import { gatherState, type StateSources } from "./stateEvidence";
 import { gatherTests } from "./testsEvidence";
 
 /** Gathers the evidence of each kind. */
@@ -14,7 +15,11 @@ export type Gatherers = {
 };
 
 /** What evidence is gathered from. */
-export interface EvidenceSources extends GraphSources, Omit<LibrarySources, "graph">, ChangeSources {
+export interface EvidenceSources
+  extends GraphSources,
+    Omit<LibrarySources, "graph">,
+    Omit<StateSources, "graph">,
+    ChangeSources {
   /** All that the coverage reports say, every file included. */
   coverage(signal: AbortSignal): Promise<CoverageReport>;
 }
@@ -48,6 +53,7 @@ export class Evidence {
         },
         question,
       ),
+    state: (question) => gatherState({ ...this.sources, graph: (signal) => this.sourceGraph(signal) }, question),
     changes: (question) => gatherChanges(this.sources, question),
     coverage: (question) => gatherCovered(this.sources, question),
   };
