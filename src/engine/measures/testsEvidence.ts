@@ -104,6 +104,14 @@ function testsByImport(tests: readonly string[], graph: ImportGraph): ReadonlyMa
   return found;
 }
 
+/** `a.d.ts` only describes what stands in `a.js`, and that is what runs. */
+function runtimeOf(path: string, graph: ImportGraph): readonly string[] {
+  const [ending = "", kind = ""] = /\.d\.([cm]?)ts$/.exec(path) ?? [];
+  if (ending === "") return [];
+  const stem = path.slice(0, -ending.length);
+  return [`${stem}.${kind}js`, `${stem}.jsx`].filter((each) => graph.has(each));
+}
+
 /** Files whose names a file asks for at run time. */
 function importedBy(path: string, graph: ImportGraph): ReadonlySet<string> {
   const targets = new Set<string>();
@@ -112,6 +120,7 @@ function importedBy(path: string, graph: ImportGraph): ReadonlySet<string> {
     const target = graph.targetOf(specifier, path);
     if (target === undefined || !graph.has(target)) continue;
     targets.add(target);
+    for (const each of runtimeOf(target, graph)) targets.add(each);
     for (const name of names) {
       const origin = isWhole(name) ? undefined : graph.origins.originOf(target, name);
       if (origin !== undefined) targets.add(origin.path);

@@ -81,6 +81,16 @@ describe("evidence of tests", () => {
     });
   });
 
+  it("goes on from a declaration file to what it describes", async () => {
+    const found = await gathered({
+      "package.json": '{ "main": "shop.js" }',
+      "shop.js": "module.exports = function shop() {};\n",
+      "shop.d.ts": "export default function shop(): void;\n",
+      "test/it.test.js": 'const shop = require("..");\nshop();\n',
+    });
+    assert.deepEqual(found, { "shop.js": "import: test/it.test.js" });
+  });
+
   it("goes by coverage", async () => {
     const found = await gathered({ "src/a.ts": f("a") }, new Map([["src/a.ts", "coverage/lcov.info"]]));
     assert.deepEqual(found, { "src/a.ts": "coverage: coverage/lcov.info" });
