@@ -439,7 +439,7 @@ export class LocalSession implements Session {
       quality: {
         measures,
         gatherers: this.evidence.gatherers,
-        custom: async () => [],
+        custom: (question) => this.evidence.custom(question),
         definition: async () => (await this.definitions.of(definitionFileName))?.definition,
         hotSpotOf: (path) => this.ranking.of(path),
         ownersOf: async () => this.repository && (await readCodeOwners(this.repository)).ownersOf,

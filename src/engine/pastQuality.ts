@@ -31,8 +31,6 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     root: checkout.root,
     cacheFolder: null,
     definition: sources.definition,
-    // What a team's own program would say of files without anything installed is no measure.
-    runsPrograms: false,
   });
   try {
     const states: PastState[] = [];

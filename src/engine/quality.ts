@@ -10,20 +10,15 @@ import {
   type Problem,
   type QualityReport,
   scoreFormula,
+  UserError,
 } from "../model";
 import { gainOf, scoreOf } from "../program";
 import { type Measured, partNames, reportOf } from "./measureReports";
+import type { CustomMeasurement } from "./measures/customMeasures";
 import type { Gatherers } from "./measures/evidence";
 import type { EvidenceQuestion } from "./measures/gathered";
 import { scopeMatcher } from "./scopeMatcher";
 import type { QualityQuery } from "./session";
-
-/** A measure of a team's own: what it is called, and what it found. */
-export interface CustomMeasurement {
-  readonly terms: MeasureTerms;
-  readonly measurement: Measurement;
-  readonly problems: readonly Problem[];
-}
 
 /** What the report is made from. */
 export interface QualitySources {
@@ -45,6 +40,7 @@ export async function qualityReport(sources: QualitySources, query: Asked): Prom
   const definition = (await sources.definition()) ?? {};
   const measured: Measured[] = [];
   const problems: Problem[] = [];
+  refuseUnknown(query, sources.measures, definition);
   const wanted = sources.measures.filter(({ id }) => isEnabled(id, definition, query));
   // One after the other: most of them are made from the same files, which the first one reads.
   for (const measure of wanted) {
@@ -72,6 +68,13 @@ export async function qualityReport(sources: QualitySources, query: Asked): Prom
     ...scored(measured.map((each) => reportOf(each, { hotSpotOf: sources.hotSpotOf, top: query.top, namesOf }))),
     problems,
   };
+}
+
+/** @throws UserError for a measure that is asked for and is none. */
+function refuseUnknown({ measures = [] }: Asked, known: QualitySources["measures"], definition: Definition): void {
+  const ids = [...known.map(({ id }) => id), ...Object.keys(definition.customMeasures ?? {}).sort()];
+  const unknown = measures.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new UserError(`There is no measure ${unknown}. There are: ${ids.join(", ")}.`);
 }
 
 /** An empty definition says nothing, so that it is none. */

@@ -90,8 +90,6 @@ export interface SessionOptions {
   readonly semanticsMemory?: number;
   /** In force instead of what the folder's own files say. */
   readonly definition?: Definition;
-  /** Whether commands that a definition names may be run, in a trusted workspace. Left out: true. */
-  readonly runsPrograms?: boolean;
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }

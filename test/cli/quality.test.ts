@@ -69,6 +69,12 @@ describe("trueline's measures", function () {
     assert.match(stdout, /Not measured\n {2}Test coverage: There is no coverage report/);
   });
 
+  it("knows no measure that there is none of", async () => {
+    const { code, stderr } = await cli.run(["quality", fixture.root, "--measure", "tests"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^trueline: There is no measure tests\. There are: files-with-tests, test-coverage, /);
+  });
+
   it("is the same to the byte in another folder, time zone and locale", async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), "trueline-elsewhere-"));
     try {

@@ -2,6 +2,7 @@ import type { MeasuredKind } from "../../measures";
 import type { CoverageReport, MeasureEvidenceKind } from "../../model";
 import { type ChangeSources, gatherChanges } from "./changesEvidence";
 import { gatherCovered, ranFiles } from "./coveredEvidence";
+import { type CustomMeasurement, customMeasurements } from "./customMeasures";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import { gatherInterfaces } from "./interfacesEvidence";
 import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
@@ -57,6 +58,14 @@ export class Evidence {
     changes: (question) => gatherChanges(this.sources, question),
     coverage: (question) => gatherCovered(this.sources, question),
   };
+
+  /** The measures that a definition adds. */
+  custom(question: EvidenceQuestion): Promise<readonly CustomMeasurement[]> {
+    return customMeasurements(
+      { list: (signal) => this.sources.list(signal), graph: (signal) => this.sourceGraph(signal) },
+      question,
+    );
+  }
 
   /** One that was called off is made anew with the next question. */
   private sourceGraph(signal: AbortSignal): Promise<SourceGraph> {
