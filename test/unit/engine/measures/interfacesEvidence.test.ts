@@ -92,7 +92,7 @@ describe("evidence of interfaces", () => {
   it("takes what `exports` offers for an entry point", async () => {
     const files = {
       "packages/a/package.json":
-        '{ "name": "@w/a", "private": true, "main": "./src/index.ts", "exports": { "./more*": "./src/more.ts" } }',
+        '{ "name": "@w/a", "private": true, "main": "./src/index.ts", "exports": { "./*": "./src/*.ts" } }',
       "packages/b/run.ts": "import { one } from '@w/a';\nimport { m } from '@w/a/more';\n",
     };
     assert.deepEqual(await gathered({ ...workspace, ...files }), {
