@@ -102,9 +102,9 @@ export class QualityQueries {
     const differing = force ? [] : await changed(signal);
     if (differing.length > 0) {
       const [first, ...others] = differing;
-      const more = others.length > 0 ? ` and ${others.length} more` : "";
+      const differ = others.length > 0 ? `and ${others.length} more differ` : "differs";
       throw new UserError(
-        `${first}${more} differ from the last commit, which the snapshot is named after. Commit first, or give --force.`,
+        `${first} ${differ} from the last commit, which the snapshot is named after. Commit first, or give --force.`,
       );
     }
     const report = await this.report({ signal });
