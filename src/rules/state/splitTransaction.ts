@@ -71,6 +71,22 @@ export const splitTransaction: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: a mail goes out in between, and that it is under way is meant to be seen",
+      files: {
+        "src/invite.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
+          'import { sendMail } from "mailer";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function invite(id: string) {\n" +
+          '  await prisma.invitation.update({ where: { id }, data: { state: "sending" } });\n' +
+          "  const { messageId } = await sendMail(id);\n" +
+          "  await prisma.mail.create({ data: { messageId } });\n" +
+          "}\n",
+      },
+      edited: "src/invite.ts",
+      expected: [],
+    },
+    {
       title: "Knex: one of the changes is not in the transaction",
       files: {
         "src/accounts.ts":
@@ -102,9 +118,11 @@ export const splitTransaction: Rule = {
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   const writes = each.steps.filter(({ action, store }) => action === "write" && store === "database");
   for (const [index, second] of writes.entries()) {
-    const first = writes.slice(0, index).find((step) => isSplit(step, second));
+    const first = writes.slice(0, index).find((step) => isSplit(step, second) && !waitsBetween(each, step, second));
     if (first === undefined) continue;
-    const all = writes.filter((step) => step === first || step === second || belongs(step, first));
+    const all = writes.filter(
+      (step) => step === first || step === second || (belongs(step, first) && !waitsBetween(each, first, step)),
+    );
     return [findingOf(each, all, second)];
   }
   return [];
@@ -114,6 +132,17 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
 function belongs(step: StateStep, first: StateStep): boolean {
   const isKnown = step.transaction.kind !== "unknown" && step.isAwaited && step.library === first.library;
   return isKnown && canBoth(first, step);
+}
+
+/**
+ * Whether something that nobody knows is waited for between the two: a mail, a request, a job. What was written before is
+ * mostly meant to stay then, and no transaction should be held open over it.
+ */
+function waitsBetween({ steps }: StatefulFunction, one: StateStep, other: StateStep): boolean {
+  const [start, end] = [steps.indexOf(one), steps.indexOf(other)].sort((left, right) => left - right);
+  return steps
+    .slice((start ?? 0) + 1, end)
+    .some((step) => step.action === "unknown" && step.isAwaited && canBoth(one, step) && canBoth(step, other));
 }
 
 function isSplit(one: StateStep, other: StateStep): boolean {
