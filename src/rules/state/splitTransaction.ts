@@ -87,6 +87,20 @@ export const splitTransaction: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: one row that says how far something has come",
+      files: {
+        "src/convert.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function convert(id: string) {\n" +
+          '  await prisma.video.update({ where: { id }, data: { state: "converting" } });\n' +
+          '  await prisma.video.update({ where: { id }, data: { state: "done" } });\n' +
+          "}\n",
+      },
+      edited: "src/convert.ts",
+      expected: [],
+    },
+    {
       title: "Knex: one of the changes is not in the transaction",
       files: {
         "src/accounts.ts":
@@ -161,10 +175,13 @@ function isSplit(one: StateStep, other: StateStep): boolean {
   );
 }
 
-/** Two rows of one kind that are added, or two sets of them that are removed, need nothing of each other. */
+/** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */
 function areIndependent(one: StateStep, other: StateStep): boolean {
   const [first, second] = [one, other].map(({ call }) => call.slice(call.lastIndexOf(".") + 1));
-  return one.model === other.model && first === second && /^(create|insert|destroy|del|remove)/i.test(first ?? "");
+  if (one.model !== other.model || first !== second) return false;
+  // One row that is updated again says how far something has come.
+  if (/^update/i.test(first ?? "")) return one.key !== null && one.key === other.key;
+  return /^(create|insert|destroy|del|remove)/i.test(first ?? "");
 }
 
 function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {
