@@ -27,7 +27,7 @@ export const contextKeys = {
   indexing: "trueline.indexing",
   filtered: "trueline.filtered",
   grouped: "trueline.grouped",
-  /** See pointsViewState.ts. */
+  /** See PageState in shownPages.ts. */
   points: "trueline.points",
 } as const;
 

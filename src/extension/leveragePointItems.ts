@@ -74,11 +74,11 @@ function iconOf({ kind, detail }: LeveragePoint): string {
   return kind === "endpoint" ? "globe" : (icons[detail] ?? "symbol-misc");
 }
 
-function projectDescription({ project, page, problems, hasFailed }: ListedPoints): string {
+function projectDescription({ project, page, hasFailed }: ListedPoints): string {
   if (hasFailed || project.state.kind === "failed") return "could not be listed";
   if (page === undefined) return project.state.kind === "cancelled" ? "indexing was cancelled" : "being looked at";
   const total = Object.values(page.totals).reduce((sum, count) => sum + count, 0);
-  const reason = historyReason(problems);
+  const reason = historyReason(page.folderProblems);
   return `${counted(total, "leverage point")}${reason === undefined ? "" : ` · ${shortReasons[reason]}`}`;
 }
 

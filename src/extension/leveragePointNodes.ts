@@ -1,6 +1,6 @@
 import type { LeveragePointPage } from "../engine/session";
 import type { LeveragePoint, LeveragePointKind } from "../model";
-import { type ListedPoints, pointsOfKind, shownOfAll } from "./leveragePointsModel";
+import { isListed, type ListedPoints, pointsOfKind, shownOfAll } from "./leveragePointsModel";
 import { pointGroups } from "./leveragePointTexts";
 import type { Project } from "./project";
 import { problemGroupNodes, problemNodes, type TreeNode } from "./treeNodes";
@@ -27,7 +27,7 @@ const kinds = Object.keys(pointGroups) as readonly LeveragePointKind[];
 /** The top of the tree: projects when there are several, else the groups of the only one. */
 export function rootPointNodes(all: readonly ListedPoints[]): readonly PointNode[] {
   // Only an empty tree shows the welcome text that says why it is empty.
-  const isEmpty = all.every(({ page }) => page === undefined || page.points.length + page.problems.length === 0);
+  const isEmpty = all.every(({ page }) => page === undefined || !isListed(page));
   const [only] = all;
   if (isEmpty || only === undefined) return [];
   return all.length === 1 ? groupNodes(only) : all.map((listed) => ({ kind: "points-project", listed }));

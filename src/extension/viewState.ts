@@ -1,6 +1,6 @@
 import type { IndexProgress } from "../engine/session";
 import { assertNever, type Problem, type ProblemCode } from "../model";
-import type { PointsViewState } from "./pointsViewState";
+import type { PageState } from "./shownPages";
 
 /** Where a project stands. */
 export type ProjectState =
@@ -131,7 +131,7 @@ export const welcomes: readonly { readonly state: ViewState | "no-folder"; reado
 ];
 
 /** The same for the Leverage Points view. Shown while `trueline.points` has this value. */
-export const pointWelcomes: readonly { readonly state: PointsViewState | "no-folder"; readonly text: string }[] = [
+export const pointWelcomes: readonly { readonly state: PageState | "no-folder"; readonly text: string }[] = [
   {
     state: "no-folder",
     text: "Open a folder to see which of its declarations many files rely on.\n[Open Folder](command:vscode.openFolder)",
