@@ -104,7 +104,7 @@ export class QualityQueries {
       const [first, ...others] = differing;
       const differ = others.length > 0 ? `and ${others.length} more differ` : "differs";
       throw new UserError(
-        `${first} ${differ} from the last commit, which the snapshot is named after. Commit first, or give --force.`,
+        `${first} ${differ} from the last commit, which the snapshot is named after. Commit first, or force it.`,
       );
     }
     const report = await this.report({ signal });

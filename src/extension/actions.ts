@@ -12,6 +12,8 @@ import type { LeveragePointsView } from "./leveragePointsView";
 import { isPointKind } from "./leveragePointTexts";
 import { goToNextHotSpot } from "./nextHotSpot";
 import type { Projects } from "./projects";
+import { takeSnapshot, tellSnapshot, withNotification } from "./qualityActions";
+import type { QualityView } from "./qualityView";
 import type { ReportDocument } from "./reportDocument";
 import type { RulePages } from "./rulePages";
 import { isWhyTarget, type ShowWhy, type WhyTarget } from "./showWhy";
@@ -26,6 +28,7 @@ export interface ActionServices {
   readonly xrays: XRays;
   readonly view: HotSpotsView;
   readonly points: LeveragePointsView;
+  readonly quality: QualityView;
   readonly filterPicks: FilterPicks;
   readonly showWhy: ShowWhy;
   readonly report: ReportDocument;
@@ -39,15 +42,37 @@ type Action = (argument: unknown, second: unknown) => unknown;
 
 /** What every command does. Arguments come from menus, links and other extensions: they are checked. */
 function actions(services: ActionServices) {
-  const { projects, view, points, filterPicks, showWhy, report, rulePages, checklist, log } = services;
+  const { projects, view, points, quality, filterPicks, showWhy, report, rulePages, checklist, log, boundary } =
+    services;
+  /** The project of a root that a row of a tree names; else the active editor's; else the one that the user picks. */
+  const projectFor = async (argument: unknown) => {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const named = projects.all.find(({ root }) => root === argument);
+    return named ?? (active && projects.projectOf(active)) ?? (await filterPicks.askProject());
+  };
   return {
-    showReport: async () => {
-      const active = vscode.window.activeTextEditor?.document.uri;
-      const project = (active && projects.projectOf(active)) ?? (await filterPicks.askProject());
+    showReport: async (argument) => {
+      const project = await projectFor(argument);
       if (project === undefined) return undefined;
       return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: "Writing report" }, () =>
-        report.show(project),
+        report.show(project, "Quality report"),
       );
+    },
+    compareBranch: async (argument) => {
+      const project = await projectFor(argument);
+      if (project === undefined) return undefined;
+      return withNotification("Comparing with where this branch began", (progress) =>
+        report.show(project, "What this branch does to quality", progress),
+      );
+    },
+    takeSnapshot: async (argument) => {
+      const project = await projectFor(argument);
+      if (project === undefined) return;
+      const written = await takeSnapshot(project);
+      if (written === undefined) return;
+      // The message stays until somebody closes it; the view does not wait for that.
+      boundary.run("Telling of a snapshot", () => tellSnapshot(project, written));
+      await quality.model.load(project);
     },
     refresh: () => projects.index(),
     cancelIndexing: () => projects.cancel(),
@@ -60,9 +85,8 @@ function actions(services: ActionServices) {
       const target = whyTargetOf(argument);
       return showXRay(services, target && vscode.Uri.parse(target.uri));
     },
-    createDefinition: async () => {
-      const active = vscode.window.activeTextEditor?.document.uri;
-      const project = (active && projects.projectOf(active)) ?? (await filterPicks.askProject());
+    createDefinition: async (argument) => {
+      const project = await projectFor(argument);
       if (project !== undefined) await createDefinition(project);
     },
     toggleCodeLens: async () => {
@@ -85,6 +109,10 @@ function actions(services: ActionServices) {
     showMore: async (root) => {
       const project = projects.all.find((each) => each.root === root);
       if (project !== undefined) await view.model.showMore(project);
+    },
+    showAllMissing: async (argument, measure) => {
+      const project = projects.all.find(({ root }) => root === argument);
+      if (project !== undefined && typeof measure === "string") await quality.model.showAll(project, measure);
     },
     showAllPoints: async (argument, kind) => {
       const project = projects.all.find(({ root }) => root === argument);

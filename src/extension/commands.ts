@@ -21,6 +21,7 @@ export interface CommandDescription {
 /** The ids of the views, and the context keys that the extension keeps. */
 export const viewId = "trueline.hotSpots";
 export const pointsViewId = "trueline.leveragePoints";
+export const qualityViewId = "trueline.quality";
 export const contextKeys = {
   /** See ViewState in viewState.ts. */
   state: "trueline.state",
@@ -29,6 +30,7 @@ export const contextKeys = {
   grouped: "trueline.grouped",
   /** See PageState in shownPages.ts. */
   points: "trueline.points",
+  quality: "trueline.qualityState",
 } as const;
 
 const inView = `view == ${viewId}`;
@@ -36,6 +38,10 @@ const withFolder = "workspaceFolderCount > 0";
 
 function title(group: string, when?: string): MenuPlace {
   return { menu: "view/title", when: when === undefined ? inView : `${inView} && ${when}`, group };
+}
+
+function qualityTitle(group: string): MenuPlace {
+  return { menu: "view/title", when: `view == ${qualityViewId}`, group };
 }
 
 function item(items: string, group: string): MenuPlace {
@@ -47,13 +53,13 @@ export const commands = {
     title: "Show Quality Report",
     icon: "$(book)",
     palette: { when: withFolder },
-    menus: [title("1_report@1")],
+    menus: [title("1_report@1"), qualityTitle("1_report@1")],
   },
   refresh: {
     title: "Refresh",
     icon: "$(refresh)",
     palette: { when: withFolder },
-    menus: [title("navigation@4", `!${contextKeys.indexing}`)],
+    menus: [title("navigation@4", `!${contextKeys.indexing}`), qualityTitle("navigation@4")],
   },
   cancelIndexing: {
     title: "Cancel Indexing",
@@ -74,7 +80,24 @@ export const commands = {
     palette: { when: "editorIsOpen && resourceScheme == file" },
     menus: [item("file|testFile", "1_xray@1")],
   },
-  createDefinition: { title: "Create Quality Definition", palette: { when: withFolder } },
+  createDefinition: {
+    title: "Create or Open Quality Definition",
+    icon: "$(law)",
+    palette: { when: withFolder },
+    menus: [qualityTitle("navigation@2")],
+  },
+  compareBranch: {
+    title: "Show What This Branch Does to Quality",
+    icon: "$(git-compare)",
+    palette: { when: withFolder },
+    menus: [qualityTitle("navigation@1")],
+  },
+  takeSnapshot: {
+    title: "Take Quality Snapshot",
+    icon: "$(device-camera)",
+    palette: { when: withFolder },
+    menus: [qualityTitle("navigation@3")],
+  },
   toggleCodeLens: { title: "Toggle CodeLens", palette: { when: withFolder }, menus: [title("2_settings@1")] },
   showLog: { title: "Show Log", palette: "always", menus: [title("3_log@1")] },
   groupByFolder: {
@@ -108,6 +131,7 @@ export const commands = {
     menus: [item("folder", "inline")],
   },
   showMore: { title: "Show More Hot Spots", palette: "never" },
+  showAllMissing: { title: "Show All Files That Miss a Measure", palette: "never" },
   showAllPoints: { title: "Show All Leverage Points", palette: "never" },
   checklist: {
     title: "Show the Checklist of a Changed Leverage Point",

@@ -24,6 +24,8 @@ import { LeveragePointsView } from "./leveragePointsView";
 import { LiveFiles } from "./liveFiles";
 import { Owners } from "./owners";
 import { Projects } from "./projects";
+import type { QualityNode } from "./qualityNodes";
+import { QualityView } from "./qualityView";
 import { ReportDocument } from "./reportDocument";
 import { RulePages } from "./rulePages";
 import { ShowWhy } from "./showWhy";
@@ -37,6 +39,7 @@ export interface TruelineApi {
   readonly ready: Promise<void>;
   readonly hotSpots: vscode.TreeDataProvider<TreeNode>;
   readonly leveragePoints: vscode.TreeDataProvider<PointNode>;
+  readonly quality: vscode.TreeDataProvider<QualityNode>;
   /** What the rules say of a document as it is now; undefined while nothing is known of this version. */
   editReport(document: vscode.TextDocument): EditReport | undefined;
   /** The text of the status bar item; undefined while it is hidden. */
@@ -69,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
     new HotSpotsView({ projects, xrays, couplings, owners, boundary, memory: context.workspaceState }),
   );
   const points = store.add(new LeveragePointsView({ projects, boundary }));
+  const quality = store.add(new QualityView({ projects, boundary }));
   store.add(new CodeLenses(projects, files));
   store.add(new Hovers({ projects, files, documents, boundary }));
   store.add(new CouplingHints({ projects, documents, couplings, boundary }));
@@ -92,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
       xrays,
       view,
       points,
+      quality,
       filterPicks,
       showWhy,
       report,
@@ -115,6 +120,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
     ready,
     hotSpots: view,
     leveragePoints: points,
+    quality,
     editReport: (document) => edits.of(document),
     statusBarText: () => statusBar.text,
     activationTime,

@@ -2,11 +2,10 @@ import * as vscode from "vscode";
 import type { LeveragePoint } from "../model";
 import { counted, integer } from "../report/numbers";
 import { commandId } from "./commands";
-import { toLineStart } from "./convert";
 import type { PointNode } from "./leveragePointNodes";
 import type { ListedPoints } from "./leveragePointsModel";
 import { pointDescription, pointGroups, pointLabel, spokenPoint } from "./leveragePointTexts";
-import { fileUri, treeItem } from "./treeItems";
+import { openAt, rowOf, treeItem } from "./treeItems";
 import { historyReason, shortReasons } from "./viewState";
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -15,14 +14,14 @@ const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 export function pointItem(node: PointNode): vscode.TreeItem {
   switch (node.kind) {
     case "points-project":
-      return item(node.listed.project.name, Expanded, {
+      return rowOf(node.listed.project.name, Expanded, {
         id: node.listed.project.root,
         description: projectDescription(node.listed),
         iconPath: new vscode.ThemeIcon("root-folder"),
       });
     case "points-group": {
       const { title, meaning } = pointGroups[node.of];
-      return item(title, node.isFirst ? Expanded : Collapsed, {
+      return rowOf(title, node.isFirst ? Expanded : Collapsed, {
         id: `${node.project.root}\0points\0${node.of}`,
         description: integer(node.page.totals[node.of]),
         tooltip: meaning,
@@ -31,7 +30,7 @@ export function pointItem(node: PointNode): vscode.TreeItem {
     case "point":
       return pointOf(node);
     case "all-points":
-      return item("Show all", None, {
+      return rowOf("Show all", None, {
         id: `${node.project.root}\0all-points\0${node.of}`,
         description: `${integer(node.rest)} not shown`,
         iconPath: new vscode.ThemeIcon("ellipsis"),
@@ -44,16 +43,12 @@ export function pointItem(node: PointNode): vscode.TreeItem {
 
 function pointOf({ project, point }: Extract<PointNode, { kind: "point" }>): vscode.TreeItem {
   const { kind, path, name, startLine } = point;
-  return item(pointLabel(point), None, {
+  return rowOf(pointLabel(point), None, {
     id: `${project.root}\0point\0${kind}\0${path}\0${name}\0${startLine}`,
     description: pointDescription(point),
     iconPath: new vscode.ThemeIcon(iconOf(point)),
     contextValue: "point",
-    command: {
-      title: "Open",
-      command: "vscode.open",
-      arguments: [fileUri(project, path), { selection: toLineStart(startLine) }],
-    },
+    command: openAt(project, path, startLine),
     accessibilityInformation: { label: spokenPoint(point) },
   });
 }
@@ -80,12 +75,4 @@ function projectDescription({ project, page, hasFailed }: ListedPoints): string 
   const total = Object.values(page.totals).reduce((sum, count) => sum + count, 0);
   const reason = historyReason(page.folderProblems);
   return `${counted(total, "leverage point")}${reason === undefined ? "" : ` · ${shortReasons[reason]}`}`;
-}
-
-function item(
-  label: string,
-  state: vscode.TreeItemCollapsibleState,
-  properties: Partial<Omit<vscode.TreeItem, "label" | "collapsibleState">>,
-): vscode.TreeItem {
-  return Object.assign(new vscode.TreeItem(label, state), properties);
 }

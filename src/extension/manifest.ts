@@ -6,11 +6,12 @@ import {
   commands,
   contextKeys,
   pointsViewId,
+  qualityViewId,
   viewId,
 } from "./commands";
 import { heatColors } from "./heat";
 import { ruleSettings, type Setting, settings, signalSettings } from "./settings";
-import { pointWelcomes, welcomes } from "./viewState";
+import { pointWelcomes, qualityWelcomes, welcomes } from "./viewState";
 
 /** The part of package.json that is made from the tables of this folder. Used at build time only. */
 export function manifest() {
@@ -49,11 +50,22 @@ export function manifest() {
           { id: viewId, name: "Hot Spots", ...inContainer },
           // Looking starts the type checker: it is for the user to open it.
           { id: pointsViewId, name: "Leverage Points", visibility: "collapsed", ...inContainer },
+          // It reads the whole folder's imports and evidence: that, too, begins when somebody wants to see it.
+          { id: qualityViewId, name: "Quality", visibility: "collapsed", ...inContainer },
         ],
       },
       viewsWelcome: [
         ...welcomes.map(({ state, text }) => ({ view: viewId, contents: text, when: welcomeWhen(state) })),
-        ...pointWelcomes.map(({ state, text }) => ({ view: pointsViewId, contents: text, when: pointsWhen(state) })),
+        ...pointWelcomes.map(({ state, text }) => ({
+          view: pointsViewId,
+          contents: text,
+          when: pagesWhen(contextKeys.points, state),
+        })),
+        ...qualityWelcomes.map(({ state, text }) => ({
+          view: qualityViewId,
+          contents: text,
+          when: pagesWhen(contextKeys.quality, state),
+        })),
       ],
     },
   };
@@ -125,8 +137,8 @@ function welcomeWhen(state: (typeof welcomes)[number]["state"]): string {
   return state === "indexing" ? `${here} || workspaceFolderCount > 0 && !${contextKeys.state}` : here;
 }
 
-function pointsWhen(state: (typeof pointWelcomes)[number]["state"]): string {
+function pagesWhen(key: string, state: (typeof pointWelcomes)[number]["state"]): string {
   if (state === "no-folder") return "workspaceFolderCount == 0";
-  const here = `workspaceFolderCount > 0 && ${contextKeys.points} == '${state}'`;
-  return state === "loading" ? `${here} || workspaceFolderCount > 0 && !${contextKeys.points}` : here;
+  const here = `workspaceFolderCount > 0 && ${key} == '${state}'`;
+  return state === "loading" ? `${here} || workspaceFolderCount > 0 && !${key}` : here;
 }

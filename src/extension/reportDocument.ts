@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import * as vscode from "vscode";
+import type { Session } from "../engine/session";
 import { encodePath } from "../report/markdown/escape";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { Project } from "./project";
@@ -7,7 +8,23 @@ import type { Projects } from "./projects";
 
 const scheme = "trueline";
 
-/** Shows the quality report of a project as a Markdown preview of a document that exists in memory only. */
+/** What can be shown of a project as a document; the names are those of the tabs. */
+const documents = {
+  "Quality report": reportOf,
+  "What this branch does to quality": branchOf,
+} as const satisfies Readonly<Record<string, RenderDocument>>;
+
+export type DocumentName = keyof typeof documents;
+
+type RenderDocument = (project: Project, session: Session, progress: RenderProgress) => Promise<string>;
+
+/** How a document that takes a while is called off, and says how far it is. */
+export interface RenderProgress {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Shows reports of a project as Markdown previews of documents that exist in memory only. */
 export class ReportDocument implements vscode.TextDocumentContentProvider, DisposableLike {
   private readonly store = new DisposableStore();
   private readonly changes = this.store.add(new vscode.EventEmitter<vscode.Uri>());
@@ -18,18 +35,19 @@ export class ReportDocument implements vscode.TextDocumentContentProvider, Dispo
     this.store.add(vscode.workspace.registerTextDocumentContentProvider(scheme, this));
   }
 
-  /** The report as it was shown last; made anew when the window was loaded again with a preview in it. */
+  /** The document as it was shown last; made anew when the window was loaded again with a preview in it. */
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const project = this.projects.all.find(({ root }) => root === uri.query);
     const known = this.texts.get(uri.toString());
     if (known !== undefined || project === undefined) return known ?? "This folder is not open.\n";
-    return render(project);
+    const name = Object.keys(documents).find((each) => uri.path.endsWith(`/${each}.md`));
+    return render(project, (name as DocumentName | undefined) ?? "Quality report");
   }
 
-  /** Makes the report anew and shows it. */
-  async show(project: Project): Promise<vscode.Uri> {
-    const text = await render(project);
-    const uri = vscode.Uri.from({ scheme, path: `/${project.name}/Quality report.md`, query: project.root });
+  /** Makes the document anew and shows it. */
+  async show(project: Project, name: DocumentName, progress: RenderProgress = {}): Promise<vscode.Uri> {
+    const text = await render(project, name, progress);
+    const uri = vscode.Uri.from({ scheme, path: `/${project.name}/${name}.md`, query: project.root });
     this.texts.set(uri.toString(), text);
     this.changes.fire(uri);
     try {
@@ -46,18 +64,30 @@ export class ReportDocument implements vscode.TextDocumentContentProvider, Dispo
   }
 }
 
-async function render(project: Project): Promise<string> {
-  // Only now: most windows never ask for a report.
+async function render(project: Project, name: DocumentName, progress: RenderProgress = {}): Promise<string> {
+  const { session } = project;
+  return session === undefined ? "Nothing has been read yet.\n" : documents[name](project, session, progress);
+}
+
+// Reports are loaded when somebody asks for one: most windows never do.
+
+async function reportOf(project: Project, session: Session): Promise<string> {
   const [{ buildReport }, { markdownFormat }] = await Promise.all([
     import("../report/report"),
     import("../report/markdownFormat"),
   ]);
-  const { session } = project;
-  if (session === undefined) return "Nothing has been read yet.\n";
   const index = project.result ?? (await session.index());
   const report = await buildReport(session, index, { history: project.history, top: 25 });
-  const linkBase = linkBaseOf(project);
-  return markdownFormat.renderReport(report, { linkBase }).output;
+  return markdownFormat.renderReport(report, { linkBase: linkBaseOf(project) }).output;
+}
+
+async function branchOf(project: Project, session: Session, progress: RenderProgress): Promise<string> {
+  const [{ buildComparison }, { markdownFormat }] = await Promise.all([
+    import("../report/comparison"),
+    import("../report/markdownFormat"),
+  ]);
+  const comparison = await buildComparison(session, progress);
+  return markdownFormat.renderComparison(comparison, { linkBase: linkBaseOf(project) }).output;
 }
 
 /**

@@ -28,14 +28,14 @@ type NodeOf<Kind extends TreeNode["kind"]> = Extract<TreeNode, { kind: Kind }>;
 /** How each kind of node looks. */
 const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vscode.TreeItem } = {
   project: ({ listed }) =>
-    item(listed.project.name, Expanded, {
+    rowOf(listed.project.name, Expanded, {
       id: listed.project.root,
       description: projectDescription(listed),
       iconPath: new vscode.ThemeIcon("root-folder"),
     }),
 
   folder: ({ project, group: { path, hotSpots } }) =>
-    item(path || project.name, Collapsed, {
+    rowOf(path || project.name, Collapsed, {
       id: `${project.root}\0folder\0${path}`,
       description: `${counted(hotSpots.length, "file")}, hottest #${integer(hotSpots[0]?.rank ?? 0)}`,
       iconPath: vscode.ThemeIcon.Folder,
@@ -47,31 +47,31 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
     const { path, complexity, score } = hotSpot;
     const folder = folderOf(path);
     const expandable = complexity.kind === "cognitive" && complexity.value > 0;
-    return item(nameOf(path), expandable ? Collapsed : None, {
+    return rowOf(nameOf(path), expandable ? Collapsed : None, {
       id: `${project.root}\0file\0${path}`,
       description: `${hotSpotDescription(hotSpot)}${withFolder && folder !== "" ? ` · ${folder}` : ""}`,
       iconPath: heatIcon("flame", "file", score),
       contextValue: "file",
-      command: open(project, path),
+      command: openAt(project, path),
       accessibilityInformation: { label: `${path}, ${spokenDescription(hotSpot)}` },
     });
   },
 
   function: ({ project, path, facts, finding }) => {
     const { name, owner } = splitName(facts);
-    return item(name, None, {
+    return rowOf(name, None, {
       id: `${project.root}\0function\0${path}\0${facts.startLine}:${facts.startColumn}`,
       description: `${functionDescription(facts)}${owner === "" ? "" : ` · ${owner}`}`,
       iconPath: finding ? heatIcon("symbol-method", "function", finding.heat) : new vscode.ThemeIcon("symbol-method"),
       tooltip: finding?.message ?? `${facts.name}: ${functionDescription(facts)}`,
       contextValue: "function",
-      command: open(project, path, facts.startLine),
+      command: openAt(project, path, facts.startLine),
     });
   },
 
   "x-ray": (node) => {
     const { project, path, history, xray, facts, finding } = node;
-    return item(history.name, None, {
+    return rowOf(history.name, None, {
       // Functions without a name may start on the same line: their place in the ranking tells them apart.
       id: `${project.root}\0x-ray\0${path}\0${xray.functions.indexOf(history)}`,
       description: xrayDescription(history),
@@ -85,7 +85,7 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
   // Its tooltip, with the chart, comes when it is asked for: it is drawn for the theme as it is then.
   complexity: ({ project, path, xray: { complexityOverTime } }) => {
     const { spark, course } = complexityTexts(complexityOverTime);
-    return item("Complexity", None, {
+    return rowOf("Complexity", None, {
       id: `${project.root}\0complexity\0${path}`,
       description: `${spark} ${course}`,
       iconPath: new vscode.ThemeIcon("graph-line"),
@@ -94,7 +94,7 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
   },
 
   tests: ({ project, report }) =>
-    item("Test hot spots", Collapsed, {
+    rowOf("Test hot spots", Collapsed, {
       id: `${project.root}\0tests`,
       description: testsDescription(report),
       iconPath: new vscode.ThemeIcon("beaker"),
@@ -106,20 +106,20 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
   "test-file": ({ project, file }) => {
     const folder = file.known ? folderOf(file.path) : "";
     const description = testFileDescription(file);
-    return item(file.known ? nameOf(file.path) : file.path, None, {
+    return rowOf(file.known ? nameOf(file.path) : file.path, None, {
       id: `${project.root}\0test-file\0${file.known ? "=" : "?"}${file.path}`,
       description: `${description}${folder === "" ? "" : ` · ${folder}`}`,
       iconPath: testIcon(file),
       contextValue: file.known ? "testFile" : "unknownTest",
-      ...(file.known ? { command: open(project, file.path) } : {}),
+      ...(file.known ? { command: openAt(project, file.path) } : {}),
       accessibilityInformation: { label: `${file.path}, ${description}` },
     });
   },
 
-  note: ({ text }) => item("", None, { description: text }),
+  note: ({ text }) => rowOf("", None, { description: text }),
 
   more: ({ project, rest }) =>
-    item("Show more", None, {
+    rowOf("Show more", None, {
       id: `${project.root}\0more`,
       description: `${integer(rest)} not shown`,
       iconPath: new vscode.ThemeIcon("ellipsis"),
@@ -127,18 +127,18 @@ const items: { readonly [Kind in TreeNode["kind"]]: (node: NodeOf<Kind>) => vsco
     }),
 
   problems: ({ project, problems, of = "" }) =>
-    item(problemsLabel(problems), Collapsed, {
+    rowOf(problemsLabel(problems), Collapsed, {
       id: `${project.root}\0problems${of}`,
       iconPath: new vscode.ThemeIcon("info"),
       tooltip: "What is missing here is not counted as zero: it is left out.",
     }),
 
   "problem-group": ({ project, group: { code, title, problems }, of = "" }) =>
-    item(title, Collapsed, { id: `${project.root}\0problems${of}\0${code}`, description: integer(problems.length) }),
+    rowOf(title, Collapsed, { id: `${project.root}\0problems${of}\0${code}`, description: integer(problems.length) }),
 
   problem: ({ project, problem: { path, message } }) =>
-    item(path === "" ? message : path, None, {
-      ...(path === "" ? {} : { description: message, command: open(project, path) }),
+    rowOf(path === "" ? message : path, None, {
+      ...(path === "" ? {} : { description: message, command: openAt(project, path) }),
       tooltip: path === "" ? message : `${path}\n${message}`,
     }),
 };
@@ -151,7 +151,8 @@ export function fileUri(project: Project, path: string): vscode.Uri {
   return vscode.Uri.joinPath(vscode.Uri.file(project.root), path);
 }
 
-function item(
+/** A row of a tree. */
+export function rowOf(
   label: string,
   state: vscode.TreeItemCollapsibleState,
   properties: Partial<Omit<vscode.TreeItem, "label" | "collapsibleState">>,
@@ -159,12 +160,13 @@ function item(
   return Object.assign(new vscode.TreeItem(label, state), properties);
 }
 
-function open(project: Project, path: string, line?: number): vscode.Command {
+/** Opens a file, at a line when one is given. */
+export function openAt(project: Project, path: string, line?: number): vscode.Command {
   const options = line === undefined ? {} : { selection: toLineStart(line) };
   return { title: "Open", command: "vscode.open", arguments: [fileUri(project, path), options] };
 }
 
-function heatIcon(icon: string, scope: SignalScope, value: number): vscode.ThemeIcon {
+export function heatIcon(icon: string, scope: SignalScope, value: number): vscode.ThemeIcon {
   const heat = heatOf(scope, value);
   return heat === "none"
     ? new vscode.ThemeIcon(icon)

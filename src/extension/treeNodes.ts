@@ -61,15 +61,18 @@ export type TreeNode =
       readonly project: Project;
       readonly problems: readonly Problem[];
       /** The files of the folder when left out. */
-      readonly of?: "tests";
+      readonly of?: ProblemSource;
     }
   | {
       readonly kind: "problem-group";
       readonly project: Project;
       readonly group: ProblemGroup;
-      readonly of?: "tests";
+      readonly of?: ProblemSource;
     }
   | { readonly kind: "problem"; readonly project: Project; readonly problem: Problem };
+
+/** What problems are about, where several lists of them stand in one tree or side by side. */
+export type ProblemSource = "tests" | "quality";
 
 /** How many functions of a file, of an X-ray, which was asked for, and how many problems of a kind are listed. */
 const shownFunctions = 10;
@@ -192,7 +195,7 @@ function findingOf({ findings }: FileView, facts: FunctionFacts): Finding | unde
   return findings.find((finding) => isAbout(finding, facts));
 }
 
-export function problemNodes(project: Project, problems: readonly Problem[], of?: "tests"): readonly TreeNode[] {
+export function problemNodes(project: Project, problems: readonly Problem[], of?: ProblemSource): readonly TreeNode[] {
   const whose = of === undefined ? {} : { of };
   return groupProblems(problems).map((group) => ({ kind: "problem-group", project, group, ...whose }));
 }

@@ -153,3 +153,21 @@ export const pointWelcomes: readonly { readonly state: PageState | "no-folder"; 
     text: "No leverage points were found: no TypeScript or JavaScript file here exports what files of other folders use, and no data models or stateful code were recognized.",
   },
 ];
+
+/** The same for the Quality view. Shown while `trueline.qualityState` has this value. */
+export const qualityWelcomes: readonly { readonly state: PageState | "no-folder"; readonly text: string }[] = [
+  {
+    state: "no-folder",
+    text: "Open a folder to see how it stands to its definition of quality.\n[Open Folder](command:vscode.openFolder)",
+  },
+  { state: "loading", text: "Measuring quality: tests, interfaces, libraries, state and changes." },
+  {
+    state: "cancelled",
+    text: "Indexing was cancelled, so nothing is known of these files.\n[Index Now](command:trueline.refresh)",
+  },
+  {
+    state: "failed",
+    text: "Quality could not be measured. The log says why.\n[Show Log](command:trueline.showLog)\n[Try Again](command:trueline.refresh)",
+  },
+  { state: "none", text: "There is nothing here that could be measured." },
+];

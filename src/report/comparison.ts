@@ -13,8 +13,11 @@ export interface Comparison extends Omit<QualityComparison, "problems"> {
 }
 
 export interface ComparisonOptions {
-  /** One or two commits, branches or tags; the work tree is the other one. */
-  readonly revisions: readonly string[];
+  /**
+   * One or two commits, branches or tags; the work tree is the other one. Left out: the work tree and where its branch
+   * left the one that changes are merged into.
+   */
+  readonly revisions?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -24,7 +27,7 @@ export async function buildComparison(
   source: ComparisonSource,
   { revisions, signal, onProgress }: ComparisonOptions,
 ): Promise<Comparison> {
-  const found = await source.compareQuality({ revisions, comparing: true, ...given({ signal, onProgress }) });
+  const found = await source.compareQuality({ comparing: true, ...given({ revisions, signal, onProgress }) });
   return {
     schemaVersion: 1,
     root: source.root,

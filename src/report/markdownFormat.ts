@@ -19,7 +19,7 @@ import { coverageBlocks, renderCoverage } from "./markdown/coverage";
 import { escapeText } from "./markdown/escape";
 import { renderLeverage } from "./markdown/leverage";
 import { renderOwnership } from "./markdown/ownership";
-import { renderQuality } from "./markdown/quality";
+import { qualityBlocks, renderQuality } from "./markdown/quality";
 import { stewardBlocks } from "./markdown/stewards";
 import { renderTests, testBlocks } from "./markdown/tests";
 import { renderXRay } from "./markdown/xray";
@@ -41,6 +41,7 @@ export const markdownFormat: ReportFormat = {
         ...functions(report, linkBase),
         ...(report.tests === null ? [] : testBlocks(report.tests, linkBase)),
         ...(report.coverage === null ? [] : ["## Test coverage", ...coverageBlocks(report.coverage, linkBase)]),
+        ...(report.quality === null ? [] : ["## Quality", ...qualityBlocks(report.quality)]),
         ...howMade(report, linkBase),
         ...problemBlocks(report),
       ]),

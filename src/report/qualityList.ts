@@ -9,11 +9,12 @@ export interface QualityList extends Omit<QualityReport, "problems"> {
   /** The folder, absolute. */
   readonly root: string;
   /** The newest snapshot that means the same; null where there is none. */
-  readonly last: LastSnapshot | null;
+  readonly last: PastQuality | null;
   readonly problems: readonly Problem[];
 }
 
-export interface LastSnapshot {
+/** How it stood when a snapshot was taken. */
+export interface PastQuality {
   readonly commit: string;
   /** Of the commit, ISO 8601, UTC. */
   readonly date: string;
@@ -31,33 +32,54 @@ export interface QualityListOptions {
 }
 
 export async function buildQualityList(source: QualitySource, options: QualityListOptions = {}): Promise<QualityList> {
-  const report = await source.quality(options);
-  const { snapshots, problems } = await source.snapshots();
+  const { section, problems } = await buildQualitySection(source, options);
   return {
     schemaVersion: 1,
     root: source.root,
-    formula: report.formula,
-    definition: report.definition,
-    score: report.score === null ? null : rounded(report.score),
-    measures: report.measures.map(roundedMeasure),
-    last: lastOf(report, snapshots),
-    problems: sortProblems([...(await source.problems()), ...report.problems, ...problems]),
+    ...section,
+    problems: sortProblems([...(await source.problems()), ...problems]),
   };
 }
 
-function lastOf(
-  { formula, definition }: QualityReport,
-  snapshots: Awaited<ReturnType<QualitySource["snapshots"]>>["snapshots"],
-): LastSnapshot | null {
-  const last = snapshots.findLast(
-    (each) =>
-      each.formula === formula &&
-      (each.definition?.name ?? null) === (definition?.name ?? null) &&
-      (each.definition?.version ?? null) === (definition?.version ?? null),
-  );
-  if (last === undefined) return null;
-  const values = Object.entries(last.measures).map(([id, measure]) => [id, measure?.value ?? null] as const);
-  return { commit: last.commit, date: last.date, score: last.score, values: Object.fromEntries(values) };
+/** What a report says of quality. */
+export type QualitySection = Pick<QualityList, "formula" | "definition" | "score" | "last" | "measures">;
+
+/** @returns the section, and what could not be read for it. */
+export async function buildQualitySection(
+  source: Pick<QualitySource, "quality" | "snapshots">,
+  options: QualityListOptions = {},
+): Promise<{ readonly section: QualitySection; readonly problems: readonly Problem[] }> {
+  const report = await source.quality(options);
+  const { snapshots, problems } = await source.snapshots();
+  const { formula, definition, score, measures } = report;
+  const section = {
+    formula,
+    definition,
+    score: score === null ? null : rounded(score),
+    measures: measures.map(roundedMeasure),
+    last: meaningTheSame(report, snapshots).at(-1) ?? null,
+  };
+  return { section, problems: [...report.problems, ...problems] };
+}
+
+type Snapshots = Awaited<ReturnType<QualitySource["snapshots"]>>["snapshots"];
+
+/** The snapshots by the same formula and definition as a report, in their order: only their numbers mean the same. */
+export function meaningTheSame(
+  { formula, definition }: Pick<QualityReport, "formula" | "definition">,
+  snapshots: Snapshots,
+): readonly PastQuality[] {
+  return snapshots
+    .filter(
+      (each) =>
+        each.formula === formula &&
+        (each.definition?.name ?? null) === (definition?.name ?? null) &&
+        (each.definition?.version ?? null) === (definition?.version ?? null),
+    )
+    .map(({ commit, date, score, measures }) => {
+      const values = Object.entries(measures).map(([id, measure]) => [id, measure?.value ?? null] as const);
+      return { commit, date, score, values: Object.fromEntries(values) };
+    });
 }
 
 function roundedMeasure(measure: MeasureReport): MeasureReport {

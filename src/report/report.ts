@@ -6,6 +6,7 @@ import { type HotSpotEntry, type HotSpotList, toHotSpotEntry } from "./hotSpotLi
 import { type CountedHistory, countedHistory, headOf, type ListHead } from "./listHead";
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
+import { buildQualitySection, type QualitySection } from "./qualityList";
 import type { IndexFigures, ReportSource } from "./source";
 import { type StewardEntry, toStewardEntry } from "./stewards";
 import { type TestFigures, testFigures } from "./testList";
@@ -30,6 +31,8 @@ export interface Report extends ListHead {
   readonly tests: TestFigures | null;
   /** What coverage reports say; null when there are none. */
   readonly coverage: CoverageSection | null;
+  /** How the folder stands to its definition of quality; null where nothing was measured. */
+  readonly quality: QualitySection | null;
   readonly problems: readonly Problem[];
 }
 
@@ -85,7 +88,7 @@ export interface ReportOptions {
   readonly top?: number;
 }
 
-/** Of the test files in the report, and of what is not tested; `trueline tests` and `trueline coverage` list more. */
+/** Of the test files in the report, of what is not tested, and of the files that miss a measure; commands of their own list more. */
 const shownTestFiles = 5;
 
 /** Puts the report of an indexed folder together. */
@@ -99,6 +102,7 @@ export async function buildReport(
   const topTests = Math.min(top, shownTestFiles);
   const tests = await source.testHotSpots({ top: topTests });
   const coverage = await source.coverage({ top: topTests });
+  const quality = await buildQualitySection(source, { top: topTests });
   const stewards = await source.stewards(page.hotSpots.map(({ path }) => path));
   return {
     schemaVersion: 1,
@@ -121,11 +125,13 @@ export async function buildReport(
     functions: functions.slice(0, top),
     tests: tests.resultFiles.length === 0 ? null : testFigures(tests, topTests),
     coverage: coverage.reports.length === 0 ? null : coverageSection(coverage),
+    quality: quality.section.measures.every(({ value }) => value === null) ? null : quality.section,
     problems: sortProblems([
       ...(await source.problems()),
       ...(stewards?.problems ?? []),
       ...tests.problems,
       ...coverage.problems,
+      ...quality.problems,
     ]),
   };
 }

@@ -42,6 +42,8 @@ export interface ReportSource {
   >;
   testHotSpots: TestSource["testHotSpots"];
   coverage: CoverageSource["coverage"];
+  quality: QualitySource["quality"];
+  snapshots: QualitySource["snapshots"];
   problems(): Promise<readonly Problem[]>;
 }
 

@@ -20,7 +20,7 @@ import { coverageSections, renderCoverage } from "./text/coverage";
 import { renderLeverage } from "./text/leverage";
 import { renderOwnership } from "./text/ownership";
 import { confidenceNote, type Lines, type Page, pageOf, pathColumn, problemLines, sections, title } from "./text/page";
-import { renderQuality } from "./text/quality";
+import { qualitySections, renderQuality } from "./text/quality";
 import { shortenPath } from "./text/shortenPath";
 import { stewardLines } from "./text/stewards";
 import type { Style } from "./text/style";
@@ -45,6 +45,7 @@ export const textFormat: ReportFormat = {
         functions(report, page),
         ...(report.tests === null ? [] : testSections(report.tests, page)),
         ...(report.coverage === null ? [] : coverageSections(report.coverage, page)),
+        ...(report.quality === null ? [] : qualitySections(report.quality, page)),
         howMade(report, page),
         problemLines(report.problems, page),
       ]),

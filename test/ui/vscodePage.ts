@@ -278,9 +278,11 @@ export class VSCodePage {
     return texts.map((text) => text.trim()).filter((text) => text !== "");
   }
 
-  /** Texts of the notifications that are shown. */
+  /** Texts of the notifications, which are listed while driven by a test and do not pop up by themselves. */
   async notifications(): Promise<readonly string[]> {
-    return this.page.locator(".notification-toast .notification-list-item-message").allInnerTexts();
+    const messages = this.page.locator(".notifications-center .notification-list-item-message");
+    if ((await messages.count()) === 0) await this.runCommand("Notifications: Show Notifications");
+    return messages.allInnerTexts();
   }
 
   /** Leaves test-results/NAME.png. The pointer is moved away, so that no hover is in the picture by chance. */

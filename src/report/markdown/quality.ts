@@ -1,7 +1,7 @@
 import type { MeasureReport } from "../../model";
 import type { Rendered, RenderOptions } from "../format";
 import { decimal, integer } from "../numbers";
-import type { QualityList } from "../qualityList";
+import type { QualityList, QualitySection } from "../qualityList";
 import {
   arithmeticText,
   attainmentNote,
@@ -22,10 +22,7 @@ const shownFiles = 10;
 export function renderQuality(list: QualityList, { linkBase = "" }: RenderOptions = {}): Rendered {
   const output = blocks([
     `# Quality: ${nameOf(list.root)}`,
-    `**${escapeText(scoreText(list))}**. ${escapeText(definitionText(list))}`,
-    ...measureBlocks(list),
-    ...arithmeticBlocks(list),
-    ...notMeasured(list),
+    ...qualityBlocks(list),
     ...raising(list.measures).flatMap((measure) => fileBlocks(measure, linkBase)),
     ...list.measures.flatMap(partBlocks),
     ...problemBlocks(list),
@@ -33,7 +30,17 @@ export function renderQuality(list: QualityList, { linkBase = "" }: RenderOption
   return { output, exitCode: 0 };
 }
 
-function measureBlocks({ measures }: QualityList): Blocks {
+/** The score and the measures, without the files: what other reports say of quality. */
+export function qualityBlocks(list: QualitySection): Blocks {
+  return [
+    `**${escapeText(scoreText(list))}**. ${escapeText(definitionText(list))}`,
+    ...measureBlocks(list),
+    ...arithmeticBlocks(list),
+    ...notMeasured(list),
+  ];
+}
+
+function measureBlocks({ measures }: QualitySection): Blocks {
   const measured = measures.filter(({ value }) => value !== null);
   if (measured.length === 0) return [];
   const rows = measured.map((measure) => [
@@ -55,17 +62,17 @@ function measureBlocks({ measures }: QualityList): Blocks {
   ];
 }
 
-function arithmeticBlocks({ measures, score }: QualityList): Blocks {
+function arithmeticBlocks({ measures, score }: QualitySection): Blocks {
   const sum = scoreArithmetic(measures);
   if (sum === undefined || score === null) return [];
   return [`Score: ${escapeText(sum)} = ${decimal(score, 1)}. ${escapeText(attainmentNote)}`];
 }
 
-function notMeasured({ measures }: QualityList): Blocks {
+function notMeasured({ measures }: QualitySection): Blocks {
   const items = measures.flatMap(({ title, notMeasured }) =>
     notMeasured === null ? [] : [`- ${escapeText(`${title}: ${notMeasured.reason} ${notMeasured.whatToDo}`)}`],
   );
-  return items.length === 0 ? [] : ["## Not measured", items.join("\n")];
+  return items.length === 0 ? [] : ["### Not measured", items.join("\n")];
 }
 
 function fileBlocks({ title, gain, missing, files }: MeasureReport, linkBase: string): Blocks {

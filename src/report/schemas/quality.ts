@@ -79,30 +79,28 @@ const score = number.describe("100 x sum of weight x attainment / sum of weight,
 
 const formula = z.literal(1).describe("The version of the score's formula.");
 
+/** The score and the measures. */
+export const qualitySection = {
+  formula,
+  definition,
+  score,
+  last: z
+    .object({
+      commit: z.string(),
+      date: time,
+      score: number,
+      values: z.record(z.string(), number).describe("By the measures' ids."),
+    })
+    .nullable()
+    .describe("The newest snapshot by the same formula and definition."),
+  measures: z.array(measure),
+};
+
 /** `trueline quality --format json`. */
-export const qualitySchema = z
-  .object({
-    schemaVersion,
-    root,
-    formula,
-    definition,
-    score,
-    last: z
-      .object({
-        commit: z.string(),
-        date: time,
-        score: number,
-        values: z.record(z.string(), number).describe("By the measures' ids."),
-      })
-      .nullable()
-      .describe("The newest snapshot by the same formula and definition."),
-    measures: z.array(measure),
-    problems,
-  })
-  .meta({
-    title: "trueline quality",
-    description: "How a folder stands to its definition of quality: `trueline quality --format json`.",
-  });
+export const qualitySchema = z.object({ schemaVersion, root, ...qualitySection, problems }).meta({
+  title: "trueline quality",
+  description: "How a folder stands to its definition of quality: `trueline quality --format json`.",
+});
 
 const compared = z.object({
   commit: z.string().nullable().describe("Null for the work tree."),

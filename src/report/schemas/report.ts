@@ -14,6 +14,7 @@ import {
   steward,
 } from "./common";
 import { coverageSection } from "./coverage";
+import { qualitySection } from "./quality";
 import { testFigures } from "./tests";
 
 const language = z.object({
@@ -68,6 +69,10 @@ export const reportSchema = z
       .describe("The first of them: those in hot spots before the others, each group by heat; at most `--top`."),
     tests: z.object(testFigures).nullable().describe("What test results say; null when there are none."),
     coverage: z.object(coverageSection).nullable().describe("What coverage reports say; null when there are none."),
+    quality: z
+      .object(qualitySection)
+      .nullable()
+      .describe("How the folder stands to its definition of quality; null where nothing was measured."),
     problems,
   })
   .meta({ title: "trueline report", description: "The quality report of a folder: `trueline report --format json`." });

@@ -1,7 +1,7 @@
 import type { MeasureReport, MissingFile } from "../../model";
 import type { Rendered, RenderOptions } from "../format";
 import { decimal, integer } from "../numbers";
-import type { QualityList } from "../qualityList";
+import type { QualityList, QualitySection } from "../qualityList";
 import {
   arithmeticText,
   attainmentNote,
@@ -27,10 +27,7 @@ const shownMisses = 3;
 export function renderQuality(list: QualityList, options: RenderOptions = {}): Rendered {
   const page = pageOf(options);
   const output = sections([
-    heading(list, page),
-    measureTable(list, page),
-    arithmetic(list, page),
-    notMeasured(list, page),
+    ...qualitySections(list, page),
     ...raising(list.measures)
       .filter(({ files }) => files.length > 0)
       .map((measure) => measureFiles(measure, page)),
@@ -40,11 +37,16 @@ export function renderQuality(list: QualityList, options: RenderOptions = {}): R
   return { output, exitCode: 0 };
 }
 
-function heading(list: QualityList, page: Page): Lines {
+/** The score and the measures, without the files: what other reports say of quality. */
+export function qualitySections(list: QualitySection, page: Page): readonly Lines[] {
+  return [heading(list, page), measureTable(list, page), arithmetic(list, page), notMeasured(list, page)];
+}
+
+function heading(list: QualitySection, page: Page): Lines {
   return [...title("Quality", scoreText(list), page), ...wrap(visible(definitionText(list)), page.width, "  ")];
 }
 
-function measureTable({ measures, last }: QualityList, { width, style }: Page): Lines {
+function measureTable({ measures, last }: QualitySection, { width, style }: Page): Lines {
   const measured = measures.filter(({ value }) => value !== null);
   if (measured.length === 0) return [];
   const since = (measure: MeasureReport) => {
@@ -74,13 +76,13 @@ function measureTable({ measures, last }: QualityList, { width, style }: Page): 
   return table(measured, columns, { last: columnLast, width, heading: style.quiet });
 }
 
-function arithmetic({ measures, score }: QualityList, { width, style }: Page): Lines {
+function arithmetic({ measures, score }: QualitySection, { width, style }: Page): Lines {
   const sum = scoreArithmetic(measures);
   if (sum === undefined || score === null) return [];
   return [...wrap(`Score: ${sum} = ${decimal(score, 1)}`, width), ...wrap(attainmentNote, width).map(style.quiet)];
 }
 
-function notMeasured({ measures }: QualityList, { width, style }: Page): Lines {
+function notMeasured({ measures }: QualitySection, { width, style }: Page): Lines {
   const missing = measures.filter(({ notMeasured }) => notMeasured !== null);
   if (missing.length === 0) return [];
   return [

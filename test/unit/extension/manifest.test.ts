@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commandId, commands, contextKeys, pointsViewId, viewId } from "../../../src/extension/commands";
+import { commandId, commands, contextKeys, pointsViewId, qualityViewId, viewId } from "../../../src/extension/commands";
 import { manifest } from "../../../src/extension/manifest";
 import { ruleSettings, settings, signalSettings } from "../../../src/extension/settings";
 
@@ -35,7 +35,7 @@ describe("the manifest", () => {
 
   it("names in its conditions only the view and the context keys that there are", () => {
     const menus = Object.values(contributes.menus).flat();
-    const known = new Set<string>([viewId, pointsViewId, ...Object.values(contextKeys)]);
+    const known = new Set<string>([viewId, pointsViewId, qualityViewId, ...Object.values(contextKeys)]);
     for (const { when } of [...menus, ...contributes.viewsWelcome]) {
       for (const [name] of when.matchAll(/trueline\.[\w.]+/g)) assert.ok(known.has(name), `${name} in ${when}`);
     }
