@@ -13,6 +13,28 @@ export interface PastQualitySources {
   /** The branch that changes are merged into, where the definition names it. */
   readonly defaultBranch: string | undefined;
   readonly openSession: (options: SessionOptions) => Session;
+  readonly kept: KeptPast;
+}
+
+/** So many states are kept: where a branch began, with and without what is only compared on request. */
+const mostKept = 2;
+
+/**
+ * How the folder stood where its branch left another one. An editor asks for that again after every change, and commits
+ * do not change.
+ */
+export class KeptPast {
+  private readonly states = new Map<string, PastState>();
+
+  get(key: string): PastState | undefined {
+    return this.states.get(key);
+  }
+
+  set(key: string, state: PastState): void {
+    this.states.delete(key);
+    this.states.set(key, state);
+    for (const oldest of [...this.states.keys()].slice(0, -mostKept)) this.states.delete(oldest);
+  }
 }
 
 type Asked = PastQualityQuery & { readonly signal: AbortSignal };
@@ -25,6 +47,10 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
   const { repository, options } = sources;
   if (repository === undefined) throw new UserError("There is no git history here, so there is nothing to go back to.");
   const { commits, problems } = await commitsOf(repository, sources.defaultBranch, query);
+  const [base] = commits;
+  const key = query.at.kind === "base" && base !== undefined ? keyOf(base, sources, query) : undefined;
+  const known = key === undefined ? undefined : sources.kept.get(key);
+  if (known !== undefined) return { states: [known], problems };
   const checkout = new PastCheckout(repository);
   const session = sources.openSession({
     ...options,
@@ -32,20 +58,28 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     cacheFolder: null,
     definition: sources.definition,
   });
+  const unreadable: Problem[] = [];
   try {
     const states: PastState[] = [];
     for (const [index, { commit, name }] of commits.entries()) {
       query.onProgress?.(index, commits.length);
-      problems.push(...(await checkout.moveTo(commit, query.signal)));
+      unreadable.push(...(await checkout.moveTo(commit, query.signal)));
       await checkout.borrowPackages();
       states.push(await stateAt(session, { commit, name }, query));
     }
     query.onProgress?.(commits.length, commits.length);
-    return { states, problems };
+    const [state] = states;
+    if (key !== undefined && state !== undefined && unreadable.length === 0) sources.kept.set(key, state);
+    return { states, problems: [...problems, ...unreadable] };
   } finally {
     await session.dispose();
     checkout.dispose();
   }
+}
+
+/** All that the state depends on, besides the session's own options. */
+function keyOf(base: NamedCommit, { definition }: PastQualitySources, { measures, folder, comparing }: Asked): string {
+  return JSON.stringify([base, definition, measures ?? null, folder ?? null, comparing ?? false]);
 }
 
 interface NamedCommit {

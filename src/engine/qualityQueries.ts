@@ -11,7 +11,7 @@ import {
   UserError,
 } from "../model";
 import { hotSpotChanges, isComparable, pointChanges, qualityChange, scoreOf, snapshotOf } from "../program";
-import { pastQuality } from "./pastQuality";
+import { KeptPast, pastQuality } from "./pastQuality";
 import { type QualitySources, qualityReport } from "./quality";
 import type {
   BackfillQuery,
@@ -47,6 +47,8 @@ interface Cancellable {
 
 /** What is asked about the quality of the folder, now and at other commits. See Session. */
 export class QualityQueries {
+  private readonly kept = new KeptPast();
+
   constructor(private readonly sources: QualityQuerySources) {}
 
   report(query: QualityQuery & Cancellable): Promise<QualityReport> {
@@ -63,6 +65,7 @@ export class QualityQueries {
         openSession: (options) => openSession(options),
         repository: this.sources.repository(),
         defaultBranch: definition.defaultBranch,
+        kept: this.kept,
       },
       query,
     );

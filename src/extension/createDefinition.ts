@@ -18,6 +18,11 @@ export async function createDefinition(project: Project): Promise<void> {
   await vscode.window.showTextDocument(uri, { preview: false });
 }
 
+/** Whether a folder has a definition of its own to be measured by. */
+export function hasDefinition(project: Project): Promise<boolean> {
+  return isThere(fileUri(project, definitionFileName));
+}
+
 async function isThere(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);

@@ -3,10 +3,13 @@ import type { EditReport } from "../engine/session";
 import { EngineClient } from "../engine/sessionClient";
 import { registerActions } from "./actions";
 import { Boundary } from "./boundary";
+import { BranchQuality } from "./branchQuality";
+import { BranchStatus } from "./branchStatus";
 import { Checklist } from "./checklist";
 import { CodeLenses } from "./codeLenses";
 import { CouplingHints } from "./couplingHints";
 import { Couplings } from "./couplings";
+import { hasDefinition } from "./createDefinition";
 import { DefinitionDiagnostics } from "./definitionDiagnostics";
 import { DisposableStore } from "./disposableStore";
 import { DocumentSync } from "./documentSync";
@@ -44,6 +47,8 @@ export interface TruelineApi {
   editReport(document: vscode.TextDocument): EditReport | undefined;
   /** The text of the status bar item; undefined while it is hidden. */
   statusBarText(): string | undefined;
+  /** The same of what the branch does to quality. */
+  branchText(): string | undefined;
   /** How long the activation took on this thread, in milliseconds. */
   readonly activationTime: number;
 }
@@ -84,6 +89,14 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   store.add(new FileBadges(projects, boundary));
   store.add(new FileWatching(projects, boundary));
   const statusBar = store.add(new StatusBar(projects, files));
+  const branch = store.add(
+    new BranchQuality({
+      projects,
+      boundary,
+      isWanted: async (project) => projects.settingsOf(project).values["statusBar.branch"] && hasDefinition(project),
+    }),
+  );
+  const branchStatus = store.add(new BranchStatus(projects, branch));
   const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, owners, boundary }));
   const report = store.add(new ReportDocument(projects));
   const rulePages = store.add(new RulePages());
@@ -123,6 +136,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
     quality,
     editReport: (document) => edits.of(document),
     statusBarText: () => statusBar.text,
+    branchText: () => branchStatus.text,
     activationTime,
   };
 }

@@ -86,6 +86,13 @@ export const settings = {
     scope: "window",
     description: "Show the active file's place in the ranking in the status bar.",
   },
+  "statusBar.branch": {
+    type: "boolean",
+    default: true,
+    scope: "resource",
+    description:
+      "Show in the status bar what this branch does to the score, where the folder has a quality definition. It is measured in the background when nothing has changed for a while.",
+  },
   "hotSpots.limit": {
     type: "integer",
     default: 100,

@@ -5,7 +5,7 @@ import { changeText, signed, valueText } from "./qualityTexts";
 
 /** What is said of a comparison; the same words in every format. */
 
-export function comparedText({ before, after }: Comparison): string {
+export function comparedText({ before, after }: Pick<Comparison, "before" | "after">): string {
   return `From ${placeText(before)} to ${placeText(after)}, by the definition of today.`;
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { TruelineApi } from "../../src/extension/extension";
@@ -128,6 +128,21 @@ describe("the Quality view", () => {
     assert.equal((await listed())?.value, 50);
     repository.git("checkout", "--quiet", "--", "trueline.jsonc");
     await until("no mistake", async () => (await children()).every(({ kind }) => kind !== "problems"));
+  });
+
+  it("says in the status bar what the branch does to the score", async () => {
+    // Nothing differs from the last commit of the default branch.
+    await until("no difference", () => api.branchText()?.endsWith(" (±0)"));
+    const untestedToo = "src/measured/late.ts";
+    writeFileSync(join(folder, untestedToo), functionIn("late"));
+    // 50% of two files become 33.3% of three; other measures of the fixture stay as they are.
+    const text = await until("a difference", () => {
+      const now = api.branchText();
+      return now?.includes("(−") && now;
+    });
+    assert.match(text, /^\$\(dashboard\) \d+\.\d \(−\d+\.\d\)$/);
+    rmSync(join(folder, untestedToo));
+    await until("no difference again", () => api.branchText()?.endsWith(" (±0)"));
   });
 
   it("shows what the branch does to quality, and takes nothing else for a measure or a folder", async () => {

@@ -91,6 +91,21 @@ describe("the Quality view, in the browser", () => {
     await window.screenshot("quality-not-measured", { keepPointer: true });
   });
 
+  it("says in the status bar what the branch does to the score", async () => {
+    // The branch began at 100 x (2 x (100 / 3) / 80 + 1 x 0 + 1 x 1) / 4 = 45.8.
+    const texts = await window.until(
+      "The status bar",
+      () => window.statusBar(),
+      (each) => each.some((text) => text.includes("27.5")),
+    );
+    assert.ok(texts.includes("27.5 (−18.3)"), texts.join(" | "));
+    const item = window.page.locator(".statusbar-item").filter({ hasText: "27.5" });
+    const tooltip = await window.hover(item, (text) => text.includes("Files with tests"));
+    assert.match(tooltip, /From main \([0-9a-f]{10}\) to the work tree/);
+    assert.match(tooltip, /Files with tests: 33\.3% → 4\.0% \(−29\.3\), worse in 22 files/);
+    await window.screenshot("quality-status-bar", { keepPointer: true });
+  });
+
   it("shows what the branch does to quality as a document", async () => {
     await window.viewAction(view, "Show What This Branch Does to Quality");
     const text = await window.until(
