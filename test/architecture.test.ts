@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   facts: ["model"],
   history: ["model"],
   evidence: ["model"],
+  processes: ["model"],
   definition: ["model"],
   semantics: ["model", "facts"],
   signals: ["model", "definition"],
@@ -32,6 +33,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     "history",
     "semantics",
     "evidence",
+    "processes",
     "definition",
     "signals",
     "rules",
@@ -52,10 +54,16 @@ const reserved: readonly { module: RegExp; allowed: RegExp; why: string; mend: s
     mend: "Take plain data instead, and convert it in src/extension.",
   },
   {
-    module: /^(node:)?child_process$|^simple-git$/,
+    module: /^simple-git$/,
     allowed: /^src\/history\//,
     why: "src/history is the only place that runs git, so that hardening and the trust of a workspace hold everywhere.",
     mend: "Ask for what you need through src/history.",
+  },
+  {
+    module: /^(node:)?child_process$/,
+    allowed: /^src\/(history|processes)\//,
+    why: "src/processes is the only place that starts what a user has named, so that nothing is left running anywhere.",
+    mend: "Start it with startProgram or runProgram of src/processes, and git through src/history.",
   },
   {
     module: /^(@ts-morph\/common|typescript|ts-morph)/,
