@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { hasLivingMembers } from "./livingMembers";
 
 /** How long to wait for processes that cannot refuse to end any more, in milliseconds. */
 const lastWait = 2000;
 
 /** Between two looks at whether anybody is left, in milliseconds. */
-const pollEvery = 15;
+const pollEvery = 20;
 
 /**
  * A program and everything it has started: on POSIX the process group that it leads, on Windows the tree below it. What
@@ -49,7 +50,7 @@ export class ProcessGroup {
 
   private async isEmptyWithin(milliseconds: number): Promise<boolean> {
     const end = performance.now() + milliseconds;
-    while (this.signal(0)) {
+    while (this.signal(0) && hasLivingMembers(this.leader)) {
       if (performance.now() >= end) return false;
       await delay(pollEvery);
     }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { RunningProgram } from "../../src/processes";
 
 /** The program that runs these tests, with what it is to run. */
@@ -29,13 +30,18 @@ export async function printed(program: RunningProgram, pattern: RegExp): Promise
 
 export function isRunning(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, 0) && !isZombie(pid);
   } catch {
     return false;
   }
 }
 
-/** Whoever adopts orphans takes note of their end a moment later. */
+/** Ended, and nobody has taken note of it yet: orphans may stay so for long in a container. */
+function isZombie(pid: number): boolean {
+  return process.platform === "linux" && /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
+}
+
+/** Waits until it has. */
 export async function hasEnded(pid: number): Promise<void> {
   while (isRunning(pid)) await new Promise(setImmediate);
 }
