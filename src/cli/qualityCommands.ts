@@ -27,7 +27,7 @@ const day = 86_400;
 
 /** `trueline quality`: how the folder stands to its definition. */
 export async function qualityCommand(invocation: QualityInvocation, io: CliIo): Promise<number> {
-  const { format, measures, parts } = invocation;
+  const { format, measures, parts, commands } = invocation;
   const destination = await destinationOf(invocation.output, io);
   return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session) => {
     const asked = measures.length === 0 ? {} : { measures };
@@ -35,6 +35,7 @@ export async function qualityCommand(invocation: QualityInvocation, io: CliIo): 
       ...shownByDefault(invocation),
       ...asked,
       ...given({ parts }),
+      commands,
       signal: io.signal,
     });
     const { output, exitCode } = formatById(format).renderQuality(list, renderOptions(destination, session.root, io));
@@ -45,10 +46,15 @@ export async function qualityCommand(invocation: QualityInvocation, io: CliIo): 
 
 /** `trueline check`: exit code 1 where a target is missed, or the branch made something worse. */
 export async function checkCommand(invocation: CheckInvocation, io: CliIo): Promise<number> {
-  const { format, ratchet } = invocation;
+  const { format, ratchet, commands } = invocation;
   const destination = await destinationOf(invocation.output, io);
   return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
-    const list = await buildCheckList(session, { signal: io.signal, ...following(progress), ...given({ ratchet }) });
+    const list = await buildCheckList(session, {
+      commands,
+      signal: io.signal,
+      ...following(progress),
+      ...given({ ratchet }),
+    });
     await progress.end();
     if (format === "sarif" || format === "github") {
       const text = format === "sarif" ? sarifLog(list) : githubAnnotations(list);
@@ -78,7 +84,7 @@ export async function compareCommand(invocation: CompareInvocation, io: CliIo): 
 /** `trueline snapshot`: writes the score down. */
 export async function snapshotCommand(invocation: SnapshotInvocation, io: CliIo): Promise<number> {
   return withSnapshots(invocation, io, (session) =>
-    session.takeSnapshot({ force: invocation.force, signal: io.signal }),
+    session.takeSnapshot({ force: invocation.force, commands: invocation.commands, signal: io.signal }),
   );
 }
 

@@ -17,6 +17,8 @@ export interface QualityInvocation extends CommonOptions {
   /** Ids; none for all. */
   readonly measures: readonly string[];
   readonly parts?: "folders" | "teams";
+  /** Whether the definition's programs are run. */
+  readonly commands: boolean;
 }
 
 export type CheckFormatId = FormatId | "sarif" | "github";
@@ -26,6 +28,7 @@ export interface CheckInvocation extends CommonOptions {
   readonly format: CheckFormatId;
   /** Missing: the targets are what is held against. */
   readonly ratchet?: { readonly base?: string };
+  readonly commands: boolean;
 }
 
 export interface CompareInvocation extends CommonOptions {
@@ -39,6 +42,7 @@ export interface SnapshotInvocation extends CommonOptions {
   readonly command: "snapshot";
   /** Although files differ from the last commit. */
   readonly force: boolean;
+  readonly commands: boolean;
 }
 
 export interface BackfillInvocation extends CommonOptions {
@@ -58,21 +62,30 @@ export interface QualityOptionValues<Format extends CheckFormatId = FormatId> ex
   readonly force?: boolean;
   readonly every?: number;
   readonly since?: number;
+  /** False with `--no-commands`. */
+  readonly commands: boolean;
 }
 
 export function qualityInvocation(folder: string, options: QualityOptionValues): QualityInvocation {
-  const { format, top, measure: measures = [], by: parts } = options;
-  return { command: "quality", ...commonOptions(folder, options), format, measures, ...given({ top, parts }) };
+  const { format, top, measure: measures = [], by: parts, commands } = options;
+  return {
+    command: "quality",
+    ...commonOptions(folder, options),
+    format,
+    measures,
+    commands,
+    ...given({ top, parts }),
+  };
 }
 
 /** @throws UserError where a base is given and nothing is held against it. */
 export function checkInvocation(folder: string, options: QualityOptionValues<CheckFormatId>): CheckInvocation {
-  const { format, ratchet = false, base } = options;
+  const { format, ratchet = false, base, commands } = options;
   if (base !== undefined && !ratchet) {
     throw new UserError("--base says what --ratchet compares with. Give --ratchet as well, or leave it out.");
   }
   const common = commonOptions(folder, options);
-  return { command: "check", ...common, format, ...(ratchet ? { ratchet: given({ base }) } : {}) };
+  return { command: "check", ...common, format, commands, ...(ratchet ? { ratchet: given({ base }) } : {}) };
 }
 
 export function compareInvocation(revisions: readonly string[], options: QualityOptionValues): CompareInvocation {
@@ -81,7 +94,8 @@ export function compareInvocation(revisions: readonly string[], options: Quality
 }
 
 export function snapshotInvocation(folder: string, options: QualityOptionValues): SnapshotInvocation {
-  return { command: "snapshot", ...commonOptions(folder, options), force: options.force ?? false };
+  const { force = false, commands } = options;
+  return { command: "snapshot", ...commonOptions(folder, options), force, commands };
 }
 
 export function backfillInvocation(folder: string, options: QualityOptionValues): BackfillInvocation {

@@ -38,6 +38,7 @@ function addQuality(program: Command, listener: ProgramListener): void {
       ).argParser(oneOf(["folders", "teams"])),
     )
     .option("--top <n>", "files to list of each measure (default: 20; all with --format json)", wholeNumber);
+  addCommands(command);
   addCommon(command, (folder, options: QualityOptionValues) => listener.accept(qualityInvocation(folder, options)));
   command.addHelpText("after", examples("trueline quality", "trueline quality --by teams --format markdown"));
 }
@@ -61,6 +62,7 @@ function addCheck(program: Command, listener: ProgramListener): void {
     )
     .option("--ratchet", "hold the work tree against where its branch began, and not against the targets")
     .option("--base <ref>", "with --ratchet: the branch that was left (default: the default branch)", notEmpty);
+  addCommands(command);
   addCommon(command, (folder, options: QualityOptionValues<CheckFormatId>) =>
     listener.accept(checkInvocation(folder, options)),
   );
@@ -92,6 +94,7 @@ function addSnapshot(program: Command, listener: ProgramListener): void {
     .summary("write the score down, in a file of .trueline/history")
     .description("Writes the measures and the score of the last commit to a file of .trueline/history.")
     .option("--force", "although files differ from the last commit");
+  addCommands(command);
   addCommon(command, (folder, options: QualityOptionValues) => listener.accept(snapshotInvocation(folder, options)));
   command.addHelpText("after", examples("trueline snapshot", "trueline snapshot packages/api"));
 }
@@ -105,4 +108,9 @@ function addBackfill(program: Command, listener: ProgramListener): void {
     .option("--since <time>", "so far back from the last commit: 26w, 6mo, 1y (default: 1y)", days, 365);
   addCommon(command, (folder, options: QualityOptionValues) => listener.accept(backfillInvocation(folder, options)));
   command.addHelpText("after", examples("trueline backfill", "trueline backfill --every 1mo --since 2y"));
+}
+
+/** A definition names programs: whoever looks at a repository that they do not trust leaves them out. */
+function addCommands(command: Command): void {
+  command.option("--no-commands", "do not run the programs of the definition's own measures");
 }

@@ -40,6 +40,7 @@ import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
 import { KeptStates } from "./keptStates";
 import { leveragePoints, type PointSources } from "./leveragePoints";
+import { CommandNumbers } from "./measures/commandNumbers";
 import { Evidence, type EvidenceSources } from "./measures/evidence";
 import { PastQueries } from "./pastQueries";
 import { QualityQueries, type QualityQuerySources } from "./qualityQueries";
@@ -404,7 +405,10 @@ export class LocalSession implements Session {
   }
 
   private evidenceSources(): EvidenceSources {
+    const { root, trusted, past = false } = this.options;
+    const commands = new CommandNumbers({ root, trusted, past });
     return {
+      command: (id, measure, question) => commands.of(id, measure, question),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: () => this.allFacts(),
       text: async (path) => {

@@ -57,6 +57,7 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     root: checkout.root,
     cacheFolder: null,
     definition: sources.definition,
+    past: true,
   });
   const unreadable: Problem[] = [];
   try {

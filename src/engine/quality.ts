@@ -14,7 +14,7 @@ import {
 } from "../model";
 import { gainOf, scoreOf } from "../program";
 import { type Measured, partNames, reportOf } from "./measureReports";
-import type { CustomMeasurement } from "./measures/customMeasures";
+import type { CustomMeasurement, CustomQuestion } from "./measures/customMeasures";
 import type { Gatherers } from "./measures/evidence";
 import type { EvidenceQuestion } from "./measures/gathered";
 import { scopeMatcher } from "./scopeMatcher";
@@ -25,7 +25,7 @@ export interface QualitySources {
   readonly measures: readonly Measure<MeasuredKind>[];
   readonly gatherers: Gatherers;
   /** The measures that the definition adds, in the order of their ids. */
-  readonly custom: (question: EvidenceQuestion) => Promise<readonly CustomMeasurement[]>;
+  readonly custom: (question: CustomQuestion) => Promise<readonly CustomMeasurement[]>;
   /** In force at the root; undefined where there is none. */
   readonly definition: () => Promise<Definition | undefined>;
   readonly hotSpotOf: (path: string) => HotSpot | undefined;
@@ -54,9 +54,10 @@ export async function qualityReport(sources: QualitySources, query: Asked): Prom
       measurement: found.measurement,
     });
   }
-  for (const { terms, measurement, problems: own } of await sources.custom(questionOf(definition, undefined, query))) {
+  const { measures, folder, commands = false } = query;
+  const asked = { ...questionOf(definition, undefined, query), measures, folder, commands };
+  for (const { terms, measurement, problems: own } of await sources.custom(asked)) {
     const defined = definition.customMeasures?.[terms.id];
-    if (query.measures !== undefined && !query.measures.includes(terms.id)) continue;
     problems.push(...own);
     measured.push({ terms, goal: goalOf(terms, defined), reason: defined?.reason ?? null, measurement });
   }

@@ -98,7 +98,7 @@ export class QualityQueries {
     return { ...comparison(before, after), problems: [...problems, ...report.problems] };
   }
 
-  async takeSnapshot({ force = false, signal }: SnapshotQuery & Cancellable): Promise<SnapshotsTaken> {
+  async takeSnapshot({ force = false, commands = true, signal }: SnapshotQuery & Cancellable): Promise<SnapshotsTaken> {
     const { options, headTime, changed } = this.sources;
     const repository = this.sources.repository();
     if (repository?.head == null) throw new UserError("There is no commit here that a snapshot could be named after.");
@@ -110,7 +110,7 @@ export class QualityQueries {
         `${first} ${differ} from the last commit, which the snapshot is named after. Commit first, or force it.`,
       );
     }
-    const report = await this.report({ signal });
+    const report = await this.report({ commands, signal });
     const snapshot = snapshotOf(report, { commit: repository.head, date: dateOf(headTime()) });
     const path = await storeSnapshot(options.root, snapshot);
     return { written: [{ path, snapshot }], kept: 0, problems: report.problems };

@@ -10,6 +10,11 @@ export interface QualityQuery {
   readonly parts?: "folders" | "teams";
   /** At most so many files of those that miss a measure, the worst first. Left out: all. */
   readonly top?: number;
+  /**
+   * Whether the programs of the definition's own measures are run. Left out: what they said last in this session counts, so
+   * that a view may ask as often as it likes. They are never run in an untrusted workspace, nor for another commit.
+   */
+  readonly commands?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -60,6 +65,8 @@ export interface ComparisonQuery extends Omit<PastQualityQuery, "at"> {
 export interface SnapshotQuery {
   /** Although files differ from the last commit, which the snapshot is named after. Left out: false. */
   readonly force?: boolean;
+  /** Whether the programs of the definition's own measures are run. Left out: true, where the workspace is trusted. */
+  readonly commands?: boolean;
   readonly signal?: AbortSignal;
 }
 

@@ -90,6 +90,8 @@ export interface SessionOptions {
   readonly semanticsMemory?: number;
   /** In force instead of what the folder's own files say. */
   readonly definition?: Definition;
+  /** The folder holds the files of another commit: no program that the definition names is run on them. Left out: false. */
+  readonly past?: boolean;
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
 }

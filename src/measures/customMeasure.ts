@@ -2,6 +2,7 @@ import type { FileMeasurement, Measurement, MeasureTerms } from "../model";
 
 /** What a custom measure says of itself in the definition, whatever its kind. */
 export interface CustomTerms {
+  readonly kind: "files" | "pattern" | "import" | "command";
   readonly title: string;
   readonly direction: "higher" | "lower";
   readonly target: number;
@@ -11,9 +12,9 @@ export interface CustomTerms {
 /** `import` counts files that import a module, `files` those that match: nothing but the file itself is missed. */
 export type CountedKind = "files" | "import";
 
-export function customTerms(id: string, { title, direction, target, floor }: CustomTerms): MeasureTerms {
+export function customTerms(id: string, { kind, title, direction, target, floor }: CustomTerms): MeasureTerms {
   const summary = "A measure of this definition's own.";
-  return { id, title, summary, unit: "count", direction, target, floor };
+  return { id, title, summary, unit: kind === "command" ? "number" : "count", direction, target, floor };
 }
 
 /**

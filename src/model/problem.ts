@@ -64,5 +64,7 @@ export type ProblemCode =
   | "damaged-coverage"
   /** A snapshot could not be read; the history of the score goes on without it. */
   | "invalid-snapshot"
+  /** A program of the definition's own measures printed no number; they are not measured. */
+  | "command-failed"
   /** Some times in a file of test results are no times; they are unknown. */
   | "invalid-time";

@@ -49,6 +49,8 @@ export interface CheckFile {
 export interface CheckOptions {
   /** Only what the change made worse, held against where the branch left `base`; left out: the targets. */
   readonly ratchet?: { readonly base?: string };
+  /** Runs the programs of the definition's own measures. */
+  readonly commands?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -56,9 +58,9 @@ export interface CheckOptions {
 /** @throws UserError with a ratchet where there is no history, or no such base. */
 export async function buildCheckList(
   source: QualitySource & ComparisonSource,
-  { ratchet, signal, onProgress }: CheckOptions = {},
+  { ratchet, commands, signal, onProgress }: CheckOptions = {},
 ): Promise<CheckList> {
-  const report = await source.quality(given({ signal }));
+  const report = await source.quality(given({ commands, signal }));
   const compared = ratchet && (await source.compareQuality(given({ base: ratchet.base, signal, onProgress })));
   const measures = compared === undefined ? report.measures.map(againstTarget) : compared.measures.map(againstBase);
   return {

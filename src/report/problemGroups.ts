@@ -37,6 +37,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "not-coverage": "Coverage that could not be read",
   "damaged-coverage": "Damaged coverage reports",
   "invalid-snapshot": "Snapshots that could not be read",
+  "command-failed": "Commands of the definition that printed no number",
   "cache-unwritable": "The cache could not be written",
 };
 

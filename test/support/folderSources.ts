@@ -1,15 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createSession } from "../../src/engine/createSession";
-import type { EvidenceQuestion } from "../../src/engine/measures/gathered";
+import { CommandNumbers } from "../../src/engine/measures/commandNumbers";
+import type { CustomQuestion, CustomSources } from "../../src/engine/measures/customMeasures";
 import { type SourceGraph, sourceGraph } from "../../src/engine/measures/sourceGraph";
 import type { FileFacts } from "../../src/model";
 import { bundleFolder } from "./bundles";
 import type { GitFixture } from "./gitFixture";
 
 /** A question about everything, without a definition. */
-export function anyQuestion(question: Partial<EvidenceQuestion> = {}): EvidenceQuestion {
-  return { signal: new AbortController().signal, inScope: () => true, definition: {}, ...question };
+export function anyQuestion(question: Partial<CustomQuestion> = {}): CustomQuestion {
+  return { signal: new AbortController().signal, inScope: () => true, definition: {}, commands: true, ...question };
 }
 
 /** What evidence is gathered from, read off a fixture by a real session. */
@@ -26,7 +27,9 @@ export async function folderSources(fixture: GitFixture) {
       text: (path: string) => readFile(join(fixture.root, path), "utf8").catch(() => undefined),
     };
     const graph = (signal: AbortSignal): Promise<SourceGraph> => sourceGraph(sources, signal);
-    return { ...sources, graph };
+    const commands = new CommandNumbers({ root: fixture.root, trusted: true, past: false });
+    const command: CustomSources["command"] = (id, measure, question) => commands.of(id, measure, question);
+    return { ...sources, graph, command };
   } finally {
     await session.dispose();
   }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { RunningProgram } from "../../src/processes";
 
 /** The program that runs these tests, with what it is to run. */
-export function nodeCommand(source: string, ...args: readonly string[]): readonly string[] {
+export function nodeCommand(source: string, ...args: readonly string[]): string[] {
   return [process.execPath, "-e", source, ...args];
 }
 

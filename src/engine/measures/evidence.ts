@@ -2,7 +2,7 @@ import type { MeasuredKind } from "../../measures";
 import type { CoverageReport, MeasureEvidenceKind } from "../../model";
 import { type ChangeSources, gatherChanges } from "./changesEvidence";
 import { gatherCovered, ranFiles } from "./coveredEvidence";
-import { type CustomMeasurement, customMeasurements } from "./customMeasures";
+import { type CustomMeasurement, type CustomQuestion, type CustomSources, customMeasurements } from "./customMeasures";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import { gatherInterfaces } from "./interfacesEvidence";
 import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
@@ -20,7 +20,8 @@ export interface EvidenceSources
   extends GraphSources,
     Omit<LibrarySources, "graph">,
     Omit<StateSources, "graph">,
-    ChangeSources {
+    ChangeSources,
+    Pick<CustomSources, "command"> {
   /** All that the coverage reports say, every file included. */
   coverage(signal: AbortSignal): Promise<CoverageReport>;
 }
@@ -60,11 +61,8 @@ export class Evidence {
   };
 
   /** The measures that a definition adds. */
-  custom(question: EvidenceQuestion): Promise<readonly CustomMeasurement[]> {
-    return customMeasurements(
-      { list: (signal) => this.sources.list(signal), graph: (signal) => this.sourceGraph(signal) },
-      question,
-    );
+  custom(question: CustomQuestion): Promise<readonly CustomMeasurement[]> {
+    return customMeasurements({ ...this.sources, graph: (signal) => this.sourceGraph(signal) }, question);
   }
 
   /** One that was called off is made anew with the next question. */

@@ -122,6 +122,7 @@ export const problem = z
         "not-coverage",
         "damaged-coverage",
         "invalid-snapshot",
+        "command-failed",
       ])
       .describe("What kind of problem it is; stays the same from release to release."),
     message: z.string().describe("What happened and what to do, for a person to read."),

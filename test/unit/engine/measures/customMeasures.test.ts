@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Definition } from "../../../../src/definition";
 import { customMeasurements } from "../../../../src/engine/measures/customMeasures";
 import { anyQuestion, folderSources } from "../../../support/folderSources";
 import { GitFixture } from "../../../support/gitFixture";
+import { nodeCommand } from "../../../support/processes";
 
 const goal = { title: "Old things", direction: "lower", target: 0, floor: 10 } as const;
 
@@ -32,7 +35,9 @@ describe("measures of a team's own", () => {
       found:
         measurement.kind === "files"
           ? measurement.files.map(({ path, misses }) => `${path}:${misses.map(({ startLine }) => startLine)}`)
-          : measurement.kind,
+          : measurement.kind === "number"
+            ? measurement.value
+            : measurement.kind,
     }));
   }
 
@@ -70,14 +75,40 @@ describe("measures of a team's own", () => {
     ]);
   });
 
-  it("say what they cannot measure", async () => {
-    const all = await measured({
-      lines: { kind: "pattern", ...goal, pattern: "TODO" },
-      size: { kind: "command", ...goal, command: ["du"] },
-    });
+  it("run a program in the definition's folder, whose number is the value", async () => {
+    // legacy/a.php and legacy/b.txt.
+    const source = 'console.log(require("node:fs").readdirSync("legacy").length)';
+    const [counted] = await measured({ old: { kind: "command", ...goal, command: nodeCommand(source) } });
+    assert.deepEqual(counted, { id: "old", found: 2 });
+  });
+
+  it("run no program of a measure that nobody asks for", async () => {
+    const left = join(fixture.root, "left");
+    const leaves = (name: string) => nodeCommand(`require("node:fs").writeFileSync("left", ${JSON.stringify(name)})`);
+    const customMeasures: Definition["customMeasures"] = {
+      one: { kind: "command", ...goal, command: leaves("one") },
+      two: { kind: "command", ...goal, command: leaves("two") },
+    };
+    const question = anyQuestion({ definition: { customMeasures }, measures: ["one"] });
+    const found = await customMeasurements(await folderSources(fixture), question);
+    assert.deepEqual([found.map(({ terms }) => terms.id), readFileSync(left, "utf8")], [["one"], "one"]);
+  });
+
+  it("say in what their value is told: counts are of files, a program's number is its own", async () => {
+    const customMeasures: Definition["customMeasures"] = {
+      files: { kind: "files", ...goal, scope: ["**"] },
+      number: { kind: "command", ...goal, command: nodeCommand("console.log(1)") },
+    };
+    const found = await customMeasurements(
+      await folderSources(fixture),
+      anyQuestion({ definition: { customMeasures } }),
+    );
     assert.deepEqual(
-      all.map(({ found }) => found),
-      ["not-measured", "not-measured"],
+      found.map(({ terms }) => [terms.id, terms.unit]),
+      [
+        ["files", "count"],
+        ["number", "number"],
+      ],
     );
   });
 });
