@@ -27,6 +27,8 @@ const builds = [
   { entryPoints: { factsWorker: "src/engine/factsWorker.ts" }, plugins: [parserOnly] },
   // The whole compiler with its library files, for the one thread that type-checks.
   { entryPoints: { semanticsWorker: "src/engine/semanticsWorker.ts" } },
+  // Small, since it is started for each pattern and ended when an expression takes too long.
+  { entryPoints: { patternWorker: "src/engine/patternWorker.ts" } },
   // The thread pool starts its own script from beside the bundle that uses it, under this name.
   { entryPoints: { worker: "node_modules/piscina/dist/worker.js" }, external: ["@napi-rs/nice"] },
 ];

@@ -12,6 +12,7 @@ export function createSession(options: SessionOptions, bundles = __dirname): Ses
   const workers = {
     factsWorker: join(bundles, "factsWorker.js"),
     semanticsWorker: join(bundles, "semanticsWorker.js"),
+    patternWorker: join(bundles, "patternWorker.js"),
   };
   return new LocalSession(options, workers, (others) => createSession(others, bundles));
 }

@@ -2,6 +2,7 @@ import { type LeftOutReason, languageOf } from "../facts/fileConventions";
 import type { FileFacts, FileSummary, Problem } from "../model";
 import type { FactsReply, FileReply, FileRequest, FileStat } from "./factsProtocol";
 import type { FactsStore, RecordLocation } from "./factsStore";
+import { isSameStat, neverFresh, trustedStat } from "./trustedStat";
 
 /** One content that was parsed: what is kept of it in memory, and where the rest lies. Its paths are of no meaning. */
 export interface Content {
@@ -67,7 +68,7 @@ export class FileTable {
   /** True when the file is as it was when it was read. */
   isFresh(path: string, stat: FileStat): boolean {
     const known = this.entries.get(path)?.stat;
-    return known !== undefined && known.size === stat.size && known.mtime === stat.mtime && known.ctime === stat.ctime;
+    return known !== undefined && isSameStat(known, stat);
   }
 
   /** @returns false when the content is not here after all. */
@@ -82,21 +83,21 @@ export class FileTable {
         const { summary, place, problems } = file;
         const content = { summary, wanted, problems, location: { ...place, segment, offset: base + place.offset } };
         this.contents.set(keyOf(content), content);
-        this.entries.set(path, { kind: "facts", wanted, stat: trusted(file.stat, now), content });
+        this.entries.set(path, { kind: "facts", wanted, stat: trustedStat(file.stat, now), content });
         return true;
       }
       case "known": {
         const content = this.contents.get(contentKey(file.contentHash, languageOf(path), wanted));
         if (content !== undefined) {
-          this.entries.set(path, { kind: "facts", wanted, stat: trusted(file.stat, now), content });
+          this.entries.set(path, { kind: "facts", wanted, stat: trustedStat(file.stat, now), content });
         }
         return content !== undefined;
       }
       case "left-out":
-        this.entries.set(path, { kind: "left-out", wanted, stat: trusted(file.stat, now), reason: file.reason });
+        this.entries.set(path, { kind: "left-out", wanted, stat: trustedStat(file.stat, now), reason: file.reason });
         return true;
       case "failed": {
-        const stat = file.stat === undefined ? never : trusted(file.stat, now);
+        const stat = file.stat === undefined ? neverFresh : trustedStat(file.stat, now);
         this.entries.set(path, { kind: "failed", wanted, stat, problems: file.problems });
         return true;
       }
@@ -108,7 +109,7 @@ export class FileTable {
 
   /** Nothing can be said about the file but this. It is read again the next time. */
   fail({ path, wanted }: FileRequest, problem: Problem): void {
-    this.entries.set(path, { kind: "failed", wanted, stat: never, problems: [problem] });
+    this.entries.set(path, { kind: "failed", wanted, stat: neverFresh, problems: [problem] });
   }
 
   private forget(content: Content): void {
@@ -126,18 +127,6 @@ export function keyOf({ summary, wanted }: Content): string {
 /** The same text is read in another way in another language, or when the user wants it. */
 function contentKey(contentHash: string, language: string, wanted: boolean): string {
   return `${contentHash}/${language}${wanted ? "/wanted" : ""}`;
-}
-
-/** A stat that no file has, so that the file is read again the next time. */
-const never: FileStat = { size: -1, mtime: 0, ctime: 0 };
-
-/**
- * A file that changed just before it was read may change once more without its times showing it (git calls this the
- * racy-clean problem). Such a stat is not to be trusted. File systems with whole seconds need a wider margin.
- */
-function trusted(stat: FileStat, now: number): FileStat {
-  const margin = stat.mtime % 1000 === 0 ? 2000 : 50;
-  return now - Math.max(stat.mtime, stat.ctime) < margin ? never : stat;
 }
 
 function withPath(summary: FileSummary, path: string): FileSummary {

@@ -43,6 +43,7 @@ import { leveragePoints, type PointSources } from "./leveragePoints";
 import { CommandNumbers } from "./measures/commandNumbers";
 import { Evidence, type EvidenceSources } from "./measures/evidence";
 import { PastQueries } from "./pastQueries";
+import { PatternSearch } from "./patternSearch";
 import { QualityQueries, type QualityQuerySources } from "./qualityQueries";
 import { Ranking } from "./ranking";
 import { repositoryOutline } from "./repositoryOutline";
@@ -86,6 +87,7 @@ import { XRayReader } from "./xrayReader";
 export interface WorkerFiles {
   readonly factsWorker: string;
   readonly semanticsWorker: string;
+  readonly patternWorker: string;
 }
 
 /** The session itself. See Session for what it promises. */
@@ -116,7 +118,7 @@ export class LocalSession implements Session {
 
   constructor(
     private readonly options: SessionOptions,
-    { factsWorker, semanticsWorker }: WorkerFiles,
+    { factsWorker, semanticsWorker, patternWorker }: WorkerFiles,
     /** Opens another one of the same kind: the past is read by a session of its own. */
     openSession: (options: SessionOptions) => Session,
   ) {
@@ -135,7 +137,7 @@ export class LocalSession implements Session {
     this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
     this.states = new KeptStates(this.cache, [semanticsWorker, __filename]);
-    this.evidence = new Evidence(this.evidenceSources());
+    this.evidence = new Evidence(this.evidenceSources(patternWorker));
     this.measuring = new QualityQueries(this.qualitySources(openSession));
   }
 
@@ -404,10 +406,13 @@ export class LocalSession implements Session {
     };
   }
 
-  private evidenceSources(): EvidenceSources {
-    const { root, trusted, past = false } = this.options;
+  private evidenceSources(patternWorker: string): EvidenceSources {
+    const { root, trusted, past = false, files } = this.options;
     const commands = new CommandNumbers({ root, trusted, past });
+    const { maxFileBytes } = { ...defaultFileSelection, ...files };
+    const patterns = new PatternSearch(patternWorker, { root, maxFileBytes });
     return {
+      lines: (question) => patterns.find(question),
       command: (id, measure, question) => commands.of(id, measure, question),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: () => this.allFacts(),

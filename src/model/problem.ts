@@ -66,5 +66,7 @@ export type ProblemCode =
   | "invalid-snapshot"
   /** A program of the definition's own measures printed no number; they are not measured. */
   | "command-failed"
+  /** The regular expression of a definition's own measure came to no end; it is not measured. */
+  | "pattern-failed"
   /** Some times in a file of test results are no times; they are unknown. */
   | "invalid-time";

@@ -38,6 +38,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "damaged-coverage": "Damaged coverage reports",
   "invalid-snapshot": "Snapshots that could not be read",
   "command-failed": "Commands of the definition that printed no number",
+  "pattern-failed": "Patterns of the definition that came to no end",
   "cache-unwritable": "The cache could not be written",
 };
 

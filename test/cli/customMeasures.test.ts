@@ -13,6 +13,8 @@ const definition = JSON.stringify({
     "old-files": { kind: "files", title: "Old files", scope: ["legacy/**"], direction: "lower", target: 0, floor: 10 },
     // src/cart.js asks for moment, src/price.js for moment/locale/de: 2.
     moment: { kind: "import", title: "moment", import: "moment", direction: "lower", target: 0, floor: 10 },
+    // Line 2 of src/cart.js and line 1 of src/todo.md, and not the one of this very definition: 2.
+    todo: { kind: "pattern", title: "Things to do", pattern: "TODO", direction: "lower", target: 0, floor: 10 },
     // 12 of size.js; attainment (12 - 20) / (10 - 20) = 0.8.
     "bundle-size": {
       kind: "command",
@@ -29,7 +31,8 @@ const files = {
   "trueline.jsonc": definition,
   "legacy/a.php": "<?php\n",
   "legacy/b.php": "<?php\n",
-  "src/cart.js": 'import moment from "moment";\nexport const now = moment();\n',
+  "src/cart.js": 'import moment from "moment";\nexport const now = moment(); // TODO: its zone\n',
+  "src/todo.md": "TODO TODO\n",
   "src/price.js": 'import "moment/locale/de";\nexport const price = 1;\n',
   // It leaves its mark, so that nobody has to guess whether it was run.
   "size.js": 'require("node:fs").appendFileSync("size.log", "x");\nconsole.log(12);\n',
@@ -76,6 +79,7 @@ describe("measures of a definition's own", function () {
         ["bundle-size", 12, 0.8],
         ["moment", 2, 0.8],
         ["old-files", 2, 0.8],
+        ["todo", 2, 0.8],
       ],
     );
     assert.equal(runs(), 1);
@@ -108,6 +112,19 @@ describe("measures of a definition's own", function () {
     const plain = await cli.run(["check", fixture.root, "--format", "json"]);
     const [missed] = JSON.parse(plain.stdout).measures.filter(({ id }: MeasureEntry) => id === "bundle-size");
     assert.deepEqual([missed.value, missed.state], [12, "missed"]);
+  });
+
+  it("say what a branch made worse, at its line", async () => {
+    fixture.write({ "src/cart.js": '// TODO: a header\nimport moment from "moment";\nmoment(); // TODO: its zone\n' });
+    const args = ["check", fixture.root, "--ratchet", "--base", "main"] as const;
+    const { stdout, code } = await cli.run([...args, "--format", "json"]);
+    const [entry] = JSON.parse(stdout).measures.filter(({ id }: MeasureEntry) => id === "todo");
+    assert.deepEqual([code, entry.before, entry.value, entry.state], [1, 2, 3, "worse"]);
+    const { stdout: annotations } = await cli.run([...args, "--format", "github"]);
+    assert.match(
+      annotations,
+      /^::warning file=src\/cart\.js,line=1,title=Things to do::`\/\/ TODO: a header` matches\.$/m,
+    );
   });
 
   it("have their numbers in a snapshot, and none in those of the past", async () => {

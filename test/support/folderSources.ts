@@ -4,8 +4,9 @@ import { createSession } from "../../src/engine/createSession";
 import { CommandNumbers } from "../../src/engine/measures/commandNumbers";
 import type { CustomQuestion, CustomSources } from "../../src/engine/measures/customMeasures";
 import { type SourceGraph, sourceGraph } from "../../src/engine/measures/sourceGraph";
+import { PatternSearch } from "../../src/engine/patternSearch";
 import type { FileFacts } from "../../src/model";
-import { bundleFolder } from "./bundles";
+import { bundle, bundleFolder } from "./bundles";
 import type { GitFixture } from "./gitFixture";
 
 /** A question about everything, without a definition. */
@@ -29,7 +30,10 @@ export async function folderSources(fixture: GitFixture) {
     const graph = (signal: AbortSignal): Promise<SourceGraph> => sourceGraph(sources, signal);
     const commands = new CommandNumbers({ root: fixture.root, trusted: true, past: false });
     const command: CustomSources["command"] = (id, measure, question) => commands.of(id, measure, question);
-    return { ...sources, graph, command };
+    const place = { root: fixture.root, maxFileBytes: 2 * 1024 * 1024 };
+    const patterns = new PatternSearch(bundle("patternWorker.js"), place);
+    const lines: CustomSources["lines"] = (question) => patterns.find(question);
+    return { ...sources, graph, command, lines };
   } finally {
     await session.dispose();
   }

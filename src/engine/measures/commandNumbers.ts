@@ -7,8 +7,8 @@ type Custom = NonNullable<Definition["customMeasures"]>[string];
 
 export type CommandMeasure = Extract<Custom, { readonly kind: "command" }>;
 
-/** A number, or why there is none. */
-export interface CommandResult {
+/** What a measure of a team's own found, and what went wrong. */
+export interface CustomResult {
   readonly measurement: Measurement;
   readonly problems: readonly Problem[];
 }
@@ -39,12 +39,12 @@ const defaultTimeLimit = 60;
 /** The numbers that programs of the definition print. */
 export class CommandNumbers {
   /** What each said last, by what was run. */
-  private readonly kept = new Map<string, CommandResult>();
+  private readonly kept = new Map<string, CustomResult>();
 
   constructor(private readonly place: CommandPlace) {}
 
   /** @throws CancelledError when the signal fires; the program and what it started are gone then. */
-  async of(id: string, measure: CommandMeasure, question: CommandQuestion): Promise<CommandResult> {
+  async of(id: string, measure: CommandMeasure, question: CommandQuestion): Promise<CustomResult> {
     const refusal = this.refusal(question);
     if (refusal !== undefined) return { measurement: refusal, problems: [] };
     const { command, timeLimitSeconds = defaultTimeLimit } = measure;
@@ -69,7 +69,7 @@ export class CommandNumbers {
   }
 }
 
-function resultOf(id: string, printed: ReturnType<typeof printedNumber>): CommandResult {
+function resultOf(id: string, printed: ReturnType<typeof printedNumber>): CustomResult {
   if (printed.kind === "number") {
     return { measurement: { kind: "number", value: printed.value, beside: [] }, problems: [] };
   }

@@ -1,9 +1,11 @@
 import type { Definition } from "../../definition";
 import { countedFiles, customTerms } from "../../measures/customMeasure";
-import type { Measurement, MeasureTerms, Problem } from "../../model";
+import { definitionFileName, type Measurement, type MeasureTerms, type Problem } from "../../model";
+import type { PatternQuestion, PatternResult } from "../patternSearch";
 import { scopeMatcher } from "../scopeMatcher";
-import type { CommandMeasure, CommandQuestion, CommandResult } from "./commandNumbers";
+import type { CommandMeasure, CommandQuestion, CustomResult } from "./commandNumbers";
 import type { EvidenceQuestion } from "./gathered";
+import { patternMeasure } from "./patternMeasure";
 import type { SourceGraph } from "./sourceGraph";
 
 /** A measure of a team's own: what it is called, and what it found. */
@@ -31,7 +33,9 @@ export interface CustomSources {
   /** All files that there are. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
   /** The number that a command prints. */
-  command(id: string, measure: CommandMeasure, question: CommandQuestion): Promise<CommandResult>;
+  command(id: string, measure: CommandMeasure, question: CommandQuestion): Promise<CustomResult>;
+  /** Looks for a regular expression in files. */
+  lines(question: PatternQuestion): Promise<PatternResult>;
 }
 
 /** The measures that a definition adds, in the order of their ids. */
@@ -39,27 +43,40 @@ export async function customMeasurements(
   sources: CustomSources,
   question: CustomQuestion,
 ): Promise<readonly CustomMeasurement[]> {
-  const { definition, measures, commands: run, folder, signal } = question;
+  const { definition, measures } = question;
   const found: CustomMeasurement[] = [];
   const all = Object.entries(definition.customMeasures ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
   for (const [id, custom] of all) {
     if (measures?.includes(id) === false) continue;
-    const result =
-      custom.kind === "command"
-        ? await sources.command(id, custom, { run, folder, signal })
-        : { measurement: await measurementOf(custom, sources, question), problems: [] };
-    found.push({ terms: customTerms(id, custom), ...result });
+    found.push({ terms: customTerms(id, custom), ...(await resultOf(id, custom, sources, question)) });
   }
   return found;
 }
 
-async function measurementOf(
-  custom: Exclude<Custom, CommandMeasure>,
+async function resultOf(
+  id: string,
+  custom: Custom,
   sources: CustomSources,
-  { inScope, signal }: EvidenceQuestion,
-): Promise<Measurement> {
+  question: CustomQuestion,
+): Promise<CustomResult> {
+  const { commands: run, folder, signal } = question;
+  if (custom.kind === "command") return sources.command(id, custom, { run, folder, signal });
   const isMeant = scopeMatcher(custom.scope);
-  const isWanted = (path: string) => inScope(path) && isMeant(path);
+  const isWanted = (path: string) => question.inScope(path) && isMeant(path);
+  if (custom.kind !== "pattern") {
+    return { measurement: await filesOf(custom, sources, { isWanted, signal }), problems: [] };
+  }
+  // Every pattern matches where it is written down.
+  const paths = [...(await sources.list(signal))].filter((path) => isWanted(path) && !isDefinition(path)).sort();
+  const { pattern, direction } = custom;
+  return patternMeasure({ id, direction }, await sources.lines({ pattern, paths, signal }));
+}
+
+async function filesOf(
+  custom: Extract<Custom, { readonly kind: "files" | "import" }>,
+  sources: CustomSources,
+  { isWanted, signal }: { readonly isWanted: (path: string) => boolean; readonly signal: AbortSignal },
+): Promise<Measurement> {
   switch (custom.kind) {
     case "files": {
       const paths = [...(await sources.list(signal))].filter(isWanted).sort();
@@ -79,11 +96,11 @@ async function measurementOf(
       });
       return countedFiles(asking, custom.direction);
     }
-    case "pattern": {
-      const reason = "This version of Trueline does not run the regular expressions of a definition.";
-      return { kind: "not-measured", reason, whatToDo: "Count files by `scope` or by what they import instead." };
-    }
   }
+}
+
+function isDefinition(path: string): boolean {
+  return path === definitionFileName || path.endsWith(`/${definitionFileName}`);
 }
 
 /** `lodash` and `lodash/fp` of `lodash`. */

@@ -21,7 +21,7 @@ export interface EvidenceSources
     Omit<LibrarySources, "graph">,
     Omit<StateSources, "graph">,
     ChangeSources,
-    Pick<CustomSources, "command"> {
+    Pick<CustomSources, "command" | "lines"> {
   /** All that the coverage reports say, every file included. */
   coverage(signal: AbortSignal): Promise<CoverageReport>;
 }

@@ -1,4 +1,5 @@
 import type { ProgramRun } from "../../processes";
+import { shortLine } from "../shortLine";
 
 /** The number that a program printed, or why there is none: what goes on after the name of the program in a sentence. */
 export type PrintedNumber =
@@ -44,18 +45,11 @@ function none(why: string): PrintedNumber {
   return { kind: "none", why };
 }
 
-/** In code points. */
-const longestQuote = 100;
-
-/** What nobody sees, or what turns the rest of a line around. */
-const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Cf}\p{Cs}]/gu;
-
-/** The first line with anything on it, shortened, without what could disturb where it is shown; empty where there is none. */
+/** The first line with anything on it, in backquotes; empty where there is none. */
 function quoted(text: string): string {
-  const lines = text.split(/\r?\n|\r/).map((line) => line.replace(unseen, " ").trim());
-  const first = lines.find((line) => line !== "");
-  if (first === undefined) return "";
-  const points = [...first.replaceAll("`", "'")];
-  const short = points.length > longestQuote ? `${points.slice(0, longestQuote).join("").trimEnd()}…` : points.join("");
-  return `\`${short}\``;
+  const first = text
+    .split(/\r?\n|\r/)
+    .map(shortLine)
+    .find((line) => line !== "");
+  return first === undefined ? "" : `\`${first}\``;
 }

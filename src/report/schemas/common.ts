@@ -123,6 +123,7 @@ export const problem = z
         "damaged-coverage",
         "invalid-snapshot",
         "command-failed",
+        "pattern-failed",
       ])
       .describe("What kind of problem it is; stays the same from release to release."),
     message: z.string().describe("What happened and what to do, for a person to read."),

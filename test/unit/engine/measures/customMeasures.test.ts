@@ -75,6 +75,25 @@ describe("measures of a team's own", () => {
     ]);
   });
 
+  it("count the lines that a pattern matches, in any text", async () => {
+    // legacy/a.php: `<?php`. legacy/b.txt: `b`. The comment and the import of src/list.ts are lines 1 and 2.
+    assert.deepEqual(
+      await measured({ lines: { kind: "pattern", ...goal, pattern: "^(<\\?php|b|.* from .*map.*)$" } }),
+      [
+        {
+          id: "lines",
+          found: ["legacy/a.php:1", "legacy/b.txt:1", "src/deep/again.ts:", "src/list.ts:2", "src/other.ts:"],
+        },
+      ],
+    );
+    assert.deepEqual(await measured({ lines: { kind: "pattern", ...goal, pattern: "import", scope: ["src/*"] } }), [
+      { id: "lines", found: ["src/list.ts:2", "src/other.ts:1"] },
+    ]);
+    assert.deepEqual(await measured({ lines: { kind: "pattern", ...goal, pattern: "import", scope: ["lib/**"] } }), [
+      { id: "lines", found: "not-measured" },
+    ]);
+  });
+
   it("run a program in the definition's folder, whose number is the value", async () => {
     // legacy/a.php and legacy/b.txt.
     const source = 'console.log(require("node:fs").readdirSync("legacy").length)';
