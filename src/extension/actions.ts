@@ -74,7 +74,10 @@ function actions(services: ActionServices) {
       boundary.run("Telling of a snapshot", () => tellSnapshot(project, written));
       await quality.model.load(project);
     },
-    refresh: () => projects.index(),
+    refresh: () => {
+      quality.model.requestCommands();
+      return projects.index();
+    },
     cancelIndexing: () => projects.cancel(),
     nextHotSpot: async () => {
       const message = await goToNextHotSpot(projects);

@@ -23,9 +23,16 @@ export type ListedQuality = ShownPage<QualityPage>;
 export class QualityModel extends ShownPages<QualityPage> {
   /** Measures whose files are all listed. */
   private readonly complete = new WeakMap<Project, Set<string>>();
+  /** Projects whose definition's programs are to be run with the next question. */
+  private readonly wantsCommands = new WeakSet<Project>();
 
   constructor(projects: () => readonly Project[]) {
-    super(projects, (project, session, signal) => this.page(project, session, signal));
+    super(projects, async (project, session, signal) => {
+      const page = await this.page(project, session, signal);
+      // Only now: a question that was called off has to be asked again whole.
+      this.wantsCommands.delete(project);
+      return page;
+    });
   }
 
   get viewState(): PageState {
@@ -37,11 +44,20 @@ export class QualityModel extends ShownPages<QualityPage> {
     await this.load(project);
   }
 
+  /** Somebody asks for fresh numbers: the next question runs the definition's programs as well. */
+  requestCommands(): void {
+    for (const { project } of this.all) {
+      this.wantsCommands.add(project);
+      this.outdate(project);
+    }
+  }
+
   private async page(project: Project, session: Session, signal: AbortSignal): Promise<QualityPage> {
     const complete = this.complete.get(project) ?? new Set();
+    const commands = this.wantsCommands.has(project);
     const [report, { snapshots, problems }, ofFolder] = await Promise.all([
       // The measures are counted anyway; only what is listed of them is cut, so that one question answers for all.
-      session.quality({ top: complete.size > 0 ? shownOfAllFiles : shownFiles, signal }),
+      session.quality({ top: complete.size > 0 ? shownOfAllFiles : shownFiles, commands, signal }),
       session.snapshots(),
       session.problems(),
     ]);

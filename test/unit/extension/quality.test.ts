@@ -140,6 +140,20 @@ describe("QualityModel", () => {
     assert.deepEqual(shown, [30, shownFiles]);
   });
 
+  it("has the definition's programs run when somebody asks for fresh numbers, and not with every change", async () => {
+    const { project, asked } = await projectOf(report([measure()]));
+    const model = new QualityModel(() => [project]);
+    await model.setShown(true);
+    model.requestCommands();
+    await model.refresh();
+    model.outdate(project);
+    await model.refresh();
+    assert.deepEqual(
+      asked.map(({ commands }) => commands),
+      [false, true, false],
+    );
+  });
+
   it("compares with snapshots of the same definition only", async () => {
     for (const [version, length] of [
       [1, 1],
