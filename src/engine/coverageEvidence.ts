@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import {
   type CoverageReportRead,
   type FoundFile,
@@ -50,22 +51,25 @@ interface Gathered {
 
 /** The coverage reports below a folder. What was read of a report is kept for as long as the report is the same. */
 export class CoverageEvidence {
-  private readonly matches: (path: string) => boolean;
+  private globs: readonly string[] | undefined;
+  private matches: (path: string) => boolean = () => false;
   private known = new Map<string, { readonly stamp: string; readonly read: Read }>();
   private gathered: Gathered | undefined;
   /** Raised by what may make `gathered` out of date. */
   private changes = 0;
   private readonly queue = new SerialQueue();
 
+  /** @param places the globs by which they are looked for; asked anew with every question. */
   constructor(
     private readonly root: string,
-    private readonly globs: readonly string[],
-  ) {
-    this.matches = resultMatcher(globs);
-  }
+    private readonly places: () => Promise<readonly string[]>,
+  ) {}
 
   /** Whether a report would be another one after these paths, files or folders, changed on disk. */
-  concerns(paths: readonly string[]): boolean {
+  async concerns(paths: readonly string[]): Promise<boolean> {
+    const before = this.globs;
+    await this.look();
+    if (before !== undefined && before !== this.globs) return true;
     const reports = paths.some(
       (path) =>
         this.matches(path) ||
@@ -86,7 +90,8 @@ export class CoverageEvidence {
   /** Looks for reports anew. Rejects with CancelledError only: what cannot be read is a Problem of the report. */
   report(top: number | undefined, sources: CoverageSources): Promise<CoverageReport> {
     return this.queue.run(async () => {
-      const { merged, problems } = await this.gather(sources);
+      const globs = await this.look();
+      const { merged, problems } = await this.gather(sources, globs);
       const files: FileCoverage[] = [];
       const functions: FunctionCoverage[] = [];
       for (const file of merged.files) {
@@ -95,7 +100,7 @@ export class CoverageEvidence {
         if (file.known && !described.stale) functions.push(...(await functionsOf(file, sources)));
       }
       return {
-        globs: this.globs,
+        globs,
         reports: merged.reports,
         totals: merged.totals,
         found: files.length,
@@ -113,7 +118,8 @@ export class CoverageEvidence {
   /** What is known of one file; looks for reports only when something may have changed since they were looked for. */
   ofFile(path: string, sources: CoverageSources): Promise<CoverageOfFile | undefined> {
     return this.queue.run(async () => {
-      const { byPath } = this.gathered ?? (await this.gather(sources));
+      const globs = await this.look();
+      const { byPath } = this.gathered ?? (await this.gather(sources, globs));
       const merged = byPath.get(path);
       if (merged === undefined) return undefined;
       const file = await this.describe(merged, sources);
@@ -122,9 +128,19 @@ export class CoverageEvidence {
     });
   }
 
-  private async gather({ signal, files }: CoverageSources): Promise<Gathered> {
+  /** They may have to be looked for elsewhere. @returns the globs. */
+  private async look(): Promise<readonly string[]> {
+    const globs = await this.places();
+    if (this.globs !== undefined && isDeepStrictEqual(globs, this.globs)) return this.globs;
+    this.globs = globs;
+    this.matches = resultMatcher(globs);
+    this.forget();
+    return globs;
+  }
+
+  private async gather({ signal, files }: CoverageSources, globs: readonly string[]): Promise<Gathered> {
     const { changes } = this;
-    const found = await findResultFiles(this.root, this.globs, signal, "coverage reports");
+    const found = await findResultFiles(this.root, globs, signal, "coverage reports");
     const { read, problems } = await this.readAll(found.files, signal);
     const merged = mergeReports(read, new TestFileLocator(this.root, read.length === 0 ? new Set() : await files()));
     const known = merged.files.filter((file) => file.known);

@@ -1,6 +1,7 @@
 // Over 400 lines: every call of the facade has its few lines here, and what it is about lies in a file of its own.
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { Definition } from "../definition";
 import { decodeText } from "../facts/decodeText";
 import { openRepository, type Repository, readMainLine, readSmallFile, startListing } from "../history";
 import { measures } from "../measures";
@@ -130,8 +131,8 @@ export class LocalSession implements Session {
     const selection = { ...defaultFileSelection, ...options.files };
     this.folder = new FolderIndex(options.root, selection, this.pool, this.cache.table);
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
-    this.tests = new TestEvidence(options.root, options.testResults ?? defaultTestResults);
-    this.covered = new CoverageEvidence(options.root, options.coverage ?? defaultCoverage);
+    this.tests = new TestEvidence(options.root, () => this.placesOf("testResults", defaultTestResults));
+    this.covered = new CoverageEvidence(options.root, () => this.placesOf("coverage", defaultCoverage));
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
     this.definitions = new Definitions(options.root, options.definition);
     this.signals = new SignalFindings(options, this.definitions);
@@ -326,8 +327,8 @@ export class LocalSession implements Session {
       this.evidence.forget();
       await this.edits.filesChanged(read, signal);
       this.rank();
-      if (this.tests.concerns(paths)) this.emit({ kind: "test-results" });
-      if (this.covered.concerns(paths)) this.emit({ kind: "coverage" });
+      if (await this.tests.concerns(paths)) this.emit({ kind: "test-results" });
+      if (await this.covered.concerns(paths)) this.emit({ kind: "coverage" });
       this.saving.later();
     });
   }
@@ -396,6 +397,15 @@ export class LocalSession implements Session {
     return indexResult(this.folder, this.ranking.counts, { parsed, milliseconds: performance.now() - start });
   }
 
+  /** Where results of other tools lie: as the options say, else as the definition does, else where they usually are. */
+  private async placesOf(kind: "coverage" | "testResults", usual: readonly string[]): Promise<readonly string[]> {
+    return this.options[kind] ?? (await this.definitionInForce())?.evidence?.[kind] ?? usual;
+  }
+
+  private async definitionInForce(): Promise<Definition | undefined> {
+    return (await this.definitions.of(definitionFileName))?.definition;
+  }
+
   private coverageSources(signal: AbortSignal): CoverageSources {
     return {
       signal,
@@ -449,7 +459,7 @@ export class LocalSession implements Session {
         measures,
         gatherers: this.evidence.gatherers,
         custom: (question) => this.evidence.custom(question),
-        definition: async () => (await this.definitions.of(definitionFileName))?.definition,
+        definition: () => this.definitionInForce(),
         hotSpotOf: (path) => this.ranking.of(path),
         ownersOf: async () => this.repository && (await readCodeOwners(this.repository)).ownersOf,
       },
@@ -469,7 +479,7 @@ export class LocalSession implements Session {
       list: (signal) => this.folder.list(this.repository, signal),
       facts: (path, signal) => this.folder.facts(path, signal),
       factsOfText: async (path, text) => (await this.pool.readText({ path, text })).facts,
-      defaultBranch: async () => (await this.definitions.of(definitionFileName))?.definition.defaultBranch,
+      defaultBranch: async () => (await this.definitionInForce())?.defaultBranch,
       options: async (path) => definedOptions(path, this.options, await this.definitions.of(path)),
       whileIndexed: (run) => this.job(undefined, run),
     };

@@ -76,9 +76,9 @@ export interface SessionOptions {
   readonly history?: Partial<HistoryOptions>;
   readonly files?: Partial<FileSelection>;
   readonly signals?: SignalOptions;
-  /** Globs (picomatch, relative to the root) of JUnit XML files; left out: `defaultTestResults`. */
+  /** Globs (picomatch, relative to the root) of JUnit XML files; left out: as the definition says, else `defaultTestResults`. */
   readonly testResults?: readonly string[];
-  /** Globs (picomatch, relative to the root) of coverage reports; left out: `defaultCoverage`. */
+  /** Globs (picomatch, relative to the root) of coverage reports; left out: as the definition says, else `defaultCoverage`. */
   readonly coverage?: readonly string[];
   /** What edits are held against; left out: the last commit. */
   readonly baseline?: "head" | "merge-base";

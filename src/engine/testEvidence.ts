@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import {
   type FoundFile,
   findResultFiles,
@@ -30,22 +31,25 @@ type Read = Awaited<ReturnType<typeof readTestResults>>;
 
 /** The test results below a folder. What was read of a file is kept for as long as the file is the same. */
 export class TestEvidence {
-  private readonly matches: (path: string) => boolean;
+  private globs: readonly string[] | undefined;
+  private matches: (path: string) => boolean = () => false;
   private known = new Map<string, { readonly stamp: string; readonly read: Read }>();
   /** The test files that the last report spoke of. */
   private reported: ReadonlySet<string> = new Set();
   /** Reports asked for at the same time read each file once. */
   private readonly queue = new SerialQueue();
 
+  /** @param places the globs by which they are looked for; asked anew with every question. */
   constructor(
     private readonly root: string,
-    private readonly globs: readonly string[],
-  ) {
-    this.matches = resultMatcher(globs);
-  }
+    private readonly places: () => Promise<readonly string[]>,
+  ) {}
 
   /** Whether a report would be another one after these paths, files or folders, changed on disk. */
-  concerns(paths: readonly string[]): boolean {
+  async concerns(paths: readonly string[]): Promise<boolean> {
+    const before = this.globs;
+    await this.look();
+    if (before !== undefined && before !== this.globs) return true;
     return paths.some(
       (path) =>
         this.matches(path) ||
@@ -62,7 +66,8 @@ export class TestEvidence {
   }
 
   private async make({ top, signal, files, lastCommit }: EvidenceQuery): Promise<TestHotSpotReport> {
-    const found = await findResultFiles(this.root, this.globs, signal);
+    const globs = await this.look();
+    const found = await findResultFiles(this.root, globs, signal);
     const { read, problems } = await this.readAll(found.files, signal);
     const merged = mergeTestRuns(read, new TestFileLocator(this.root, read.length === 0 ? new Set() : await files()));
     const marked = await Promise.all(
@@ -72,7 +77,7 @@ export class TestEvidence {
     );
     this.reported = new Set(marked.filter(({ known }) => known).map(({ path }) => path));
     return {
-      globs: this.globs,
+      globs,
       resultFiles: merged.resultFiles,
       totals: merged.totals,
       found: marked.length,
@@ -80,6 +85,15 @@ export class TestEvidence {
       files: firstOf(rankTestFiles(marked, merged.totals), top),
       problems: [...found.problems, ...problems],
     };
+  }
+
+  /** They may have to be looked for elsewhere. @returns the globs. */
+  private async look(): Promise<readonly string[]> {
+    const globs = await this.places();
+    if (this.globs !== undefined && isDeepStrictEqual(globs, this.globs)) return this.globs;
+    this.globs = globs;
+    this.matches = resultMatcher(globs);
+    return globs;
   }
 
   /** Of a folder that is new nobody may tell what is in it: it was written before anybody could watch it. */

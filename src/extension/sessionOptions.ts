@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { CouplingQuery, SessionOptions } from "../engine/session";
 import { defaultHistoryOptions, type HistoryOptions } from "../model";
 import type { ReadSettings } from "./readSettings";
-import type { SettingValues } from "./settings";
+import { type SettingValues, settings } from "./settings";
 
 /** What a session of this folder is created with. */
 export function sessionOptions(
@@ -23,10 +24,17 @@ export function sessionOptions(
     baseline: values.baseline,
     severities: values.severities,
     semanticsMemory: values["semantics.memoryMegabytes"] * 1024 * 1024,
-    testResults: values.testResults,
-    coverage: values.coverage,
+    ...places(values),
     ...(values["engine.threads"] === 0 ? {} : { threads: values["engine.threads"] }),
     ...(values["engine.cache"] ? {} : { cacheFolder: null }),
+  };
+}
+
+/** What nobody set is not given: the definition says where results lie then. */
+function places({ testResults, coverage }: SettingValues): Pick<SessionOptions, "testResults" | "coverage"> {
+  return {
+    ...(isDeepStrictEqual(testResults, settings.testResults.default) ? {} : { testResults }),
+    ...(isDeepStrictEqual(coverage, settings.coverage.default) ? {} : { coverage }),
   };
 }
 

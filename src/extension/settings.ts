@@ -231,14 +231,14 @@ export const settings = {
     default: defaultTestResults,
     scope: "resource",
     description:
-      "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns test hot spots off.",
+      "Globs of JUnit XML files, relative to the folder, that say which tests fail and how long they take. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns test hot spots off. Left as it is, `evidence.testResults` of `trueline.jsonc` says where they are, where it says so.",
   },
   coverage: {
     type: "globs",
     default: defaultCoverage,
     scope: "resource",
     description:
-      "Globs of coverage reports (LCOV, Istanbul's JSON, Cobertura or Clover XML), relative to the folder. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns coverage off.",
+      "Globs of coverage reports (LCOV, Istanbul's JSON, Cobertura or Clover XML), relative to the folder. Ignored files are found, too; `node_modules` is not searched. A glob after `!` takes files away. An empty list turns coverage off. Left as it is, `evidence.coverage` of `trueline.jsonc` says where they are, where it says so.",
   },
   baseline: {
     type: "choice",

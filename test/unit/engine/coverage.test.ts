@@ -153,6 +153,41 @@ describe("coverage of a session", () => {
     );
   });
 
+  it("looks where the definition says, unless it is told itself, and anew when the definition changes", async () => {
+    fixture.write({
+      "lcov.info": lcov("src/b.js"),
+      "out/all.txt": lcov(),
+      "trueline.jsonc": '{ "evidence": { "coverage": ["out/*.txt"] } }',
+    });
+    const told = open({ coverage: ["*.info"] });
+    assert.deepEqual((await told.coverage()).globs, ["*.info"]);
+
+    const session = open();
+    await session.index();
+    const changes: SessionChange[] = [];
+    session.onDidChange((change) => changes.push(change));
+    const before = await session.coverage();
+    assert.deepEqual(before.globs, ["out/*.txt"]);
+    assert.deepEqual(
+      before.reports.map(({ path }) => path),
+      ["out/all.txt"],
+    );
+    assert.equal(await session.coverageOf("src/b.js"), undefined);
+
+    fixture.write({ "trueline.jsonc": "{}" });
+    await session.filesChanged(["trueline.jsonc"]);
+    assert.ok(changes.some(({ kind }) => kind === "coverage"));
+    assert.equal((await session.coverageOf("src/b.js"))?.file.path, "src/b.js");
+    assert.deepEqual(
+      (await session.coverage()).reports.map(({ path }) => path),
+      ["lcov.info"],
+    );
+
+    fixture.write({ "trueline.jsonc": '{ "evidence": { "coverage": [] } }' });
+    await session.filesChanged(["trueline.jsonc"]);
+    assert.deepEqual((await session.coverage()).reports, [], "an empty list names no place");
+  });
+
   it("answers across the engine's thread, and rejects when it is called off", async () => {
     fixture.write({ "coverage/lcov.info": lcov() });
     const client = new EngineClient({ workerFile: bundle("engineWorker.js"), log: () => {} });

@@ -105,6 +105,21 @@ describe("testHotSpots of a session", () => {
     );
   });
 
+  it("reads where the definition says, unless it is told itself", async () => {
+    fixture.write({
+      "junit.xml": results("src/a.test.ts"),
+      "out/ci.xml": results("src/b.test.ts"),
+      "trueline.jsonc": '{ "evidence": { "testResults": ["out/*.xml"] } }',
+    });
+    const { files, globs } = await open().testHotSpots();
+    assert.deepEqual(globs, ["out/*.xml"]);
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ["src/b.test.ts"],
+    );
+    assert.deepEqual((await open({ testResults: ["*.xml"] }).testHotSpots()).globs, ["*.xml"]);
+  });
+
   describe("knows stale results", () => {
     async function stale(session = open()): Promise<readonly string[]> {
       const { files } = await session.testHotSpots();

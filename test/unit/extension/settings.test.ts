@@ -141,6 +141,13 @@ describe("sessionOptions", () => {
     assert.equal(options.cacheFolder, null);
   });
 
+  it("leave it to the definition where results lie, unless somebody said it", () => {
+    const untouched = sessionOptions("/shop", true, read());
+    assert.deepEqual(["testResults" in untouched, "coverage" in untouched], [false, false]);
+    const said = sessionOptions("/shop", true, read({ testResults: [], coverage: ["out/*.info"] }));
+    assert.deepEqual([said.testResults, said.coverage], [[], ["out/*.info"]]);
+  });
+
   it("leave the engine its own choice of threads and cache", () => {
     const options = sessionOptions("/shop", true, read());
     assert.equal("threads" in options, false);
