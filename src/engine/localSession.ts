@@ -12,6 +12,7 @@ import {
   type CoverageReport,
   defaultCoverage,
   defaultHistoryOptions,
+  defaultLatency,
   defaultTestResults,
   definitionFileName,
   type FileFacts,
@@ -40,6 +41,7 @@ import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
 import { KeptStates } from "./keptStates";
+import { LatencyFiles } from "./latencyFiles";
 import { leveragePoints, type PointSources } from "./leveragePoints";
 import { CommandNumbers } from "./measures/commandNumbers";
 import { Evidence, type EvidenceSources } from "./measures/evidence";
@@ -102,6 +104,7 @@ export class LocalSession implements Session {
   private readonly past: PastQueries;
   private readonly tests: TestEvidence;
   private readonly covered: CoverageEvidence;
+  private readonly latency: LatencyFiles;
   private readonly edits: EditQueries;
   private readonly states: KeptStates;
   private readonly evidence: Evidence;
@@ -133,6 +136,10 @@ export class LocalSession implements Session {
     this.ranking = new Ranking(this.cache, { ...defaultHistoryOptions, ...options.history });
     this.tests = new TestEvidence(options.root, () => this.placesOf("testResults", defaultTestResults));
     this.covered = new CoverageEvidence(options.root, () => this.placesOf("coverage", defaultCoverage));
+    this.latency = new LatencyFiles(
+      options.root,
+      async () => (await this.definitionInForce())?.evidence?.latency ?? defaultLatency,
+    );
     this.past = new PastQueries(this.ranking, new XRayReader(this.pool, this.cache), options);
     this.definitions = new Definitions(options.root, options.definition);
     this.signals = new SignalFindings(options, this.definitions);
@@ -437,6 +444,7 @@ export class LocalSession implements Session {
       keep: (states) => this.states.keep(states),
       summaries: () => this.summaries(),
       coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
+      latency: (signal) => this.latency.report(signal),
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from "node:fs";
-import { lstat, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, readdir, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
 import picomatch from "picomatch";
 import { CancelledError, type Problem } from "../model";
 
@@ -55,7 +55,7 @@ export async function findResultFiles(
 ): Promise<FoundFiles> {
   const search = new Search(root, resultMatcher(globs), { signal, what });
   const wanted = globs.filter((glob) => !isNegated(glob));
-  for (const base of outermost(wanted)) await search.enter(base);
+  for (const base of outermost(wanted)) if (await search.isInside(base)) await search.enter(base);
   const problems = [...wanted.filter((glob) => baseOf(glob) === undefined).map(outside), ...search.problems];
   const files = search.files.sort((a, b) => b.mtime - a.mtime || (a.path < b.path ? -1 : 1));
   if (files.length > maxFiles) {
@@ -86,6 +86,17 @@ class Search {
       if (this.names > maxNames) return this.giveUp();
       open.push(...(await this.look(folder)));
     }
+  }
+
+  /** Whether a folder that a glob begins with is one of this folder: links lead anywhere. */
+  async isInside(base: string): Promise<boolean> {
+    const [top, folder] = await Promise.all([realpath(this.root), realpath(join(this.root, base))]).catch(() => []);
+    // What is not there is told, or passed over, where it is read.
+    if (top === undefined || folder === undefined || folder === top) return true;
+    if (folder.startsWith(top.endsWith(sep) ? top : top + sep)) return true;
+    const message = "It is a link that leads out of the folder, so nothing was looked for in it.";
+    this.problems.push({ path: base, code: "unreadable", message });
+    return false;
   }
 
   /** Takes the files of a folder that match. @returns the folders inside that are to be searched. */

@@ -1,5 +1,6 @@
 import { changeConcentration } from "./changeConcentration";
 import { coarseLocks } from "./coarseLocks";
+import { coldStart } from "./coldStart";
 import { databaseReads } from "./databaseReads";
 import { filesWithTests } from "./filesWithTests";
 import type { Measure } from "./measure";
@@ -14,6 +15,7 @@ export const measures = [
   testCoverage,
   narrowInterfaces,
   preferredLibrary,
+  coldStart,
   databaseReads,
   oneTransaction,
   coarseLocks,

@@ -1,4 +1,5 @@
 export * from "./assertNever";
+export * from "./coldStart";
 export * from "./confidence";
 export * from "./contract";
 export * from "./coupling";

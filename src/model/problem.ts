@@ -62,6 +62,10 @@ export type ProblemCode =
   | "not-coverage"
   /** Parts of a coverage report could not be understood; what they say is missing. */
   | "damaged-coverage"
+  /** A file of cold starts is broken or cut off, is in no format that is known, or has no cold start in it. */
+  | "not-latency"
+  /** Parts of a file of cold starts could not be used: broken, failed, or no first request after a start. */
+  | "damaged-latency"
   /** A snapshot could not be read; the history of the score goes on without it. */
   | "invalid-snapshot"
   /** A program of the definition's own measures printed no number; they are not measured. */

@@ -36,6 +36,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "invalid-time": "Test results with impossible times",
   "not-coverage": "Coverage that could not be read",
   "damaged-coverage": "Damaged coverage reports",
+  "not-latency": "Cold starts that could not be read",
+  "damaged-latency": "Cold starts that were left out",
   "invalid-snapshot": "Snapshots that could not be read",
   "command-failed": "Commands of the definition that printed no number",
   "pattern-failed": "Patterns of the definition that came to no end",

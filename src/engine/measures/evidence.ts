@@ -5,6 +5,7 @@ import { gatherCovered, ranFiles } from "./coveredEvidence";
 import { type CustomMeasurement, type CustomQuestion, type CustomSources, customMeasurements } from "./customMeasures";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import { gatherInterfaces } from "./interfacesEvidence";
+import { gatherLatency, type LatencySources } from "./latencyEvidence";
 import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
 import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
 import { gatherState, type StateSources } from "./stateEvidence";
@@ -21,6 +22,7 @@ export interface EvidenceSources
     Omit<LibrarySources, "graph">,
     Omit<StateSources, "graph">,
     ChangeSources,
+    LatencySources,
     Pick<CustomSources, "command" | "lines"> {
   /** All that the coverage reports say, every file included. */
   coverage(signal: AbortSignal): Promise<CoverageReport>;
@@ -58,6 +60,7 @@ export class Evidence {
     state: (question) => gatherState({ ...this.sources, graph: (signal) => this.sourceGraph(signal) }, question),
     changes: (question) => gatherChanges(this.sources, question),
     coverage: (question) => gatherCovered(this.sources, question),
+    latency: (question) => gatherLatency(this.sources, question),
   };
 
   /** The measures that a definition adds. */

@@ -1,6 +1,6 @@
-import { open } from "node:fs/promises";
 import { TextDecoder } from "node:util";
 import { CancelledError, type Problem } from "../../model";
+import { readWhole } from "../readWhole";
 import { Refusal } from "../refusal";
 import { xmlDecoder } from "../xmlEncoding";
 import { parseIstanbul } from "./istanbul";
@@ -10,6 +10,8 @@ import { XmlCoverage } from "./xmlCoverage";
 
 /** Larger reports are not read. In bytes; that of a million lines of code takes about 60 MB. */
 export const maxCoverageBytes = 64 * 1024 * 1024;
+
+const limit = { bytes: maxCoverageBytes, code: "not-coverage", writer: "the test run" } as const;
 
 /** XML is parsed in pieces of so many characters, between two turns of the event loop. */
 const pieceLength = 256 * 1024;
@@ -27,7 +29,7 @@ export async function readCoverage(
   signal: AbortSignal,
 ): Promise<{ readonly coverage: ParsedCoverage } | { readonly problem: Problem }> {
   try {
-    return { coverage: await parseCoverage(await readWhole(file, signal), signal) };
+    return { coverage: await parseCoverage(await readWhole(file, limit, signal), signal) };
   } catch (error) {
     if (error instanceof CancelledError || signal.aborted) throw new CancelledError();
     if (error instanceof Refusal) return { problem: { path, code: error.code, message: error.message } };
@@ -53,34 +55,6 @@ async function parseXml(text: string, signal: AbortSignal): Promise<ParsedCovera
     await new Promise(setImmediate);
   }
   return xml.end();
-}
-
-async function readWhole(file: string, signal: AbortSignal): Promise<Uint8Array> {
-  const handle = await open(file, "r");
-  try {
-    const { size } = await handle.stat();
-    if (size > maxCoverageBytes) throw tooLarge();
-    // A file that is being written may have grown since; one byte more than is allowed tells.
-    const buffer = Buffer.allocUnsafe(Math.min(size, maxCoverageBytes) + 1);
-    let length = 0;
-    for (;;) {
-      if (signal.aborted) throw new CancelledError();
-      const { bytesRead } = await handle.read(buffer, length, buffer.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0) return buffer.subarray(0, length);
-      if (length === buffer.length) throw length > maxCoverageBytes ? tooLarge() : changing();
-    }
-  } finally {
-    await handle.close();
-  }
-}
-
-function tooLarge(): Refusal {
-  return new Refusal("too-large", `It has more than ${maxCoverageBytes / 1024 / 1024} MB, so it was not read.`);
-}
-
-function changing(): Refusal {
-  return new Refusal("not-coverage", "It was written to while it was read. Was the test run still writing it?");
 }
 
 /** Without a byte order mark. XML says itself in which encoding it is; the others are UTF-8, or UTF-16 with a mark. */

@@ -121,6 +121,8 @@ export const problem = z
         "invalid-time",
         "not-coverage",
         "damaged-coverage",
+        "not-latency",
+        "damaged-latency",
         "invalid-snapshot",
         "command-failed",
         "pattern-failed",
