@@ -2,6 +2,12 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSession } from "../../src/engine/createSession";
+import type { Session } from "../../src/engine/session";
+import { EngineClient } from "../../src/engine/sessionClient";
+import { jsonFormat } from "../../src/report/jsonFormat";
+import { buildQualityList } from "../../src/report/qualityList";
+import { bundle, bundleFolder } from "../support/bundles";
 import { GitFixture } from "../support/gitFixture";
 import { assertMatchesSchema } from "../support/jsonSchema";
 import { Cli } from "./runCli";
@@ -16,6 +22,38 @@ const definition = `{
   "measures": { "files-with-tests": { "target": 100, "floor": 0 } },
 }
 `;
+
+/** Measures of every kind that needs nothing but the sources, and a program. */
+const everyKind = `{
+  "name": "Shop",
+  "version": 2,
+  "modules": ["src"],
+  "libraries": { "http-client": { "preferred": ["undici"], "discouraged": ["axios"] } },
+  "customMeasures": {
+    "left-to-do": {
+      "kind": "pattern", "title": "Left to do", "pattern": "TODO", "direction": "lower", "target": 0, "floor": 9
+    },
+    "size": {
+      "kind": "command",
+      "title": "Size",
+      "command": ["node", "--eval", "console.log(40)"],
+      "direction": "lower",
+      "target": 0,
+      "floor": 100
+    }
+  }
+}
+`;
+
+/** How a folder stands, as JSON. The session ends with it. */
+async function qualityOf(session: Session): Promise<string> {
+  try {
+    await session.index();
+    return jsonFormat.renderQuality(await buildQualityList(session, { commands: true })).output;
+  } finally {
+    await session.dispose();
+  }
+}
 
 /** What happens to quality from the first commit on: one file of one is tested, then one of two. */
 function shop(): GitFixture {
@@ -91,6 +129,27 @@ describe("trueline's measures", function () {
       assert.ok(first?.includes('"score"'));
     } finally {
       rmSync(elsewhere, { recursive: true });
+    }
+  });
+
+  it("is the same to the byte in the terminal, in a process that asks itself, and through a thread", async () => {
+    fixture.write({
+      "src/orders.js": 'import axios from "axios";\nexport const orders = () => axios.get("/orders"); // TODO: pages\n',
+      "trueline.jsonc": everyKind,
+    });
+    const { stdout } = await cli.run(["quality", fixture.root, "--format", "json", "--no-cache"]);
+    const engine = new EngineClient({ workerFile: bundle("engineWorker.js"), log: () => {} });
+    try {
+      const options = { root: realpathSync(fixture.root), trusted: true, cacheFolder: null };
+      const here = await qualityOf(createSession(options, bundleFolder));
+      const there = await qualityOf(await engine.createSession(options));
+      assert.equal(here, stdout);
+      assert.equal(there, here);
+      // All that the definition names has a value: 40 is what the program prints.
+      const values = JSON.parse(stdout).measures.map(({ id, value }: MeasureEntry) => `${id}: ${value}`);
+      assert.ok(values.includes("left-to-do: 1") && values.includes("size: 40"), values.join(", "));
+    } finally {
+      await engine.dispose();
     }
   });
 
