@@ -3,14 +3,13 @@ import { differenceText, entryText, stateTexts, verdictText } from "../checkText
 import type { Rendered, RenderOptions } from "../format";
 import { integer } from "../numbers";
 import { targetText, valueText } from "../qualityTexts";
+import { missingFiles } from "./missingFiles";
 import { type Lines, type Page, pageOf, problemLines, sections } from "./page";
-import { shortenPath } from "./shortenPath";
 import { type Column, table } from "./table";
 import { visible } from "./terminalText";
 import { wrap } from "./wrap";
 
 const shownFiles = 10;
-const shownMisses = 3;
 
 export function renderCheck(list: CheckList, options: RenderOptions = {}): Rendered {
   const page = pageOf(options);
@@ -52,21 +51,12 @@ function entries({ measures, ratchet }: CheckList, { width, style }: Page): Line
   });
 }
 
-function failure(entry: CheckEntry, { width, style }: Page): Lines {
+function failure(entry: CheckEntry, page: Page): Lines {
   const shown = entry.files.slice(0, shownFiles);
   const rest = entry.files.length - shown.length;
   return [
-    style.heading(visible(entryText(entry))),
-    ...shown.flatMap(({ path, misses }) => [
-      `  ${shortenPath(visible(path), width - 2)}`,
-      ...misses
-        .slice(0, shownMisses)
-        .flatMap(({ startLine, message }) =>
-          wrap(visible(startLine === null ? message : `line ${startLine}: ${message}`), width, "    "),
-        )
-        .map(style.quiet),
-      ...(misses.length > shownMisses ? [style.quiet(`    and ${integer(misses.length - shownMisses)} more`)] : []),
-    ]),
+    page.style.heading(visible(entryText(entry))),
+    ...missingFiles(shown, page),
     ...(rest > 0 ? [`  and ${integer(rest)} more`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { MeasureReport, MissingFile } from "../../model";
+import type { MeasureReport } from "../../model";
 import type { Rendered, RenderOptions } from "../format";
 import { decimal, integer } from "../numbers";
 import type { QualityList, QualitySection } from "../qualityList";
@@ -14,6 +14,7 @@ import {
   targetText,
   valueText,
 } from "../qualityTexts";
+import { missingFiles } from "./missingFiles";
 import { type Lines, type Page, pageOf, problemLines, sections, title } from "./page";
 import { shortenPath } from "./shortenPath";
 import { type Column, table } from "./table";
@@ -22,7 +23,6 @@ import { wrap } from "./wrap";
 
 /** So many files of a measure tell where to begin; the JSON has them all. */
 const shownFiles = 5;
-const shownMisses = 3;
 
 export function renderQuality(list: QualityList, options: RenderOptions = {}): Rendered {
   const page = pageOf(options);
@@ -102,22 +102,11 @@ function measureFiles({ title: name, gain, missing, files, beside }: MeasureRepo
   );
   return [
     ...title(visible(name), note, page),
-    ...shown.flatMap((file) => fileLines(file, page)),
+    ...missingFiles(shown, page, ({ hotSpotScore }) =>
+      hotSpotScore === null ? "" : `  hot spot ${decimal(hotSpotScore, 0)}`,
+    ),
     ...(missing > shown.length ? [`  and ${integer(missing - shown.length)} more`] : []),
     ...(numbers.length === 0 ? [] : wrap(visible(`Beside it: ${numbers.join(", ")}`), width, "  ").map(style.quiet)),
-  ];
-}
-
-function fileLines({ path, misses, hotSpotScore }: MissingFile, { width, style }: Page): Lines {
-  const heat = hotSpotScore === null ? "" : `  hot spot ${decimal(hotSpotScore, 0)}`;
-  const shown = misses.slice(0, shownMisses);
-  const rest = misses.length - shown.length;
-  return [
-    `  ${shortenPath(visible(path), width - 2 - heat.length)}${style.quiet(heat)}`,
-    ...shown.flatMap(({ startLine, message }) =>
-      wrap(visible(startLine === null ? message : `line ${startLine}: ${message}`), width, "    ").map(style.quiet),
-    ),
-    ...(rest > 0 ? [style.quiet(`    and ${integer(rest)} more`)] : []),
   ];
 }
 
