@@ -116,6 +116,7 @@ function rows(name, field) {
 /** @param {JsonSchema} field */
 function takes({ type, enum: choices, minimum, maximum, items }) {
   if (choices !== undefined) return choices.map((choice) => `\`${JSON.stringify(choice)}\``).join(", ");
+  if (type === "array" && items?.anyOf !== undefined) return "list of texts and objects";
   if (type === "array") return items?.type === "object" ? "list of objects" : "list of texts";
   if (type === "string") return "text";
   if (type !== "number" && type !== "integer") return type ?? "";

@@ -22,6 +22,7 @@ export type Invocation =
   | LeverageInvocation
   | FactsInvocation
   | InitInvocation
+  | ProbeInvocation
   | QualityCommandInvocation
   | ShowInvocation;
 
@@ -112,6 +113,13 @@ export interface InitInvocation {
   readonly folder: string;
   /** Whether a definition that is there already is replaced. */
   readonly force: boolean;
+}
+
+export interface ProbeInvocation {
+  readonly command: "probe";
+  /** As typed; relative to the current directory. */
+  readonly folder: string;
+  readonly quiet: boolean;
 }
 
 /** Help or the version: text to show instead of running anything. */

@@ -64,6 +64,7 @@ export function createProgram(listener: ProgramListener): Command {
   addLeverage(program, listener);
   addFacts(program, listener);
   addQualityCommands(program, listener);
+  addProbe(program, listener);
   addInit(program, listener);
   return program;
 }
@@ -215,6 +216,26 @@ function addFacts(program: Command, listener: ProgramListener): void {
     .addOption(new Option("--format <format>", "json (the only one)").argParser(oneOf(["json"])).default("json"));
   addCommon(command, (folder, options) => listener.accept(factsInvocation(folder, options)));
   command.addHelpText("after", examples("trueline facts > facts.json", "trueline facts ../app --exclude '**/*.d.ts'"));
+}
+
+function addProbe(program: Command, listener: ProgramListener): void {
+  const folder = new Argument("[FOLDER]", "the folder of the program")
+    .argParser(notEmpty)
+    .default(".", "the current one");
+  program
+    .command("probe")
+    .summary("how long endpoints take to answer after a cold start")
+    .description(
+      "Starts the program that trueline.jsonc names (`probe`) afresh for each endpoint, times the first request to it on this machine, and writes the times for the measure cold-start. Exit code 1 when an endpoint does not answer.",
+    )
+    .usage("[FOLDER] [options]")
+    .addArgument(folder)
+    .option("--quiet", "show no progress")
+    .helpOption("-h, --help", "show this help")
+    .action((folder: string, { quiet = false }: { quiet?: boolean }) =>
+      listener.accept({ command: "probe", folder, quiet }),
+    )
+    .addHelpText("after", examples("trueline probe", "trueline probe services/api"));
 }
 
 function addInit(program: Command, listener: ProgramListener): void {

@@ -44,6 +44,7 @@ export class ProgressLine {
       progress.phase === "lines" ||
       progress.phase === "edits" ||
       progress.phase === "revisions" ||
+      progress.phase === "starts" ||
       files === undefined ||
       history === undefined
     )
@@ -79,6 +80,8 @@ function describe({ phase, done, total }: IndexProgress): string {
       return `Type-checking${of}`;
     case "revisions":
       return `Reading earlier commits${of}`;
+    case "starts":
+      return `Starting the program${of}`;
     default:
       return assertNever(phase);
   }

@@ -10,6 +10,7 @@ import type { Invocation } from "./invocation";
 import { BrokenPipeError, type CliIo, exitCodes } from "./io";
 import { leverageCommand } from "./leverageCommand";
 import { ownershipCommand } from "./ownershipCommand";
+import { probeCommand } from "./probeCommand";
 import { backfillCommand, checkCommand, compareCommand, qualityCommand, snapshotCommand } from "./qualityCommands";
 import { rankingCommand } from "./rankingCommand";
 import { testsCommand } from "./testsCommand";
@@ -35,6 +36,8 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
       return invocation.exitCode;
     case "init":
       return initCommand(invocation, io);
+    case "probe":
+      return probeCommand(invocation, io);
     case "facts":
       return factsCommand(invocation, io);
     case "report":
@@ -68,8 +71,13 @@ async function perform(invocation: Invocation, io: CliIo): Promise<number> {
 async function tell(error: unknown, io: CliIo): Promise<number> {
   if (error instanceof CancelledError || io.signal.aborted) return exitCodes.cancelled;
   if (error instanceof BrokenPipeError) return exitCodes.done;
-  await io.stderr.write(`trueline: ${error instanceof UserError ? visible(error.message) : unexpected(error)}\n`);
+  const message = error instanceof UserError ? userText(error) : unexpected(error);
+  await io.stderr.write(`trueline: ${message}\n`);
   return exitCodes.couldNotRun;
+}
+
+function userText({ message, details }: UserError): string {
+  return [visible(message), ...details.map((line) => `  | ${visible(line)}`)].join("\n");
 }
 
 /** A mistake in this program: the stack is what its mending starts from. */

@@ -11,7 +11,9 @@ export function issueMessage(issue: Issue, value: unknown): string {
     case "invalid_value":
       return value === undefined ? missing(issue) : oneOf(issue.values.map(String), value);
     case "invalid_union":
-      return value === undefined ? missing(issue) : oneOf(discriminators(issue), value);
+      if (value === undefined) return missing(issue);
+      // Other unions than those say themselves what they take.
+      return discriminators(issue).length === 0 ? issue.message : oneOf(discriminators(issue), value);
     case "too_small":
       return size(issue.origin, Number(issue.minimum), "at least");
     case "too_big":

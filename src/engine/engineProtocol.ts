@@ -21,15 +21,18 @@ export interface CallParameters {
   readonly run?: number;
 }
 
-export const openRequest = new RequestType<{ session: number; options: SessionOptions }, null, void>("open");
-export const closeRequest = new RequestType<{ session: number }, null, void>("close");
+/** What a UserError has to show besides its message. */
+type ErrorDetails = readonly string[];
+
+export const openRequest = new RequestType<{ session: number; options: SessionOptions }, null, ErrorDetails>("open");
+export const closeRequest = new RequestType<{ session: number }, null, ErrorDetails>("close");
 /** `index` and its progress; cancelled through the request's own token. */
 export const indexRequest = new RequestType<
   { session: number; run: number; only?: "facts" | "history" },
   unknown,
-  void
+  ErrorDetails
 >("index");
-export const callRequest = new RequestType<CallParameters, unknown, void>("call");
+export const callRequest = new RequestType<CallParameters, unknown, ErrorDetails>("call");
 
 export const prioritizeNotification = new NotificationType<{ session: number; paths: readonly string[] }>("prioritize");
 export const progressNotification = new NotificationType<{ run: number; progress: IndexProgress }>("progress");

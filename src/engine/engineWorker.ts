@@ -76,12 +76,12 @@ function sessionOf(id: number): Session {
   return session;
 }
 
-async function answer<Result>(work: () => Promise<Result>): Promise<Result | ResponseError<void>> {
+async function answer<Result>(work: () => Promise<Result>): Promise<Result | ResponseError<readonly string[]>> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof CancelledError) return new ResponseError(errorCodes.cancelled, error.message);
-    if (error instanceof UserError) return new ResponseError(errorCodes.user, error.message);
+    if (error instanceof UserError) return new ResponseError(errorCodes.user, error.message, error.details);
     throw error;
   }
 }

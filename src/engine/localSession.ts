@@ -21,6 +21,7 @@ import {
   type FunctionExplanation,
   type FunctionPlace,
   given,
+  type ProbeReport,
   type Problem,
   type QualityComparison,
   type QualityReport,
@@ -47,6 +48,7 @@ import { CommandNumbers } from "./measures/commandNumbers";
 import { Evidence, type EvidenceSources } from "./measures/evidence";
 import { PastQueries } from "./pastQueries";
 import { PatternSearch } from "./patternSearch";
+import { probeColdStarts } from "./probe/probeColdStarts";
 import { QualityQueries, type QualityQuerySources } from "./qualityQueries";
 import { Ranking } from "./ranking";
 import { repositoryOutline } from "./repositoryOutline";
@@ -71,6 +73,7 @@ import {
   type LeveragePointQuery,
   type PastQualityQuery,
   type PastQualityReport,
+  type ProbeQuery,
   type QualityQuery,
   type Session,
   type SessionChange,
@@ -113,6 +116,8 @@ export class LocalSession implements Session {
   private readonly signals: SignalFindings;
   /** Whatever changes the index runs one after the other. */
   private readonly jobs = new SerialQueue();
+  /** Each takes the port of the program for itself. */
+  private readonly probes = new SerialQueue();
   private readonly disposal = new AbortController();
   private readonly listeners = new Set<(change: SessionChange) => void>();
   private folderProblems: readonly Problem[] = [];
@@ -298,6 +303,18 @@ export class LocalSession implements Session {
     return this.cancellable(signal, (signal) => this.measuring.backfill({ ...query, signal }));
   }
 
+  probe({ signal, onProgress }: ProbeQuery = {}): Promise<ProbeReport> {
+    return this.probes.run(() =>
+      this.cancellable(signal, async (signal) => {
+        if (!this.options.trusted) throw new UserError("The workspace is not trusted, so no program of it is started.");
+        const definition = await this.definitionInForce();
+        const broken = this.definitions.problems().find(({ path }) => path === definitionFileName);
+        if (definition === undefined && broken !== undefined) throw new UserError(`${broken.path}: ${broken.message}`);
+        return probeColdStarts(this.root, definition, { signal, ...given({ onProgress }) });
+      }),
+    );
+  }
+
   checkDefinition(...[path, text]: Parameters<Session["checkDefinition"]>): ReturnType<Session["checkDefinition"]> {
     return this.cancellable(undefined, () => this.definitions.check(path, text));
   }
@@ -355,7 +372,7 @@ export class LocalSession implements Session {
     this.disposal.abort();
     this.listeners.clear();
     this.watcher?.dispose();
-    await Promise.all([this.pool.dispose(), this.edits.dispose()]);
+    await Promise.all([this.pool.dispose(), this.edits.dispose(), this.probes.settled()]);
     await this.jobs.settled();
     this.saving.flush();
     this.cache.dispose();

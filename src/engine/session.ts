@@ -18,6 +18,7 @@ import type {
   LeveragePoint,
   LeveragePointKind,
   OwnershipOptions,
+  ProbeReport,
   Problem,
   QualityComparison,
   QualityReport,
@@ -98,8 +99,8 @@ export interface SessionOptions {
 
 /** How far indexing has come. */
 export interface IndexProgress {
-  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits" | "revisions";
-  /** Files (in `facts`) or commits (in `history`, in `lines`, which ownership counts, and in `revisions`) done so far. */
+  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits" | "revisions" | "starts";
+  /** Files (in `facts`) or commits (in `history`, in `lines`, which ownership counts, and in `revisions`) or starts done so far. */
   readonly done: number;
   /** 0 while the total is not known. */
   readonly total: number;
@@ -205,6 +206,12 @@ export interface CoverageQuery {
   /** Files that come so far up in the ranking, and functions so far up by CRAP. Left out: all. */
   readonly top?: number;
   readonly signal?: AbortSignal;
+}
+
+export interface ProbeQuery {
+  readonly signal?: AbortSignal;
+  /** Gets how many of the starts have been made. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface LeveragePointQuery {
@@ -335,6 +342,13 @@ export interface Session {
   takeSnapshot(query?: SnapshotQuery): Promise<SnapshotsTaken>;
   /** Writes how it stood at earlier commits; those that have a snapshot keep it. Rejects as `pastQuality` does. */
   backfill(query: BackfillQuery): Promise<SnapshotsTaken>;
+  /**
+   * Starts the program that the definition's `probe` names, once for each endpoint and start, times the first request after
+   * that, and writes the times to `.trueline/evidence`. Nothing of the program is left running when this settles, nor when
+   * the session is disposed of. Rejects with UserError where there is nothing to start or it does not work, and where the
+   * workspace is not trusted.
+   */
+  probe(query?: ProbeQuery): Promise<ProbeReport>;
   /**
    * What is wrong with the text of a quality definition, as it is being edited, and with those that it extends: its own
    * errors in the order of the places, then the others'. Empty for one that can be used.

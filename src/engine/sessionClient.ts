@@ -8,7 +8,7 @@ import {
   PortMessageWriter,
   ResponseError,
 } from "vscode-jsonrpc/node";
-import { CancelledError, type QualityComparison, type QualityReport, UserError } from "../model";
+import { CancelledError, type ProbeReport, type QualityComparison, type QualityReport, UserError } from "../model";
 import {
   callRequest,
   changeNotification,
@@ -35,6 +35,7 @@ import type {
   LeveragePointQuery,
   PastQualityQuery,
   PastQualityReport,
+  ProbeQuery,
   QualityQuery,
   Session,
   SessionChange,
@@ -157,7 +158,7 @@ export class EngineClient {
       if (this.disposed) throw new CancelledError();
       if (!(error instanceof ResponseError)) throw error;
       if (error.code === errorCodes.cancelled) throw new CancelledError();
-      throw error.code === errorCodes.user ? new UserError(error.message) : error;
+      throw error.code === errorCodes.user ? new UserError(error.message, error.data) : error;
     }
   }
 
@@ -313,6 +314,12 @@ class RemoteSession implements Session {
     this.throwIfDisposed();
     const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
     return (await this.client.call(this.id, "backfill", [query], { signal, onProgress: follow })) as SnapshotsTaken;
+  }
+
+  async probe({ signal, onProgress }: ProbeQuery = {}): Promise<ProbeReport> {
+    this.throwIfDisposed();
+    const follow = onProgress && (({ done, total }: IndexProgress) => onProgress(done, total));
+    return (await this.client.call(this.id, "probe", [{}], { signal, onProgress: follow })) as ProbeReport;
   }
 
   prioritize(paths: readonly string[]): void {

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, readdir, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { readSmallFile } from "../history";
-import { type Problem, UserError } from "../model";
+import type { Problem } from "../model";
 import { inTime, readSnapshot, type Snapshot, snapshotName, writeSnapshot } from "../program";
+import { isWithin, storeFile } from "./storedFile";
 
 /** Where snapshots lie, relative to the root. */
 export const snapshotFolder = ".trueline/history";
@@ -19,7 +19,9 @@ export interface SnapshotList {
 
 /** The snapshots of a folder, as far as they can be read; one that is broken hides none of the others. */
 export async function readSnapshots(root: string): Promise<SnapshotList> {
-  const names = (await isWithin(root)) ? await readdir(join(root, snapshotFolder)).catch((): string[] => []) : [];
+  const names = (await isWithin(root, snapshotFolder))
+    ? await readdir(join(root, snapshotFolder)).catch((): string[] => [])
+    : [];
   const wanted = names.filter((name) => name.endsWith(".json")).sort();
   const snapshots: Snapshot[] = [];
   const problems: Problem[] = [];
@@ -40,24 +42,6 @@ export async function readSnapshots(root: string): Promise<SnapshotList> {
  */
 export async function storeSnapshot(root: string, snapshot: Snapshot): Promise<string> {
   const path = `${snapshotFolder}/${snapshotName(snapshot)}`;
-  await mkdir(join(root, snapshotFolder), { recursive: true });
-  if (!(await isWithin(root))) throw new UserError(`${snapshotFolder} is a link that leads out of the folder.`);
-  const temporary = join(root, `${path}.${randomBytes(6).toString("hex")}.tmp`);
-  try {
-    await writeFile(temporary, writeSnapshot(snapshot), { flag: "wx" });
-    await rename(temporary, join(root, path));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await storeFile(root, path, writeSnapshot(snapshot));
   return path;
-}
-
-/** A repository may bring a link instead of the folder. */
-async function isWithin(root: string): Promise<boolean> {
-  const [top, folder] = await Promise.all([
-    realpath(root),
-    realpath(join(root, snapshotFolder)).catch(() => undefined),
-  ]);
-  return folder?.startsWith(top.endsWith(sep) ? top : top + sep) === true;
 }

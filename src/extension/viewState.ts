@@ -89,6 +89,7 @@ export function progressText(progress: IndexProgress | undefined): string {
     case "edits":
       return `Type-checking${share}`;
     case "revisions":
+    case "starts":
       return `Reading earlier commits${share}`;
     default:
       return assertNever(phase);

@@ -3,6 +3,14 @@ import type { SourceRange } from "./place";
 /** Something the user can mend: what happened, and what to do about it. */
 export class UserError extends Error {
   override readonly name = "UserError";
+
+  /** @param details what a program said, line by line, to be shown below the message where there is room. */
+  constructor(
+    message: string,
+    readonly details: readonly string[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** The work was called off; nobody needs to be told. */

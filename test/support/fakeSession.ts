@@ -194,6 +194,7 @@ export class FakeSession implements Session {
   pastQuality = notPartOfTheFake;
   takeSnapshot = notPartOfTheFake;
   backfill = notPartOfTheFake;
+  probe = notPartOfTheFake;
   edit = notPartOfTheFake;
   explain = notPartOfTheFake;
   checkDefinition = notPartOfTheFake;

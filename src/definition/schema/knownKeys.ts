@@ -18,10 +18,11 @@ export function knownKeys(
   });
 }
 
-/** The schema without what makes it optional; of a union that a field tells apart, the one that is meant. */
+/** The schema without what makes it optional; of a union that a field tells apart, the one that is meant; of others all. */
 function unwrapped(schema: z.core.$ZodType, value: unknown): readonly z.core.$ZodType[] {
   if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap(), value);
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return [schema];
+  if (!(schema instanceof z.ZodUnion)) return [schema];
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema.options.flatMap((each) => unwrapped(each, value));
   const field = schema.def.discriminator;
   return schema.options.filter((option) => {
     const known = option instanceof z.ZodObject ? option.shape[field] : undefined;

@@ -11,6 +11,8 @@ export interface RepositoryFindings {
   /** Globs of coverage reports. */
   readonly coverage: readonly string[];
   readonly modules: readonly string[];
+  /** What starts the program, where package.json says it: a program and its arguments. */
+  readonly startCommand?: readonly string[];
   /** Packages that are asked for, by what they are for; the one that most packages ask for first. */
   readonly libraries: ReadonlyMap<Capability, readonly string[]>;
 }
@@ -51,6 +53,7 @@ export async function repositoryFindings(
     name: typeof name === "string" && name !== "" && name.length <= 200 ? name : outline.folderName,
     ...(outline.defaultBranch === undefined ? {} : { defaultBranch: outline.defaultBranch }),
     ...(runner === undefined ? {} : { testRunner: runner }),
+    ...startCommandOf(own.scripts),
     coverage: runner === undefined ? [] : await coverageGlobs(packages, host),
     modules: modulesOf(packages, paths),
     libraries: librariesOf(asked),
@@ -94,6 +97,14 @@ function nodeRunner(packages: readonly Package[]): string | undefined {
   return scripts.some((script) => typeof script === "string" && /\bnode\b.*\s--test\b/.test(script))
     ? "the test runner of Node.js"
     : undefined;
+}
+
+/** A plain call of Node.js as it stands; whatever else a shell would have to read is left to npm. */
+function startCommandOf(scripts: unknown): Pick<RepositoryFindings, "startCommand"> {
+  const start = isObject(scripts) ? scripts.start : undefined;
+  if (typeof start !== "string") return {};
+  const isPlain = /^node( [\w@./=-]+){1,10}$/.test(start.trim());
+  return { startCommand: isPlain ? start.trim().split(" ") : ["npm", "start"] };
 }
 
 /** Where Istanbul, c8 and the runners built on them write, unless Jest is told otherwise. */

@@ -19,7 +19,7 @@ export function starterDefinition(found: RepositoryFindings, measures: readonly 
     measured(found, measures),
     ...libraries(found),
     ...evidence(found),
-    rules,
+    `${probe(found)}${rules}`,
   ];
   const body = sections.map((section) => section.replaceAll(/^(?=.)/gm, "  "));
   return `{\n${body.join(",\n\n")}\n}\n`;
@@ -83,6 +83,15 @@ ${globs}
   ]
 }`,
   ];
+}
+
+/** A port and endpoints would be guessed, and a program would be started by them: whoever wants that says it. */
+function probe({ startCommand }: RepositoryFindings): string {
+  if (startCommand === undefined) return "";
+  return `// How long endpoints take to answer after a cold start is measured by \`trueline probe\`, with its real port:
+// "probe": { "command": ${json(startCommand)}, "port": 3000, "endpoints": ["GET /"] },
+
+`;
 }
 
 const rules = `// How loudly rules speak while interfaces, data models and stateful code are edited, by id:

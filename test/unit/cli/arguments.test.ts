@@ -63,6 +63,8 @@ const refused: readonly (readonly [argv: string, message: RegExp])[] = [
   ["backfill --every 2", /It has to be a length of time from 1d to 100y: 10d, 2w, 1mo, 1y\./],
   ["backfill --since 0d", /It has to be a length of time/],
   ["backfill --since 101y", /It has to be a length of time/],
+  ["probe --starts 3", /^trueline: unknown option '--starts'\./],
+  ["probe no/such/folder", /^trueline: There is no folder "no\/such\/folder"\./],
   ["ownership --bots a,,b", /argument 'a,,b' is invalid\. It is empty\./],
   ["ownership --file ../x.ts", /^trueline: "\.\.\/x\.ts" is no file in the folder\. Give its path relative to FOLDER/],
   ["ownership --file .", /^trueline: "\." is no file in the folder\./],
@@ -137,6 +139,7 @@ describe("help and version", () => {
     "compare --help",
     "snapshot --help",
     "backfill --help",
+    "probe --help",
     "facts -h",
     "help facts",
   ]) {
@@ -161,6 +164,7 @@ describe("help and version", () => {
     "leverage",
     "quality",
     "check",
+    "probe",
     "facts",
   ]) {
     it(`fits into 80 columns: ${command}`, async () => {

@@ -223,6 +223,40 @@ const mistakes: readonly { readonly title: string; readonly text: string; readon
     ],
   },
   {
+    title: "a probe that lacks what it needs",
+    text: '{ "probe": { "command": ["node"], "port": 3000 } }',
+    expected: ["1:3-1:10 probe.endpoints: `endpoints` is missing here."],
+  },
+  {
+    title: "a probe of another host",
+    text: '{ "probe": { "command": ["node"], "port": 3000, "endpoints": ["GET http://shop.example/", "GET /ok"] } }',
+    expected: ["1:63-1:89 probe.endpoints[0]: An endpoint is written as `GET /users`: a method, a blank and a path."],
+  },
+  {
+    title: "an endpoint with a method that there is not, one with a line in its header, and one with too much",
+    text: `{ "probe": { "command": ["node"], "port": 3000, "endpoints": [
+  { "method": "FETCH", "path": "/" },
+  { "method": "GET", "path": "/", "headers": { "a": "b\\r\\nc: d" } },
+  { "method": "GET", "path": "/", "host": "shop.example" },
+  { "method": "GET", "path": "/", "headers": { "x-key": "k" }, "body": "" }
+] } }`,
+    expected: [
+      "2:3-2:4 probe.endpoints[0]: An endpoint is written as `GET /users`, or as an object with `method`, `path`, `headers` and `body`.",
+      "3:53-3:64 probe.endpoints[1].headers.a: The value of a header has plain characters of one line.",
+      "4:35-4:41 probe.endpoints[2].host: There is no `host` in `probe.endpoints[2]`. There are `method`, `path`, `headers` and `body`.",
+    ],
+  },
+  {
+    title: "a command for a shell, and a port that there is not",
+    text: '{ "probe": { "command": "npm start", "port": 70000, "endpoints": [], "starts": 0 } }',
+    expected: [
+      "1:25-1:36 probe.command: This has to be a list in brackets: `[ … ]`.",
+      "1:46-1:51 probe.port: This has to be at most 65535.",
+      "1:53-1:64 probe.endpoints: This has to have at least 1 entry.",
+      "1:80-1:81 probe.starts: This has to be at least 1.",
+    ],
+  },
+  {
     title: "several mistakes, in the order of the places",
     text: '{\n  "versoin": 1,\n  "name": 2\n}',
     expected: [

@@ -61,6 +61,23 @@ describe("a definition to start from", () => {
     assert.ok(definition?.evidence?.coverage?.includes("**/coverage/lcov.info"));
   });
 
+  it("says how cold starts are measured where package.json says how the program starts, and starts nothing by it", async () => {
+    const table: readonly (readonly [start: unknown, command: string | undefined])[] = [
+      ["node dist/server.js --port=3000", '["node", "dist/server.js", "--port=3000"]'],
+      ["NODE_ENV=production node dist/server.js && echo done", '["npm", "start"]'],
+      ['node server.js */\n"probe": {}', '["npm", "start"]'],
+      [{ node: "server.js" }, undefined],
+      [undefined, undefined],
+    ];
+    for (const [start_, command] of table) {
+      const { written, definition } = await start({ "package.json": { name: "shop", scripts: { start: start_ } } });
+      const commented = command && `  // "probe": { "command": ${command}, "port": 3000, "endpoints": ["GET /"] },\n`;
+      assert.equal(written.includes('"probe"'), command !== undefined);
+      if (commented !== undefined) assert.ok(written.includes(commented), written);
+      assert.ok(!("probe" in (definition ?? {})));
+    }
+  });
+
   it("prefers what most packages of a monorepo ask for", async () => {
     const asks = (...names: string[]) => ({ dependencies: Object.fromEntries(names.map((name) => [name, "1"])) });
     const { found } = await start({
