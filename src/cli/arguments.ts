@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { UserError } from "../model";
 import type { Invocation } from "./invocation";
 import { exitCodes } from "./io";
+import { mergeInvocation } from "./mergeInvocation";
 import { createProgram } from "./program";
 
 /**
@@ -14,6 +15,7 @@ export function parseArguments(argv: readonly string[]): Invocation {
   const program = createProgram({
     show: (text) => shown.push(text),
     accept: (invocation) => accepted.push(invocation),
+    merge: (blobs, argv) => accepted.push(mergeInvocation(blobs, parseArguments(argv))),
   });
   try {
     program.parse(argv, { from: "user" });

@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import type { IndexOptions, IndexResult, Session, SessionOptions } from "../engine/session";
-import { CancelledError, type HistoryOptions, UserError } from "../model";
+import type { IndexOptions, IndexResult, Session, SessionOptions, Shard } from "../engine/session";
+import { CancelledError, given, type HistoryOptions, UserError } from "../model";
 import type { CommonOptions } from "./invocation";
 import type { CliIo } from "./io";
 import { ProgressLine } from "./progressLine";
@@ -12,6 +12,8 @@ export interface IndexingRequest {
   readonly history?: Partial<HistoryOptions>;
   /** The part that is wanted; both when left out. */
   readonly only?: IndexOptions["only"];
+  /** Only this share of the files. */
+  readonly shard?: Shard | undefined;
   /** The file that will be written, with links resolved. It is not counted: a report does not report on itself. */
   readonly output: string | undefined;
   readonly io: CliIo;
@@ -46,18 +48,22 @@ export async function withIndexedFolder<Result>(
   }
 }
 
-async function sessionOptions({ options, history = {}, output, io }: IndexingRequest): Promise<SessionOptions> {
+async function sessionOptions({ options, history = {}, shard, output, io }: IndexingRequest): Promise<SessionOptions> {
   const { cache, exclude, include, results, coverage, threads } = options;
   const root = resolve(io.cwd, options.folder);
   const resolved = await resolveFolder(root, options.folder);
   const own = output === undefined ? [] : globsOf(relative(resolved, output));
+  const blobs =
+    options.blobs === undefined ? undefined : await resolveFolder(resolve(io.cwd, options.blobs), options.blobs);
   return {
     root,
     // Whoever types the folder's name asks for its history to be read.
     trusted: true,
     history,
-    files: { exclude: [...exclude, ...own], include },
-    ...(cache ? {} : { cacheFolder: null }),
+    files: { exclude: [...exclude, ...own], include, ...given({ shard, apart: blobs && pathBelow(resolved, blobs) }) },
+    // What others have read is believed for this once, and never kept.
+    ...(cache && blobs === undefined ? {} : { cacheFolder: null }),
+    ...given({ blobs }),
     ...(threads === undefined ? {} : { threads }),
     ...(results === undefined ? {} : { testResults: results }),
     ...(coverage === undefined ? {} : { coverage }),
@@ -69,13 +75,23 @@ async function sessionOptions({ options, history = {}, output, io }: IndexingReq
  * in a glob, so any character may be in its place.
  */
 function globsOf(path: string): readonly string[] {
-  if (/^\.\.([\\/]|$)/.test(path) || isAbsolute(path)) return [];
+  if (isOutside(path)) return [];
   return [
     path
       .split(sep)
       .join("/")
       .replace(/[*?[\]{}()!+@|^$#"',]|\\/g, (character) => (character === "\\" ? "?" : `\\${character}`)),
   ];
+}
+
+/** Where a folder lies in another one, with `/`; undefined where it does not. */
+function pathBelow(folder: string, other: string): string | undefined {
+  const path = relative(folder, other);
+  return path === "" || isOutside(path) ? undefined : path.split(sep).join("/");
+}
+
+function isOutside(path: string): boolean {
+  return /^\.\.([\\/]|$)/.test(path) || isAbsolute(path);
 }
 
 /**

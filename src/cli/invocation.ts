@@ -1,3 +1,4 @@
+import type { Shard } from "../engine/session";
 import {
   type CouplingOptions,
   defaultCouplingOptions,
@@ -40,6 +41,8 @@ export interface CommonOptions {
   readonly results?: readonly string[];
   /** Globs of coverage reports, relative to the folder; left out: the engine's default. */
   readonly coverage?: readonly string[];
+  /** A folder of blobs that shards have written, as typed. */
+  readonly blobs?: string;
 }
 
 /** A command over the history. */
@@ -105,6 +108,8 @@ export interface LeverageInvocation extends CommonOptions {
 
 export interface FactsInvocation extends CommonOptions {
   readonly command: "facts";
+  /** Only this share of the files is read, and written as a blob. */
+  readonly shard?: Shard;
 }
 
 export interface InitInvocation {
@@ -154,6 +159,7 @@ export interface OptionValues {
   readonly all?: boolean;
   readonly results?: readonly string[];
   readonly coverage?: readonly string[];
+  readonly shard?: Shard;
   readonly exclude?: readonly string[];
   readonly include?: readonly string[];
   readonly threads?: number;
@@ -254,7 +260,7 @@ export function leverageInvocation(folder: string, options: OptionValues): Lever
 }
 
 export function factsInvocation(folder: string, options: OptionValues): FactsInvocation {
-  return { command: "facts", ...commonOptions(folder, options) };
+  return { command: "facts", ...commonOptions(folder, options), ...given({ shard: options.shard }) };
 }
 
 export function commonOptions(folder: string, options: Omit<OptionValues, "format">): CommonOptions {

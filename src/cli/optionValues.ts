@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Shard } from "../engine/session";
 
 /** Parsers of what is typed after an option; each throws InvalidArgumentError with what would be right. */
 
@@ -58,6 +59,14 @@ export function threadCount(text: string): number {
 export function notEmpty(text: string): string {
   if (text === "") throw new InvalidArgumentError("It is empty.");
   return text;
+}
+
+/** One of several shares, as test runners have it: `2/5`. */
+export function shard(text: string): Shard {
+  const [, first = "", second = ""] = /^(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  const [index, of] = [Number(first), Number(second)];
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError("It has to be a share of a number of shares, such as 2/5.");
 }
 
 /** For an option that may be repeated. */

@@ -24,7 +24,7 @@ import {
   testsInvocation,
   xrayInvocation,
 } from "./invocation";
-import { collect, months, notEmpty, oneOf, percentage, wholeNumber } from "./optionValues";
+import { collect, months, notEmpty, oneOf, percentage, shard, wholeNumber } from "./optionValues";
 import { addQualityCommands } from "./qualityProgram";
 
 /** Who hears what the program makes of its arguments. */
@@ -32,6 +32,8 @@ export interface ProgramListener {
   /** Help or the version, in pieces. */
   show(text: string): void;
   accept(invocation: Invocation): void;
+  /** Another command line is to be run with what is in a folder of blobs. */
+  merge(blobs: string, argv: readonly string[]): void;
 }
 
 /** The grammar of the command line. It throws CommanderError instead of ending the process. */
@@ -63,6 +65,7 @@ export function createProgram(listener: ProgramListener): Command {
   addCoverage(program, listener);
   addLeverage(program, listener);
   addFacts(program, listener);
+  addMerge(program, listener);
   addQualityCommands(program, listener);
   addProbe(program, listener);
   addInit(program, listener);
@@ -213,7 +216,8 @@ function addFacts(program: Command, listener: ProgramListener): void {
     .command("facts")
     .summary("what is read off every file, as JSON: lines, functions, imports, exports")
     .description("Writes what is read off every file: lines, functions with their complexity, imports and exports.")
-    .addOption(new Option("--format <format>", "json (the only one)").argParser(oneOf(["json"])).default("json"));
+    .addOption(new Option("--format <format>", "json (the only one)").argParser(oneOf(["json"])).default("json"))
+    .option("--shard <i/n>", "read one share of the files, and write a blob for `trueline merge`", shard);
   addCommon(command, (folder, options) => listener.accept(factsInvocation(folder, options)));
   command.addHelpText("after", examples("trueline facts > facts.json", "trueline facts ../app --exclude '**/*.d.ts'"));
 }
@@ -236,6 +240,24 @@ function addProbe(program: Command, listener: ProgramListener): void {
       listener.accept({ command: "probe", folder, quiet }),
     )
     .addHelpText("after", examples("trueline probe", "trueline probe services/api"));
+}
+
+/** What follows the folder is a command line of its own, which only the command that is named there understands. */
+function addMerge(program: Command, listener: ProgramListener): void {
+  program
+    .command("merge")
+    .summary("a report from the blobs that `trueline facts --shard` has written")
+    .description("Runs another command with what shards have read, instead of reading the files once more.")
+    .usage("BLOBS COMMAND [FOLDER] [options]")
+    .addArgument(new Argument("<BLOBS>", "the folder with the blobs of all shards").argParser(notEmpty))
+    .argument("<COMMAND...>", "the command and whatever it takes")
+    .allowUnknownOption()
+    .helpOption("-h, --help", "show this help")
+    .action((blobs: string, command: readonly string[]) => listener.merge(blobs, command))
+    .addHelpText(
+      "after",
+      examples("trueline merge trueline-blobs quality", "trueline merge all-blobs check --ratchet --format github"),
+    );
 }
 
 function addInit(program: Command, listener: ProgramListener): void {

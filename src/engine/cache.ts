@@ -20,7 +20,8 @@ const fewContents = 5_000;
 export class Cache {
   readonly table: FileTable;
   private readonly store: FactsStore;
-  private readonly reader: string;
+  /** What reads the facts here: those of another one are of no use. */
+  readonly reader: string;
 
   /**
    * @param folder the root's own cache folder; undefined: nothing is kept on disk.

@@ -5,7 +5,7 @@ import { decodeText } from "../facts/decodeText";
 import { explainFunction } from "../facts/explainFunction";
 import { readRevision } from "../facts/functionRevisions";
 import { readFacts, readFactsOfText } from "../facts/readFacts";
-import type { FileFacts, FileSummary, Problem } from "../model";
+import type { Problem } from "../model";
 import type {
   ExplainReply,
   ExplainRequest,
@@ -20,6 +20,8 @@ import type {
   TextRequest,
 } from "./factsProtocol";
 import { KnownContents } from "./knownContents";
+import { RecordWriter } from "./recordWriter";
+import { summaryOf } from "./summaryOf";
 
 // What runs in the threads of the pool: each exported function is one kind of task.
 
@@ -122,33 +124,4 @@ function messageOf(error: unknown): string {
 
 function hashOf(bytes: Uint8Array): string {
   return createHash("sha1").update(bytes).digest("hex");
-}
-
-function summaryOf(facts: FileFacts): FileSummary {
-  const { functions: _functions, imports: _imports, exports: _exports, ...summary } = facts;
-  return summary;
-}
-
-/** Puts the records of a batch one behind the other. */
-class RecordWriter {
-  private readonly parts: Uint8Array[] = [];
-  private length = 0;
-
-  add(facts: FileFacts): { offset: number; length: number; check: string } {
-    const record = encoder.encode(JSON.stringify(facts));
-    const offset = this.length;
-    this.parts.push(record);
-    this.length += record.byteLength;
-    return { offset, length: record.byteLength, check: hashOf(record).slice(0, 8) };
-  }
-
-  bytes(): Uint8Array {
-    const bytes = new Uint8Array(this.length);
-    let offset = 0;
-    for (const part of this.parts) {
-      bytes.set(part, offset);
-      offset += part.byteLength;
-    }
-    return bytes;
-  }
 }

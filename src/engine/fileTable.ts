@@ -44,6 +44,18 @@ export class FileTable {
     return again;
   }
 
+  /**
+   * Takes in contents that were read somewhere else; no file has them yet.
+   * @param contents each with its place in `records`.
+   */
+  adopt(records: Uint8Array, contents: readonly Content[]): void {
+    const { segment, base } = this.store.append(records);
+    for (const content of contents) {
+      const location = { ...content.location, segment, offset: base + content.location.offset };
+      this.contents.set(keyOf(content), { ...content, location });
+    }
+  }
+
   summary(path: string): FileSummary | undefined {
     const entry = this.entries.get(path);
     return entry?.kind === "facts" ? withPath(entry.content.summary, path) : undefined;

@@ -3,6 +3,7 @@ import { type LeftOutReason, pathConvention } from "../facts/fileConventions";
 import { type ListedFile, listFiles, type Repository, type StartedListing } from "../history";
 import type { Problem } from "../model";
 import type { FileSelection } from "./session";
+import { isInShard } from "./shard";
 import { walkFolder } from "./walkFolder";
 
 /** The files of a folder that count, and why the others don't. */
@@ -29,6 +30,8 @@ export async function listFolder(
   const files = new Map<string, boolean>();
   let leftOut = 0;
   const take = (file: ListedFile) => {
+    // Not even as left out: it is as if it were not there.
+    if (selection.apart !== undefined && file.path.startsWith(`${selection.apart}/`)) return;
     const choice = select(file);
     if (choice === "take" || choice === "wanted") files.set(file.path, choice === "wanted");
     else leftOut++;
@@ -51,8 +54,9 @@ export function selector(selection: FileSelection): (file: ListedFile) => "take"
   const options = { dot: true };
   const excluded = selection.exclude.length > 0 ? picomatch([...selection.exclude], options) : () => false;
   const included = selection.include.length > 0 ? picomatch([...selection.include], options) : () => false;
+  const { shard } = selection;
   return ({ path, generated, vendored }) => {
-    if (excluded(path)) return "excluded";
+    if (excluded(path) || (shard && !isInShard(path, shard))) return "excluded";
     if (included(path)) return "wanted";
     if (generated === true) return "generated";
     if (vendored === true) return "vendored";

@@ -29,6 +29,7 @@ import {
   type TestHotSpotReport,
   UserError,
 } from "../model";
+import { adoptBlobs, blobContents } from "./blobContents";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { readCodeOwners } from "./codeOwnersReader";
@@ -37,6 +38,7 @@ import { definedOptions } from "./definedOptions";
 import { Definitions } from "./definitions";
 import { DelayedSave } from "./delayedSave";
 import { EditQueries, type EditSources } from "./editQueries";
+import { storeBlob } from "./factsBlob";
 import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
@@ -55,6 +57,7 @@ import { repositoryOutline } from "./repositoryOutline";
 import { SerialQueue } from "./serialQueue";
 import {
   type BackfillQuery,
+  type BlobWritten,
   type ChangeQuery,
   type ChangeReport,
   type ComparisonQuery,
@@ -122,6 +125,8 @@ export class LocalSession implements Session {
   private readonly listeners = new Set<(change: SessionChange) => void>();
   private folderProblems: readonly Problem[] = [];
   private repository: Repository | undefined;
+  /** Blobs are read once: what they hold goes with contents, and not with files. */
+  private hasBlobs = false;
   private watcher: GitWatcher | undefined;
   private readonly saving = new DelayedSave(() => this.save());
 
@@ -295,6 +300,17 @@ export class LocalSession implements Session {
     return this.cancellable(undefined, () => readSnapshots(this.root));
   }
 
+  writeBlob(file: string): Promise<BlobWritten> {
+    return this.cancellable(undefined, async () => {
+      const head = {
+        commit: this.repository?.head ?? null,
+        shard: this.options.files?.shard ?? { index: 1, of: 1 },
+        reader: this.cache.reader,
+      };
+      return { contents: await storeBlob(file, head, blobContents(this.folder.table, this.folder.paths())) };
+    });
+  }
+
   takeSnapshot({ signal, ...query }: SnapshotQuery = {}): Promise<SnapshotsTaken> {
     return this.cancellable(signal, (signal) => this.measuring.takeSnapshot({ ...query, signal }));
   }
@@ -393,6 +409,8 @@ export class LocalSession implements Session {
     this.covered.forget();
     this.watchGit();
 
+    await this.adoptBlobs(signal);
+
     const readHistory = () =>
       this.updateHistory(repository, signal, (done) => onProgress({ phase: "history", done, total: 0 }));
     const read = new Set<string>();
@@ -463,6 +481,15 @@ export class LocalSession implements Session {
       coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
       latency: (signal) => this.latency.report(signal),
     };
+  }
+
+  private async adoptBlobs(signal: AbortSignal): Promise<void> {
+    const { blobs, past } = this.options;
+    if (blobs === undefined || this.hasBlobs) return;
+    // The files of another commit are mostly the same ones.
+    const commit = past === true ? undefined : (this.repository?.head ?? null);
+    await adoptBlobs(this.folder.table, blobs, { commit, reader: this.cache.reader, signal });
+    this.hasBlobs = true;
   }
 
   private async mainLine(signal: AbortSignal): ReturnType<EvidenceSources["mainLine"]> {

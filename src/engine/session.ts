@@ -39,6 +39,7 @@ import type {
   SnapshotQuery,
   SnapshotsTaken,
 } from "./qualityQuery";
+import type { Shard } from "./shard";
 import type { SnapshotList } from "./snapshots";
 
 export type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState } from "./editQuery";
@@ -53,6 +54,7 @@ export type {
   SnapshotQuery,
   SnapshotsTaken,
 } from "./qualityQuery";
+export type { Shard } from "./shard";
 
 /** Which files of the folder count. */
 export interface FileSelection {
@@ -62,6 +64,10 @@ export interface FileSelection {
   readonly include: readonly string[];
   /** Larger files are not read; each becomes a Problem. In bytes. */
   readonly maxFileBytes: number;
+  /** Only this share of them. Left out: all. */
+  readonly shard?: Shard;
+  /** A folder (relative, with `/`) that is no part of what is looked at, whatever is in it. */
+  readonly apart?: string;
 }
 
 export const defaultFileSelection: FileSelection = { exclude: [], include: [], maxFileBytes: 2 * 1024 * 1024 };
@@ -91,10 +97,17 @@ export interface SessionOptions {
   readonly semanticsMemory?: number;
   /** In force instead of what the folder's own files say. */
   readonly definition?: Definition;
+  /** A folder of blobs (absolute) that shards have written: what they have read is not parsed again. */
+  readonly blobs?: string;
   /** The folder holds the files of another commit: no program that the definition names is run on them. Left out: false. */
   readonly past?: boolean;
   /** Worker threads that parse; left out: one less than there are processors, at most 8. */
   readonly threads?: number;
+}
+
+export interface BlobWritten {
+  /** Different contents that it holds. */
+  readonly contents: number;
 }
 
 /** How far indexing has come. */
@@ -333,6 +346,11 @@ export interface Session {
    * leverage points. Rejects as `pastQuality` does.
    */
   compareQuality(query?: ComparisonQuery): Promise<QualityComparison>;
+  /**
+   * Writes what was read to a file of its own, for a session that has `blobs`. The folder of the file is made where it is
+   * missing. Needs an `index` before. Rejects with UserError where the file cannot be written.
+   */
+  writeBlob(file: string): Promise<BlobWritten>;
   /** The snapshots under `.trueline/history`, the oldest first. */
   snapshots(): Promise<SnapshotList>;
   /**

@@ -235,6 +235,7 @@ class RemoteSession implements Session {
   readonly stewards = this.remote("stewards");
   readonly compareWithHead = this.remote("compareWithHead");
   readonly snapshots = this.remote("snapshots");
+  readonly writeBlob = this.remote("writeBlob");
   readonly checkDefinition = this.remote("checkDefinition");
   readonly starterDefinition = this.remote("starterDefinition");
   readonly setText = this.remote("setText");

@@ -1,4 +1,5 @@
 import type {
+  BlobWritten,
   ChangeQuery,
   ChangeReport,
   ComparisonQuery,
@@ -184,6 +185,10 @@ export class FakeSession implements Session {
     const state = { commit: null, name: "the work tree", score: null };
     const none = { before: state, after: state, measures: [], hotSpots: [], points: [], problems: [] };
     return this.folder.comparison ?? none;
+  }
+
+  async writeBlob(): Promise<BlobWritten> {
+    return { contents: this.folder.files?.length ?? 0 };
   }
 
   async snapshots(): Promise<SnapshotList> {

@@ -166,6 +166,7 @@ describe("help and version", () => {
     "check",
     "probe",
     "facts",
+    "merge",
   ]) {
     it(`fits into 80 columns: ${command}`, async () => {
       const io = new FakeIo();
