@@ -113,6 +113,7 @@ export class LocalSession implements Session {
   private readonly latency: LatencyFiles;
   private readonly edits: EditQueries;
   private readonly states: KeptStates;
+  private readonly commands: CommandNumbers;
   private readonly evidence: Evidence;
   private readonly measuring: QualityQueries;
   private readonly definitions: Definitions;
@@ -155,6 +156,8 @@ export class LocalSession implements Session {
     this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
     this.states = new KeptStates(this.cache, [semanticsWorker, __filename]);
+    const { root, trusted, past = false } = options;
+    this.commands = new CommandNumbers({ root, trusted, past });
     this.evidence = new Evidence(this.evidenceSources(patternWorker));
     this.measuring = new QualityQueries(this.qualitySources(openSession));
   }
@@ -391,6 +394,7 @@ export class LocalSession implements Session {
     await Promise.all([this.pool.dispose(), this.edits.dispose(), this.probes.settled()]);
     await this.jobs.settled();
     this.saving.flush();
+    await this.commands.settled();
     this.cache.dispose();
   }
 
@@ -459,13 +463,12 @@ export class LocalSession implements Session {
   }
 
   private evidenceSources(patternWorker: string): EvidenceSources {
-    const { root, trusted, past = false, files } = this.options;
-    const commands = new CommandNumbers({ root, trusted, past });
+    const { root, files } = this.options;
     const { maxFileBytes } = { ...defaultFileSelection, ...files };
     const patterns = new PatternSearch(patternWorker, { root, maxFileBytes });
     return {
       lines: (question) => patterns.find(question),
-      command: (id, measure, question) => commands.of(id, measure, question),
+      command: (id, measure, question) => this.commands.of(id, measure, question),
       list: (signal) => this.folder.list(this.repository, signal),
       facts: () => this.allFacts(),
       text: async (path) => {

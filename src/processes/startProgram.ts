@@ -47,7 +47,7 @@ const drainTime = 1000;
 /**
  * Starts a program: no shell, nothing on its standard input, in a process group of its own, so that whatever it starts
  * ends with it. A program has ended when its first process has: what that leaves running is ended then. When this process
- * ends first, the group is killed.
+ * ends first, the group is killed; a thread that is terminated has to stop its programs before, because it hears of nothing.
  *
  * Never throws: what cannot be started says so in `exited`.
  *

@@ -40,6 +40,7 @@ const defaultTimeLimit = 60;
 export class CommandNumbers {
   /** What each said last, by what was run. */
   private readonly kept = new Map<string, CustomResult>();
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(private readonly place: CommandPlace) {}
 
@@ -50,16 +51,23 @@ export class CommandNumbers {
     const { command, timeLimitSeconds = defaultTimeLimit } = measure;
     const key = JSON.stringify([id, command, timeLimitSeconds]);
     if (!question.run) return this.kept.get(key) ?? { measurement: notRun, problems: [] };
-    const run = await runProgram(command, {
+    const running = runProgram(command, {
       cwd: this.place.root,
       maxOutputBytes: mostPrinted,
       timeLimit: timeLimitSeconds * 1000,
       grace,
       signal: question.signal,
     });
+    this.running.add(running);
+    const run = await running.finally(() => this.running.delete(running));
     const result = resultOf(id, printedNumber(run, timeLimitSeconds));
     this.kept.set(key, result);
     return result;
+  }
+
+  /** When no program is running any more: a thread that ends before leaves those behind that do not want to end. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.running);
   }
 
   private refusal({ folder }: CommandQuestion): NotMeasured | undefined {

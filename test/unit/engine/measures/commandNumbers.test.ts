@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSession } from "../../../../src/engine/createSession";
 import { type CommandMeasure, CommandNumbers } from "../../../../src/engine/measures/commandNumbers";
 import { CancelledError } from "../../../../src/model";
-import { forever, nodeCommand } from "../../../support/processes";
+import { bundleFolder } from "../../../support/bundles";
+import { GitFixture } from "../../../support/gitFixture";
+import { forever, isRunning, nodeCommand } from "../../../support/processes";
 
 const { signal } = new AbortController();
 
@@ -116,5 +119,65 @@ describe("the numbers of a definition's programs", () => {
     const run = numbers().of("slow", measure(nodeCommand(forever)), { ...asked, signal: cancellation.signal });
     cancellation.abort();
     await assert.rejects(run, CancelledError);
+  });
+});
+
+describe("a session that is asked for the numbers of programs", () => {
+  let fixture: GitFixture;
+  before(() => {
+    const goal = { title: "Runs", direction: "lower", target: 0, floor: 10 };
+    const customMeasures = { runs: { kind: "command", command: nodeCommand(counter), ...goal } };
+    fixture = GitFixture.withCommits({
+      date: "2026-01-05T12:00:00Z",
+      files: { "trueline.jsonc": JSON.stringify({ name: "Shop", version: 1, customMeasures }) },
+    });
+  });
+  after(() => fixture.dispose());
+
+  const log = () => join(fixture.root, "runs");
+  const options = () => ({ root: fixture.root, cacheFolder: null, threads: 1 });
+
+  it("runs them where it is trusted and told to, and says what they said last otherwise", async () => {
+    const session = createSession({ ...options(), trusted: true }, bundleFolder);
+    await session.index();
+    const values: (number | null | undefined)[] = [];
+    for (const commands of [false, true, false, true]) {
+      const { measures } = await session.quality({ measures: ["runs"], commands });
+      values.push(measures[0]?.value);
+    }
+    assert.deepEqual(values, [null, 1, 1, 2]);
+    await session.quality({ measures: ["runs"] });
+    assert.equal(readFileSync(log(), "utf8"), "xx");
+    await session.dispose();
+    rmSync(log());
+  });
+
+  it("runs none where it is not trusted, whatever it is told", async () => {
+    const session = createSession({ ...options(), trusted: false }, bundleFolder);
+    await session.index();
+    const { measures } = await session.quality({ measures: ["runs"], commands: true });
+    assert.match(measures[0]?.notMeasured?.reason ?? "", /^The workspace is not trusted/);
+    assert.equal(existsSync(log()), false);
+    await session.dispose();
+  });
+
+  it("has ended them when it is disposed of, although they do not want to end", async () => {
+    const stubborn = `
+      process.on("SIGTERM", () => {});
+      require("node:fs").writeFileSync("runs", process.pid + " ");
+      ${forever}
+    `;
+    const goal = { title: "Runs", direction: "lower", target: 0, floor: 10 } as const;
+    const customMeasures = { runs: { kind: "command", command: nodeCommand(stubborn), ...goal } } as const;
+    const session = createSession({ ...options(), trusted: true, definition: { customMeasures } }, bundleFolder);
+    await session.index();
+    const asked = assert.rejects(session.quality({ measures: ["runs"], commands: true }), CancelledError);
+    while (!existsSync(log()) || !readFileSync(log(), "utf8").endsWith(" ")) await new Promise(setImmediate);
+    const pid = Number(readFileSync(log(), "utf8"));
+    assert.ok(isRunning(pid));
+    await session.dispose();
+    assert.equal(isRunning(pid), false);
+    await asked;
+    rmSync(log());
   });
 });
