@@ -4,15 +4,8 @@ import { Worker } from "node:worker_threads";
 import { CancelledError } from "../model";
 import type { FileStat } from "./factsProtocol";
 import type { MatchingLine, PatternFile, PatternReply, PatternRequest } from "./patternProtocol";
+import { type PatternLimits, SearchWatch } from "./searchWatch";
 import { isSameStat } from "./trustedStat";
-
-/** How long a pattern may take, in milliseconds. */
-export interface PatternLimits {
-  /** Over one file. */
-  readonly file: number;
-  /** Over all of them. */
-  readonly all: number;
-}
 
 /** Reading and searching 31 MB in 2,600 files takes half a second; an expression that takes for ever takes it over one line. */
 const defaultLimits: PatternLimits = { file: 5_000, all: 60_000 };
@@ -121,10 +114,10 @@ export class PatternSearch {
         end();
         reject(new CancelledError());
       };
-      const watch = new Watch(this.limits);
+      const watch = new SearchWatch(this.limits, performance.now());
       const timer = setInterval(() => {
         const at = Atomics.load(progress, 0);
-        const over = watch.look(at);
+        const over = watch.look(at, performance.now());
         if (over === undefined) return;
         end();
         resolve({ kind: "timed-out", path: over === "file" ? (files[at]?.path ?? null) : null });
@@ -167,25 +160,5 @@ function keep<Value>(map: Map<string, Value>, pattern: string, value: Value): vo
   for (const [oldest] of map) {
     if (map.size <= mostPatterns) return;
     map.delete(oldest);
-  }
-}
-
-/** Whether a search is taking too long. */
-class Watch {
-  private readonly start = performance.now();
-  private at = -1;
-  private since = this.start;
-
-  constructor(private readonly limits: PatternLimits) {}
-
-  /** @param at the file that it is at; -1 while the thread starts, which is nobody's fault. */
-  look(at: number): "file" | "all" | undefined {
-    const now = performance.now();
-    if (at !== this.at) {
-      this.at = at;
-      this.since = now;
-    }
-    if (at >= 0 && now - this.since > this.limits.file) return "file";
-    return now - this.start > this.limits.all ? "all" : undefined;
   }
 }

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createSession } from "../../../src/engine/createSession";
+import { FactsStore } from "../../../src/engine/factsStore";
+import { FileTable } from "../../../src/engine/fileTable";
+import { RecordWriter } from "../../../src/engine/recordWriter";
 import type { IndexResult, SessionOptions } from "../../../src/engine/session";
+import { summaryOf } from "../../../src/engine/summaryOf";
+import { readFacts } from "../../../src/facts/readFacts";
 import type { FileFacts } from "../../../src/model";
 import { bundleFolder } from "../../support/bundles";
 import { GitFixture } from "../../support/gitFixture";
@@ -67,6 +73,19 @@ describe("a session with blobs", function () {
     assert.deepEqual(merged.problems, alone.problems);
     assert.equal(merged.facts.length, 5);
     assert.ok(merged.problems.some(({ path, code }) => path === "e.ts" && code === "syntax-error"));
+  });
+
+  it("finds each record where it was put, in however many portions they came", () => {
+    const table = new FileTable(new FactsStore(undefined));
+    for (const [path, text] of Object.entries(files)) {
+      const contentHash = createHash("sha1").update(path).digest("hex");
+      const { facts = assert.fail() } = readFacts(path, Buffer.from(text), contentHash);
+      const records = new RecordWriter();
+      const location = { ...records.add(facts), segment: "" };
+      table.adopt(records.bytes(), [{ summary: summaryOf(facts), wanted: false, problems: [], location }]);
+    }
+    const found = [...table.contents.values()].map(({ location }) => table.store.read(location)?.path);
+    assert.deepEqual(found, Object.keys(files));
   });
 
   it("parses what no shard has read", async () => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type PatternLimits, PatternSearch } from "../../../src/engine/patternSearch";
+import { PatternSearch } from "../../../src/engine/patternSearch";
+import type { PatternLimits } from "../../../src/engine/searchWatch";
 import { CancelledError } from "../../../src/model";
 import { bundle } from "../../support/bundles";
 

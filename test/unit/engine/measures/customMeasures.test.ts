@@ -17,6 +17,7 @@ describe("measures of a team's own", () => {
       date: "2026-05-01T12:00:00Z",
       files: {
         "legacy/a.php": "<?php\n",
+        "src/trueline.jsonc": "// Some import map.\n{}\n",
         "legacy/b.txt": "b\n",
         "src/list.ts": '// Its own.\nimport map from "lodash/map";\nexport const m = map;\n',
         "src/other.ts": 'import x from "lodash-es";\nexport const o = x;\n',
