@@ -62,9 +62,9 @@ export class LatencyFiles {
       now.set(path, { stamp, read });
       if ("problem" in read) problems.push(read.problem);
       else {
-        const { times, unusable } = read.latency;
+        const { times, unusable, unusableCount } = read.latency;
         if (times.length > 0) files.push({ path, times });
-        problems.push(...leftOut(path, unusable));
+        problems.push(...leftOut(path, unusable, unusableCount));
       }
     }
     // Whatever was not found any more is forgotten.
@@ -73,10 +73,9 @@ export class LatencyFiles {
   }
 }
 
-function leftOut(path: string, unusable: readonly string[]): readonly Problem[] {
+function leftOut(path: string, unusable: readonly string[], count: number): readonly Problem[] {
   const [first] = unusable;
   if (first === undefined) return [];
-  const message =
-    unusable.length === 1 ? first : `${unusable.length} parts of it could not be used, the first of them: ${first}`;
+  const message = count === 1 ? first : `${count} parts of it could not be used, the first of them: ${first}`;
   return [{ path, code: "damaged-latency", message }];
 }

@@ -1,6 +1,6 @@
 import { Refusal } from "../refusal";
 import { endpointName } from "./endpointName";
-import { isMilliseconds, isObject, type Json, memberOf, type ParsedLatency, shown } from "./parsedLatency";
+import { isMilliseconds, isObject, type Json, type LatencyBuilder, memberOf, shown } from "./parsedLatency";
 
 /** What `autocannon -j` prints. */
 export function isAutocannon(value: unknown): value is Json {
@@ -11,7 +11,7 @@ export function isAutocannon(value: unknown): value is Json {
  * A run of one request: autocannon keeps a histogram, in which the first of several requests is one among all, and the
  * slowest need not be the first. The method is in no field, so that a title such as `POST /users` has to say it.
  */
-export function readAutocannon(run: Json): ParsedLatency {
+export function readAutocannon(run: Json, found: LatencyBuilder): void {
   const url = memberOf(run, "url");
   if (typeof url !== "string")
     throw refused("It is a run over several URLs, whose times autocannon does not tell apart.");
@@ -30,7 +30,7 @@ export function readAutocannon(run: Json): ParsedLatency {
   }
   const milliseconds = memberOf(memberOf(run, "latency"), "max");
   if (!isMilliseconds(milliseconds)) throw refused(`${shown(endpoint)} has no time in milliseconds.`);
-  return { times: [{ endpoint, milliseconds, starts: 1 }], unusable: [] };
+  found.add({ endpoint, milliseconds, starts: 1 });
 }
 
 /** A title that names an endpoint; any other is a headline. */

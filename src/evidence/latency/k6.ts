@@ -4,8 +4,8 @@ import {
   isMilliseconds,
   isObject,
   type Json,
+  type LatencyBuilder,
   memberOf,
-  type ParsedLatency,
   type StartTime,
   shown,
 } from "./parsedLatency";
@@ -45,20 +45,17 @@ export function k6Metrics(value: unknown): readonly Metric[] | undefined {
  * - `http_req_duration` of an endpoint that was asked for once (`http_req_duration{name:GET /users}`).
  * Of an endpoint that was asked for more often nobody can tell how long the first request took: the slowest need not be it.
  */
-export function readK6(metrics: readonly Metric[]): ParsedLatency {
+export function readK6(metrics: readonly Metric[], found: LatencyBuilder): void {
   const told = metrics.filter((metric) => isColdStart(metric) || isDuration(metric)).flatMap(ofEndpoint);
   if (told.length === 0) throw new Refusal("not-latency", withoutEndpoints);
   const named = new Set(told.filter(({ metric }) => isCold(metric)).map(({ endpoint }) => endpoint));
-  const times: StartTime[] = [];
-  const unusable: string[] = [];
   for (const { endpoint, metric } of told) {
     // What the script says itself is better than what follows from the requests, which may be the warm ones as well.
     if (!isCold(metric) && named.has(endpoint)) continue;
     const read = readMetric(endpoint, metric);
-    if (typeof read === "string") unusable.push(read);
-    else times.push(read);
+    if (typeof read === "string") found.leaveOut(() => read);
+    else found.add(read);
   }
-  return { times, unusable };
 }
 
 const withoutEndpoints =

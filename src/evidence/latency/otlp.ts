@@ -4,9 +4,9 @@ import {
   isMilliseconds,
   isObject,
   type Json,
+  type LatencyBuilder,
   listOf,
   memberOf,
-  type ParsedLatency,
   type StartTime,
   shown,
 } from "./parsedLatency";
@@ -22,18 +22,15 @@ export function isOtlp(value: unknown): value is Json {
  * Server spans whose `faas.coldstart` is true. Their time is that of the span: what the platform does before the first
  * line of the program runs is in none. Without a route the path is taken, and without a path the span's name.
  */
-export function readOtlp(traces: Json): ParsedLatency {
-  const times: StartTime[] = [];
-  const unusable: string[] = [];
+export function readOtlp(traces: Json, found: LatencyBuilder): void {
   for (const span of spansOf(traces)) {
     if (!isServer(span)) continue;
     const attributes = attributesOf(span);
     if (!isTrue(attributes.get("faas.coldstart"))) continue;
     const read = readSpan(span, attributes);
-    if (typeof read === "string") unusable.push(read);
-    else times.push(read);
+    if (typeof read === "string") found.leaveOut(() => read);
+    else found.add(read);
   }
-  return { times, unusable };
 }
 
 /** Why a file is none that anything can be read from, where nothing else is. */

@@ -16,8 +16,33 @@ export interface StartTime {
 export interface ParsedLatency {
   /** Of each entry, line or span that could be used, in their order. */
   readonly times: readonly StartTime[];
-  /** What could not be used, one plain sentence each, in their order. What it says is missing from `times`. */
+  /** The first things that could not be used, one plain sentence each, in their order. They are missing from `times`. */
   readonly unusable: readonly string[];
+  /** All of them. */
+  readonly unusableCount: number;
+}
+
+/** So many are said one by one; a file may have millions. */
+const mostSaid = 20;
+
+/** Takes in what the readers of the formats find. */
+export class LatencyBuilder {
+  private readonly times: StartTime[] = [];
+  private readonly unusable: string[] = [];
+  private count = 0;
+
+  add(time: StartTime): void {
+    this.times.push(time);
+  }
+
+  /** @param sentence made only where it is said. */
+  leaveOut(sentence: () => string): void {
+    if (this.count++ < mostSaid) this.unusable.push(sentence());
+  }
+
+  result(): ParsedLatency {
+    return { times: this.times, unusable: this.unusable, unusableCount: this.count };
+  }
 }
 
 /** JSON, of which nothing is known yet. Only an object's own members are looked at: a file may name them `__proto__`. */

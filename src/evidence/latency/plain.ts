@@ -1,14 +1,5 @@
 import { endpointName } from "./endpointName";
-import {
-  isMilliseconds,
-  isObject,
-  type Json,
-  listOf,
-  memberOf,
-  type ParsedLatency,
-  type StartTime,
-  shown,
-} from "./parsedLatency";
+import { isMilliseconds, isObject, type Json, type LatencyBuilder, memberOf, shown } from "./parsedLatency";
 
 /** `[{ "endpoint": "GET /users", "coldStartMs": 320 }]`, the same under `endpoints`, or one such object by itself. */
 export function plainEntries(value: unknown): readonly unknown[] | undefined {
@@ -19,18 +10,18 @@ export function plainEntries(value: unknown): readonly unknown[] | undefined {
 }
 
 /** One entry for each start of each endpoint. An endpoint that did not answer has `failed`, with the reason. */
-export function readPlain(entries: readonly unknown[]): ParsedLatency {
-  const times: StartTime[] = [];
-  const unusable: string[] = [];
-  for (const entry of listOf(entries)) {
+export function readPlain(entries: readonly unknown[], found: LatencyBuilder): void {
+  for (const entry of entries) {
     const name = memberOf(entry, "endpoint");
     const endpoint = typeof name === "string" ? endpointName(name) : undefined;
     const milliseconds = memberOf(entry, "coldStartMs");
-    const failed = memberOf(entry, "failed");
-    if (endpoint !== undefined && isMilliseconds(milliseconds)) times.push({ endpoint, milliseconds, starts: 1 });
-    else unusable.push(failure(endpoint, failed) ?? `${shown(name)} has no time in milliseconds.`);
+    if (endpoint !== undefined && isMilliseconds(milliseconds)) found.add({ endpoint, milliseconds, starts: 1 });
+    else {
+      found.leaveOut(
+        () => failure(endpoint, memberOf(entry, "failed")) ?? `${shown(name)} has no time in milliseconds.`,
+      );
+    }
   }
-  return { times, unusable };
 }
 
 function failure(endpoint: string | undefined, failed: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { Refusal } from "../refusal";
 import { isAutocannon, readAutocannon } from "./autocannon";
 import { areK6, k6Metrics, readK6 } from "./k6";
 import { isOtlp, noColdStart, readOtlp } from "./otlp";
-import type { LatencyFormat, ParsedLatency } from "./parsedLatency";
+import { LatencyBuilder, type LatencyFormat, type ParsedLatency } from "./parsedLatency";
 import { plainEntries, readPlain } from "./plain";
 
 /** Larger files are not read. In bytes; 100,000 spans take about 60 MB. */
@@ -14,6 +14,12 @@ const limit = { bytes: maxLatencyBytes, code: "not-latency", writer: "the tool" 
 
 /** So many lines are read between two turns of the event loop. */
 const linesAtOnce = 1_000;
+
+/** Of a file with more values that are something else, nobody meant it. */
+const mostRefused = 10_000;
+
+/** None of the formats is nested half as deeply. */
+const deepest = 100;
 
 /** A file of cold starts as it was read. */
 export interface ReadLatency extends ParsedLatency {
@@ -48,51 +54,73 @@ export async function readLatency(
 export async function parseLatency(bytes: Uint8Array, signal: AbortSignal): Promise<ReadLatency> {
   const text = decode(bytes);
   if (!/\S/.test(text)) throw new Refusal("not-latency", "It is empty. Was the tool still writing it?");
+  const documents = new Documents();
   const whole = parsed(text);
-  if (whole !== undefined) return readAll(documentsOf(whole.value).map((value) => ({ value, where: "" })));
-  return readAll(await readLines(text, signal));
+  if (whole instanceof Refusal) await readLines(text, documents, signal);
+  else for (const value of documentsOf(whole.value)) documents.read({ value }, "");
+  return documents.result();
 }
 
-/** A JSON value, or none where the text is no JSON; where it stands is said before what is wrong with it. */
-interface Document {
-  readonly value?: unknown;
-  /** `Line 3: `, empty for the only one. */
-  readonly where: string;
-}
+/** JSON values as they come: each of them may have a format of its own. */
+class Documents {
+  private readonly found = new LatencyBuilder();
+  private readonly formats = new Set<LatencyFormat>();
+  private refusal: Refusal | undefined;
 
-function readAll(documents: readonly Document[]): ReadLatency {
-  const parts: ReadLatency[] = [];
-  const refusals: { readonly where: string; readonly refusal: Refusal }[] = [];
-  for (const document of documents) {
+  /** So many values of which nothing could be read, not even what they are. */
+  refused = 0;
+
+  /** Whether anything has been told that can be read. */
+  get isKnown(): boolean {
+    return this.formats.size > 0;
+  }
+
+  /**
+   * @param where it stands, said before what is wrong with it: `Line 3: `, empty for the only one.
+   * @throws Refusal when too many of them are something else.
+   */
+  read(parsed: Parsed | Refusal, where: string): void {
     try {
-      parts.push(readDocument(document));
+      if (parsed instanceof Refusal) throw parsed;
+      this.formats.add(readDocument(parsed.value, this.found));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refusals.push({ where: document.where, refusal: error });
+      if (++this.refused === mostRefused) throw tooManyRefused();
+      this.refusal ??= error;
+      this.found.leaveOut(() => `${where}${error.message}`);
     }
   }
-  const [first] = refusals;
-  if (parts.length === 0) throw first?.refusal ?? unknownFormat();
-  const times = parts.flatMap((part) => part.times);
-  const unusable = [
-    ...parts.flatMap((part) => part.unusable),
-    ...refusals.map(({ where, refusal }) => `${where}${refusal.message}`),
-  ];
-  const formats = [...new Set(parts.flatMap((part) => part.formats))].sort();
-  if (times.length > 0 || unusable.length > 0) return { formats, times, unusable };
-  throw formats.includes("otlp") ? noColdStart() : new Refusal("not-latency", "It names no endpoint.");
+
+  /** @throws Refusal when nothing of them can be used. */
+  result(): ReadLatency {
+    const { times, unusable, unusableCount } = this.found.result();
+    if (this.formats.size === 0) throw this.refusal ?? unknownFormat();
+    if (times.length === 0 && unusableCount === 0) {
+      throw this.formats.has("otlp") ? noColdStart() : new Refusal("not-latency", "It names no endpoint.");
+    }
+    return { formats: [...this.formats].sort(), times, unusable, unusableCount };
+  }
 }
 
-function readDocument(document: Document): ReadLatency {
-  if (!("value" in document)) throw new Refusal("not-latency", "It is broken JSON, or ends in the middle.");
-  const { value } = document;
+/** @throws Refusal when nothing of it can be used. */
+function readDocument(value: unknown, found: LatencyBuilder): LatencyFormat {
   const entries = plainEntries(value);
-  if (entries !== undefined) return { formats: ["plain"], ...readPlain(entries) };
-  if (isOtlp(value)) return { formats: ["otlp"], ...readOtlp(value) };
-  if (isAutocannon(value)) return { formats: ["autocannon"], ...readAutocannon(value) };
+  if (entries !== undefined) {
+    readPlain(entries, found);
+    return "plain";
+  }
+  if (isOtlp(value)) {
+    readOtlp(value, found);
+    return "otlp";
+  }
+  if (isAutocannon(value)) {
+    readAutocannon(value, found);
+    return "autocannon";
+  }
   const metrics = k6Metrics(value);
-  if (metrics !== undefined && areK6(metrics)) return { formats: ["k6"], ...readK6(metrics) };
-  throw unknownFormat();
+  if (metrics === undefined || !areK6(metrics)) throw unknownFormat();
+  readK6(metrics, found);
+  return "k6";
 }
 
 /** A list that is no list of endpoints holds what would otherwise be files of their own. */
@@ -100,30 +128,59 @@ function documentsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) && plainEntries(value) === undefined ? value : [value];
 }
 
-async function readLines(text: string, signal: AbortSignal): Promise<readonly Document[]> {
-  const documents: Document[] = [];
+async function readLines(text: string, documents: Documents, signal: AbortSignal): Promise<void> {
   let number = 0;
-  for (const line of text.split("\n")) {
-    number++;
-    if (number % linesAtOnce === 0) await new Promise(setImmediate);
+  for (let start = 0; start < text.length; ) {
+    if (number++ % linesAtOnce === 0) await new Promise(setImmediate);
     if (signal.aborted) throw new CancelledError();
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end < 0 ? text.length : end);
+    start += line.length + 1;
     if (!/\S/.test(line)) continue;
     const value = parsed(line);
     // Of a text that is one broken value over many lines, no line means anything by itself.
-    if (value === undefined && documents.length === 0) break;
-    documents.push({ ...value, where: `Line ${number}: ` });
+    if (value instanceof Refusal && documents.refused === 0 && !documents.isKnown) throw value;
+    documents.read(value, `Line ${number}: `);
   }
-  if (documents.length > 0) return documents;
-  throw new Refusal("not-latency", "It is broken JSON, or ends in the middle. Was the tool still writing it?");
 }
 
-/** Undefined for what is no JSON. Its depth does not matter: nothing here walks down into it. */
-function parsed(text: string): { readonly value: unknown } | undefined {
+interface Parsed {
+  readonly value: unknown;
+}
+
+/** The JSON value, or why there is none. */
+function parsed(text: string): Parsed | Refusal {
+  if (isDeep(text)) return new Refusal("not-latency", `It is nested more than ${deepest} deep, so it was not read.`);
   try {
     return { value: JSON.parse(text) };
   } catch {
-    return undefined;
+    return new Refusal("not-latency", "It is broken JSON, or ends in the middle. Was the tool still writing it?");
   }
+}
+
+/** Whether values are nested too deeply; what is in a text does not count. Quick, unlike parsing them. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) isInText = !isInText;
+    else if (isInText) at += code === backslash ? 1 : 0;
+    else if (code === bracket || code === brace) depth++;
+    else if (code === closingBracket || code === closingBrace) depth--;
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+const [quote, backslash] = [0x22, 0x5c];
+const [bracket, closingBracket, brace, closingBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+function tooManyRefused(): Refusal {
+  return new Refusal(
+    "not-latency",
+    `More than ${mostRefused - 1} parts of it mean nothing here, so the rest was not read.`,
+  );
 }
 
 function unknownFormat(): Refusal {

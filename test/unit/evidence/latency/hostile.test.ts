@@ -19,7 +19,7 @@ describe("files of cold starts that cannot be used", () => {
     const file = join(folder, "cold.json");
     writeFileSync(file, content);
     const read = await readLatency(file, "cold.json", signal);
-    if ("latency" in read) return `${read.latency.times.length} times`;
+    if ("latency" in read) return [`${read.latency.times.length} times`, ...read.latency.unusable].join(", ");
     assert.equal(read.problem.path, "cold.json");
     return `${read.problem.code}: ${read.problem.message}`;
   }
@@ -48,12 +48,25 @@ describe("files of cold starts that cannot be used", () => {
     ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x5b, 0, 0, 0]), /^invalid-encoding: It is UTF-32/],
     ["half a character of UTF-16", Buffer.from([0xff, 0xfe, 0x5b, 0, 0x00, 0xd8]), /^invalid-encoding: .*UTF-16LE/],
     ["binary", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /^invalid-encoding/],
-    ["deep nesting", "[".repeat(1_000_000), /^not-latency: It is broken JSON/],
-    ["deep nesting that ends", `${"[".repeat(200_000)}${"]".repeat(200_000)}`, /^not-latency: It is JSON, but neither/],
+    ["deep nesting", "[".repeat(1_000_000), /^not-latency: It is nested more than 100 deep/],
+    ["deep nesting that ends", `${"[".repeat(101)}${"]".repeat(101)}`, /^not-latency: It is nested more than 100 deep/],
+    ["nesting that is not too deep", `${"[".repeat(100)}${"]".repeat(100)}`, /^not-latency: It is JSON, but neither/],
     [
-      "deep nesting where a time is meant",
-      `[{"endpoint":"GET /a","coldStartMs":${"[".repeat(100_000)}${"]".repeat(100_000)}},${list.slice(1)}`,
-      /^1 times/,
+      "deep nesting on a line",
+      `${list}\n${'{"a":'.repeat(200)}1${"}".repeat(200)}`,
+      /^1 times, Line 2: It is nested more than 100 deep/,
+    ],
+    ["brackets that are text", `[{"endpoint":"${"[{".repeat(200)}\\"${"[".repeat(200)}","coldStartMs":1}]`, /^0 times/],
+    ["lines that mean nothing", "1\n".repeat(1_000_000), /^not-latency: More than 9999 parts of it mean nothing here/],
+    [
+      "a list that means nothing",
+      `[${"1,".repeat(1_000_000)}1]`,
+      /^not-latency: More than 9999 parts of it mean nothing/,
+    ],
+    [
+      "lines that are broken",
+      `${list}\n${"{\n".repeat(20_000)}`,
+      /^not-latency: More than 9999 parts of it mean nothing here/,
     ],
   ];
   for (const [what, content, expected] of cases) {
@@ -79,7 +92,22 @@ describe("files of cold starts that cannot be used", () => {
     assert.ok("latency" in read);
     assert.equal(read.latency.times.length, 1);
     assert.match(read.latency.unusable[0] ?? "", /^Line 2: It is JSON, but neither/);
-    assert.equal(read.latency.unusable[1], "Line 3: It is broken JSON, or ends in the middle.");
+    assert.equal(
+      read.latency.unusable[1],
+      "Line 3: It is broken JSON, or ends in the middle. Was the tool still writing it?",
+    );
+  });
+
+  it("lose entries without end, and only the first are said", async () => {
+    const file = join(folder, "cold.json");
+    writeFileSync(
+      file,
+      `[${'{"endpoint":"GET /a","coldStartMs":-1},'.repeat(50_000)}{"endpoint":"GET /a","coldStartMs":1}]`,
+    );
+    const read = await readLatency(file, "cold.json", signal);
+    assert.ok("latency" in read);
+    const { times, unusable, unusableCount } = read.latency;
+    assert.deepEqual([times.length, unusable.length, unusableCount], [1, 20, 50_000]);
   });
 
   it("are those of 500 MB", async () => {
