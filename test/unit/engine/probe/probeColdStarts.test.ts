@@ -105,6 +105,24 @@ describe("the probe of a session", function () {
     assert.match(problems.find(({ code }) => code === "damaged-latency")?.message ?? "", /`GET \/bad` has no time/);
   });
 
+  it("takes what differs by its query or body alone for one endpoint", async () => {
+    define({
+      endpoints: ["GET /search?q=a", "GET /users", { method: "GET", path: "/search?q=b", headers: { "x-key": "k" } }],
+    });
+    const { endpoints } = await open().probe();
+    assert.deepEqual(
+      endpoints.map(({ endpoint, times }) => [endpoint, times.length]),
+      [
+        ["GET /search", 2],
+        ["GET /users", 1],
+      ],
+    );
+    assert.deepEqual(
+      logged(log).filter((line) => line.includes("/search")),
+      [`GET /search?q=a localhost:${port}`, `GET /search?q=b localhost:${port} k`],
+    );
+  });
+
   it("replaces what was written before, and says when the measure looks elsewhere", async () => {
     define({}, { evidence: { latency: ["perf/*.json"] } });
     mkdirSync(join(root, ".trueline/evidence"), { recursive: true });
