@@ -20,7 +20,9 @@ export interface TypedFile {
   readonly path: string;
   readonly identifiers: number;
   readonly typed: number;
-  /** Identifiers whose type is `any`, in the order of their places. */
+  /** False for JavaScript that nobody has asked the compiler to check: none of its identifiers counts as typed. */
+  readonly checked: boolean;
+  /** In a checked file, identifiers whose type is `any`, in the order of their places. */
   readonly untyped: readonly { readonly name: string; readonly startLine: number }[];
   /** Counted beside it: what silences the checker although the type is known. */
   readonly escapes: Readonly<Record<TypeEscape, number>>;

@@ -10,6 +10,10 @@ export interface ProjectConfig {
   readonly key: string;
   readonly folder: string;
   readonly options: ts.CompilerOptions;
+  /** Those that it takes; none for files that no tsconfig.json takes. */
+  readonly files: ReadonlySet<string>;
+  /** The configurations that it extends, directly or not. */
+  readonly extended: readonly string[];
   /** Declaration files that the project includes: global types that no import leads to. */
   readonly ambientFiles: readonly string[];
   readonly libFolder: string | undefined;
@@ -18,7 +22,6 @@ export interface ProjectConfig {
 
 interface ReadConfig {
   readonly config: ProjectConfig;
-  readonly files: ReadonlySet<string>;
   readonly references: readonly string[];
 }
 
@@ -61,7 +64,7 @@ export class ProjectConfigs {
   private taking(path: string, read: ReadConfig, seen: Set<string>): ReadConfig | undefined {
     if (seen.has(read.config.key)) return undefined;
     seen.add(read.config.key);
-    if (read.files.has(path)) return read;
+    if (read.config.files.has(path)) return read;
     for (const reference of read.references) {
       const referred = this.readAt(reference);
       const taking = referred === undefined ? undefined : this.taking(path, referred, seen);
@@ -80,13 +83,25 @@ export class ProjectConfigs {
   private readConfig(path: string): ReadConfig {
     const folder = folderOf(path);
     const { config, error } = ts.readConfigFile(path, (name) => this.host.readFile(name));
-    const parsed = ts.parseJsonConfigFileContent(config ?? {}, this.parseHost(), folder, undefined, path);
+    const extended = new Map<string, ts.ExtendedConfigCacheEntry>();
+    const parsed = ts.parseJsonConfigFileContent(
+      config ?? {},
+      this.parseHost(),
+      folder,
+      undefined,
+      path,
+      undefined,
+      undefined,
+      extended,
+    );
     const errors = [...(error === undefined ? [] : [error]), ...parsed.errors].filter(({ code }) => code !== noInputs);
     return {
       config: {
         key: path,
         folder,
         options: completeOptions(this.host, folder, parsed.options),
+        files: new Set(parsed.fileNames),
+        extended: [...extended.values()].map(({ extendedResult }) => extendedResult.fileName),
         ambientFiles: parsed.fileNames.filter((name) => /\.d\.[cm]?ts$/.test(name)),
         libFolder: ownLibFolder(this.host, folder),
         problems: errors.slice(0, 1).map(({ messageText }) => ({
@@ -95,7 +110,6 @@ export class ProjectConfigs {
           message: `${ts.flattenDiagnosticMessageText(messageText, " ")} What can be read of this file is used.`,
         })),
       },
-      files: new Set(parsed.fileNames),
       references: (parsed.projectReferences ?? []).map((reference) =>
         ts.resolveProjectReferencePath(reference).replaceAll("\\", "/"),
       ),
@@ -129,6 +143,8 @@ export class ProjectConfigs {
         key,
         folder,
         options: completeOptions(this.host, folder, options),
+        files: new Set(),
+        extended: [],
         ambientFiles: [],
         libFolder: ownLibFolder(this.host, folder),
         problems: [],
