@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ts } from "@ts-morph/common";
+import type { TypedFile } from "../../src/model";
 import { completeOptions } from "../../src/semantics/compilerOptions";
 import { diskHost } from "../../src/semantics/semanticsHost";
-import { type CountedFile, TypingReader } from "../../src/semantics/typing/typingReader";
+import { TypingReader } from "../../src/semantics/typing/typingReader";
 import { installPeers } from "../install.mjs";
 
 // npx tsx bench/typing/run.ts PROJECT [--tsconfig tsconfig.json] [--typescript VERSION] [--all]: static typing beside
@@ -13,7 +14,8 @@ import { installPeers } from "../install.mjs";
 //
 // Prints both numbers for the files that both count, and every file and identifier on which they disagree (--all; the
 // first ones otherwise). type-coverage runs with the TypeScript that Trueline carries, or with the version that is given,
-// and with the defaults of the version that the project uses; with --raw, with those of its own.
+// and with the defaults of the version that the project uses; with --raw, with those of its own. It reads `include` in
+// its own way; with --roots its program is made of the files that TypeScript itself takes.
 
 interface Reference {
   readonly version: string;
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       tsconfig: { type: "string", default: "tsconfig.json" },
+      roots: { type: "boolean", default: false },
       raw: { type: "boolean", default: false },
       typescript: { type: "string", default: ts.version },
       all: { type: "boolean", default: false },
@@ -44,6 +47,7 @@ async function main(): Promise<void> {
       peers,
       tsconfig: values.tsconfig,
       options: values.raw ? {} : defaultsOf(root, values.tsconfig),
+      rootNames: values.roots ? readConfig(root, values.tsconfig).fileNames : undefined,
     }),
   );
   const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
@@ -55,7 +59,7 @@ async function main(): Promise<void> {
   compare(reference, reading.files, values.all);
 }
 
-function compare(reference: Reference, files: readonly CountedFile[], all: boolean): void {
+function compare(reference: Reference, files: readonly TypedFile[], all: boolean): void {
   const own = new Map(files.map((file) => [file.path, file]));
   const both = reference.files.flatMap((theirs) => {
     const ours = own.get(theirs.path);
@@ -96,7 +100,7 @@ function compare(reference: Reference, files: readonly CountedFile[], all: boole
 }
 
 function differences(
-  { ours, theirs }: { readonly ours: CountedFile; readonly theirs: Reference["files"][number] },
+  { ours, theirs }: { readonly ours: TypedFile; readonly theirs: Reference["files"][number] },
   { anys }: Reference,
 ): readonly string[] {
   const said = new Set(anys.filter(({ path }) => path === ours.path).map(({ line, text }) => `${line} ${text}`));
@@ -120,27 +124,35 @@ interface Run {
   readonly peers: string;
   readonly tsconfig: string;
   readonly options: object;
+  readonly rootNames: readonly string[] | undefined;
 }
 
-function referenceOf({ root, peers, tsconfig, options }: Run): Reference {
+function referenceOf({ root, peers, tsconfig, options, rootNames }: Run): Reference {
   const script = join(__dirname, "reference.mjs");
-  const given = [peers, tsconfig, JSON.stringify(options)];
+  const rootsFile = join(peers, `roots-${process.pid}.json`);
+  if (rootNames !== undefined) writeFileSync(rootsFile, JSON.stringify(rootNames));
+  const given = [peers, tsconfig, JSON.stringify(options), ...(rootNames === undefined ? [] : [rootsFile])];
   const output = execFileSync(process.execPath, ["--max-old-space-size=6000", script, ...given], {
     cwd: root,
     encoding: "utf8",
     maxBuffer: 1 << 28,
   });
+  rmSync(rootsFile, { force: true });
   return JSON.parse(output) as Reference;
 }
 
 /** What holds in the project where its tsconfig.json says nothing: TypeScript 6 has other defaults than those before it. */
 function defaultsOf(root: string, tsconfig: string): object {
-  const { config } = ts.readConfigFile(join(root, tsconfig), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const { options } = readConfig(root, tsconfig);
   const completed = completeOptions(diskHost(), root, options);
   const semantic = ["strict", "types", "target", "module", "moduleResolution", "esModuleInterop"];
   const silent = semantic.filter((name) => options[name] === undefined && completed[name] !== undefined);
   return Object.fromEntries(silent.map((name) => [name, completed[name]]));
+}
+
+function readConfig(root: string, tsconfig: string): ts.ParsedCommandLine {
+  const { config } = ts.readConfigFile(join(root, tsconfig), ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, join(root, tsconfig));
 }
 
 /** The version that the tests use. */

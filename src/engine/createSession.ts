@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { LocalSession } from "./localSession";
+import { LocalSession, type OpenSession } from "./localSession";
 import type { Session, SessionOptions } from "./session";
 
 /**
@@ -14,5 +14,6 @@ export function createSession(options: SessionOptions, bundles = __dirname): Ses
     semanticsWorker: join(bundles, "semanticsWorker.js"),
     patternWorker: join(bundles, "patternWorker.js"),
   };
-  return new LocalSession(options, workers, (others) => createSession(others, bundles));
+  const open: OpenSession = (others, types) => new LocalSession(others, workers, open, types);
+  return new LocalSession(options, workers, open);
 }

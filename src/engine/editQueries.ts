@@ -7,6 +7,7 @@ import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import type { StateQuestion, StateReading } from "../semantics/stateReader";
+import type { TypingQuestion, TypingReading } from "../semantics/typing/typingReader";
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
@@ -147,6 +148,11 @@ export class EditQueries {
   /** What functions do with state, as a few files tell that lead to each other. */
   state(question: StateQuestion, signal: AbortSignal): Promise<StateReading> {
     return this.thread.state(question, signal);
+  }
+
+  /** Identifiers and their types; takes as long as compiling them. */
+  typing(question: TypingQuestion, signal: AbortSignal): Promise<TypingReading> {
+    return this.thread.typing(question, signal);
   }
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {

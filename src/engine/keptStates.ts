@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Cache } from "./cache";
 import type { KeptState } from "./measures/stateEvidence";
 
@@ -17,18 +15,17 @@ interface Part {
  */
 export class KeptStates {
   private states: ReadonlyMap<string, KeptState> | undefined;
-  private knownBuild: string | undefined;
 
-  /** @param bundles the files that find it. */
+  /** @param build names the program that finds it. */
   constructor(
     private readonly cache: Cache,
-    private readonly bundles: readonly string[],
+    private readonly build: () => string,
   ) {}
 
   kept(): ReadonlyMap<string, KeptState> {
     if (this.states === undefined) {
       const part = this.cache.loadPart<Part>(statesPart);
-      this.states = new Map(part?.build === this.build ? part.states : []);
+      this.states = new Map(part?.build === this.build() ? part.states : []);
     }
     return this.states;
   }
@@ -36,15 +33,6 @@ export class KeptStates {
   keep(states: ReadonlyMap<string, KeptState>): void {
     this.states = states;
     // That it could not be written is told of the table of files, which lies beside it.
-    this.cache.savePart(statesPart, { build: this.build, states: [...states] } satisfies Part);
-  }
-
-  private get build(): string {
-    if (this.knownBuild === undefined) {
-      const hash = createHash("sha1");
-      for (const bundle of this.bundles) hash.update(readFileSync(bundle));
-      this.knownBuild = hash.digest("hex");
-    }
-    return this.knownBuild;
+    this.cache.savePart(statesPart, { build: this.build(), states: [...states] } satisfies Part);
   }
 }

@@ -30,6 +30,7 @@ import {
   UserError,
 } from "../model";
 import { adoptBlobs, blobContents } from "./blobContents";
+import { buildName } from "./buildName";
 import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { readCodeOwners } from "./codeOwnersReader";
@@ -43,7 +44,9 @@ import { FactsPool } from "./factsPool";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
+import { installedPackages } from "./installedPackages";
 import { KeptStates } from "./keptStates";
+import { KeptTyping } from "./keptTyping";
 import { LatencyFiles } from "./latencyFiles";
 import { leveragePoints, type PointSources } from "./leveragePoints";
 import { CommandNumbers } from "./measures/commandNumbers";
@@ -99,6 +102,9 @@ export interface WorkerFiles {
   readonly patternWorker: string;
 }
 
+/** Opens a session of the same folder at another commit, which shares what was counted of types. */
+export type OpenSession = (options: SessionOptions, types: KeptTyping) => Session;
+
 /** The session itself. See Session for what it promises. */
 export class LocalSession implements Session {
   readonly root: string;
@@ -114,6 +120,7 @@ export class LocalSession implements Session {
   private readonly edits: EditQueries;
   private readonly states: KeptStates;
   private readonly commands: CommandNumbers;
+  private readonly types: KeptTyping;
   private readonly evidence: Evidence;
   private readonly measuring: QualityQueries;
   private readonly definitions: Definitions;
@@ -135,7 +142,9 @@ export class LocalSession implements Session {
     private readonly options: SessionOptions,
     { factsWorker, semanticsWorker, patternWorker }: WorkerFiles,
     /** Opens another one of the same kind: the past is read by a session of its own. */
-    openSession: (options: SessionOptions) => Session,
+    openSession: OpenSession,
+    /** What was counted of types by a session of the same folder; left out: it is kept in the cache. */
+    types?: KeptTyping,
   ) {
     this.root = options.root;
     const folder = options.cacheFolder === undefined ? platformCacheFolder() : options.cacheFolder;
@@ -155,7 +164,9 @@ export class LocalSession implements Session {
     this.definitions = new Definitions(options.root, options.definition);
     this.signals = new SignalFindings(options, this.definitions);
     this.edits = new EditQueries(this.editSources(), options, semanticsWorker);
-    this.states = new KeptStates(this.cache, [semanticsWorker, __filename]);
+    const build = buildName([semanticsWorker, __filename]);
+    this.states = new KeptStates(this.cache, build);
+    this.types = types ?? new KeptTyping(this.cache, build);
     const { root, trusted, past = false } = options;
     this.commands = new CommandNumbers({ root, trusted, past });
     this.evidence = new Evidence(this.evidenceSources(patternWorker));
@@ -480,6 +491,11 @@ export class LocalSession implements Session {
       read: (question, signal) => this.edits.state(question, signal),
       kept: () => this.states.kept(),
       keep: (states) => this.states.keep(states),
+      count: (question, signal) => this.edits.typing(question, signal),
+      installed: installedPackages(this.root),
+      keptTypes: () => this.types.kept(),
+      keepTypes: (types, present) => this.types.keep(types, present),
+      countsTypes: this.options.countTypes !== false,
       summaries: () => this.summaries(),
       coverage: (signal) => this.covered.report(undefined, this.coverageSources(signal)),
       latency: (signal) => this.latency.report(signal),
@@ -501,7 +517,7 @@ export class LocalSession implements Session {
     return readMainLine(this.repository, { windowMonths, signal });
   }
 
-  private qualitySources(openSession: (options: SessionOptions) => Session): QualityQuerySources {
+  private qualitySources(openSession: OpenSession): QualityQuerySources {
     return {
       options: this.options,
       repository: () => this.repository,
@@ -509,7 +525,7 @@ export class LocalSession implements Session {
       hotSpots: (folder) => this.ranking.page(given({ folder })).hotSpots,
       points: async (folder, signal) => (await this.leveragePoints({ signal, ...given({ folder }) })).points,
       changed: (signal) => this.changedSinceHead(signal),
-      openSession,
+      openSession: (options) => openSession(options, this.types),
       quality: {
         measures,
         gatherers: this.evidence.gatherers,

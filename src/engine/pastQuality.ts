@@ -58,6 +58,8 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     cacheFolder: null,
     definition: sources.definition,
     past: true,
+    // One commit or two are worth it; a series would take minutes.
+    countTypes: query.at.kind !== "every",
   });
   const unreadable: Problem[] = [];
   try {

@@ -3,6 +3,7 @@ import type { EditQuestion, EditReading } from "../semantics/editReader";
 import type { GraphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import type { StateQuestion, StateReading } from "../semantics/stateReader";
+import type { TypingQuestion, TypingReading } from "../semantics/typing/typingReader";
 
 /** What the engine's thread and the type checker's thread say to each other. Paths are relative to the root with `/`. */
 
@@ -30,5 +31,6 @@ export interface SemanticsWorkerData {
 export const editRequest = new RequestType<EditQuestion, EditReading, void>("edit");
 export const pointsRequest = new RequestType<PointQuestion, PointReading, void>("points");
 export const stateRequest = new RequestType<StateQuestion, StateReading, void>("state");
+export const typingRequest = new RequestType<TypingQuestion, TypingReading, void>("typing");
 export const textNotification = new NotificationType<TextUpdate>("text");
 export const filesNotification = new NotificationType<FilesUpdate>("files");

@@ -12,6 +12,7 @@ import { CancelledError } from "../model";
 import type { EditQuestion, EditReading } from "../semantics/editReader";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import type { StateQuestion, StateReading } from "../semantics/stateReader";
+import type { TypingQuestion, TypingReading } from "../semantics/typing/typingReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
@@ -21,6 +22,7 @@ import {
   type SemanticsWorkerData,
   stateRequest,
   textNotification,
+  typingRequest,
 } from "./semanticsProtocol";
 
 /** A thread that keeps dying without an answer is not started again after this many times. */
@@ -89,6 +91,14 @@ export class SemanticsThread {
    */
   state(question: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
     return this.ask(signal, (connection, token) => connection.sendRequest(stateRequest, question, token));
+  }
+
+  /**
+   * Identifiers and their types, each file in the program of its tsconfig.json. Takes as long as compiling them.
+   * @throws as `edit`.
+   */
+  typing(question: TypingQuestion, signal?: AbortSignal): Promise<TypingReading> {
+    return this.ask(signal, (connection, token) => connection.sendRequest(typingRequest, question, token));
   }
 
   /** Takes an unsaved text; with null, the file is read from the disk again. A thread is not started for it. */

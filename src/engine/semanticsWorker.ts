@@ -10,6 +10,7 @@ import { CancelledError } from "../model";
 import { EditReader } from "../semantics/editReader";
 import { diskHost } from "../semantics/semanticsHost";
 import { StateReader } from "../semantics/stateReader";
+import { TypingReader } from "../semantics/typing/typingReader";
 import { errorCodes } from "./engineProtocol";
 import {
   editRequest,
@@ -18,6 +19,7 @@ import {
   type SemanticsWorkerData,
   stateRequest,
   textNotification,
+  typingRequest,
 } from "./semanticsProtocol";
 
 // The type checker's thread: it holds the whole compiler and the warm programs, and runs nothing of what it reads.
@@ -27,12 +29,14 @@ const { root, maxMemoryBytes } = workerData as SemanticsWorkerData;
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
 const reader = new EditReader(root, diskHost());
 const states = new StateReader(root, diskHost());
+const types = new TypingReader(root, diskHost());
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
 connection.onRequest(pointsRequest, (question, token) =>
   answer(token, (signal) => reader.points.read(question, signal)),
 );
 connection.onRequest(stateRequest, (question, token) => answer(token, (signal) => states.read(question, signal)));
+connection.onRequest(typingRequest, (question, token) => answer(token, (signal) => types.read(question, signal)));
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
 connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 

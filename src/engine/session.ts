@@ -95,6 +95,8 @@ export interface SessionOptions {
   readonly severities?: Readonly<Record<string, Severity | "off">>;
   /** What the type checker's warm programs may hold together, in bytes; left out: 1 GB. */
   readonly semanticsMemory?: number;
+  /** False where types are not to be counted for the measure of static typing: it takes long. Left out: true. */
+  readonly countTypes?: boolean;
   /** In force instead of what the folder's own files say. */
   readonly definition?: Definition;
   /** A folder of blobs (absolute) that shards have written: what they have read is not parsed again. */

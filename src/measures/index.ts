@@ -7,10 +7,12 @@ import type { Measure } from "./measure";
 import { narrowInterfaces } from "./narrowInterfaces";
 import { oneTransaction } from "./oneTransaction";
 import { preferredLibrary } from "./preferredLibrary";
+import { staticTyping } from "./staticTyping";
 import { testCoverage } from "./testCoverage";
 
 /** Every measure there is, in the order in which they are shown. Adding one is a file and a line here. */
 export const measures = [
+  staticTyping,
   filesWithTests,
   testCoverage,
   narrowInterfaces,

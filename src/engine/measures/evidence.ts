@@ -10,6 +10,7 @@ import { gatherLibraries, type LibrarySources } from "./librariesEvidence";
 import { type GraphSources, type SourceGraph, sourceGraph } from "./sourceGraph";
 import { gatherState, type StateSources } from "./stateEvidence";
 import { gatherTests } from "./testsEvidence";
+import { gatherTyping, type TypingSources } from "./typingEvidence";
 
 /** Gathers the evidence of each kind. */
 export type Gatherers = {
@@ -21,6 +22,7 @@ export interface EvidenceSources
   extends GraphSources,
     Omit<LibrarySources, "graph">,
     Omit<StateSources, "graph">,
+    Omit<TypingSources, "graph">,
     ChangeSources,
     LatencySources,
     Pick<CustomSources, "command" | "lines"> {
@@ -40,6 +42,7 @@ export class Evidence {
   }
 
   readonly gatherers: Gatherers = {
+    typing: (question) => gatherTyping({ ...this.sources, graph: (signal) => this.sourceGraph(signal) }, question),
     tests: (question) =>
       gatherTests(
         {

@@ -44,6 +44,10 @@ export interface SourceGraph {
   readonly entries: PackageEntries;
   readonly host: SourceFolder;
   readonly packages: WorkspacePackages;
+  /** Files that say where specifiers lead, in their order, relative to the root; `host` has their texts. */
+  readonly configurations: readonly string[];
+  /** All files that there are, those included that do not count. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** @throws CancelledError when the signal fires. */
@@ -67,7 +71,7 @@ export async function sourceGraph(sources: GraphSources, signal: AbortSignal): P
     graph.set({ ...graphFile(facts), path: `/${facts.path}` });
     files.push(sourceFile(facts));
   }
-  return { files, graph, entries: new PackageEntries("/", host, graph), host, packages };
+  return { files, graph, entries: new PackageEntries("/", host, graph), host, packages, configurations, listed };
 }
 
 function sourceFile({ path, contentHash, codeLines, lines, functionCount, complexity }: FileFacts): SourceFile {

@@ -6,6 +6,7 @@ import type { SemanticsHost } from "../semanticsHost";
 import { nextStep } from "../steps";
 import { WorkspacePackages } from "../workspacePackages";
 import { CountingProject } from "./countingProject";
+import { withOwnRealpath } from "./ownRealpath";
 import { identifierCount, typeCount } from "./typeCount";
 import { typeEscapes } from "./typeEscapes";
 
@@ -16,15 +17,15 @@ export interface TypingQuestion {
 
 export interface TypingReading {
   /** Those that could be counted, in no order. */
-  readonly files: readonly CountedFile[];
-  /** Configurations that others extend, as far as they lie below the root; whatever they are called. */
-  readonly extended: readonly string[];
+  readonly files: readonly TypedFile[];
+  /**
+   * What the counts rest on besides: the files of the programs and the configurations that others extend, as far as they
+   * lie below the root and are not installed.
+   */
+  readonly inputs: readonly string[];
+  /** Files that declare what others know without importing them: globals, or parts of other modules. */
+  readonly globals: readonly string[];
   readonly problems: readonly ContractProblem[];
-}
-
-export interface CountedFile extends TypedFile {
-  /** It declares what files know that do not import it: globals, or parts of other modules. */
-  readonly isGlobal: boolean;
 }
 
 /** The files of one tsconfig.json that are asked about. */
@@ -40,20 +41,26 @@ interface Portion {
  * question to the next, and of several programs one is held at a time.
  */
 export class TypingReader {
+  private readonly host: SemanticsHost;
+
   /** @param root absolute, with `/`, no slash at the end. */
   constructor(
     private readonly root: string,
-    private readonly host: SemanticsHost,
-  ) {}
+    host: SemanticsHost,
+  ) {
+    this.host = withOwnRealpath(root, host);
+  }
 
   /** @throws CancelledError when the signal says so. */
   async read({ files: asked }: TypingQuestion, signal?: AbortSignal): Promise<TypingReading> {
     await nextStep(signal);
-    const files: CountedFile[] = [];
+    const files: TypedFile[] = [];
     const problems: ContractProblem[] = [];
     const configs = new ProjectConfigs(this.host);
     const packages = new WorkspacePackages(this.host);
     const portions = new Map<string, Portion>();
+    const inputs = new Set<string>();
+    const globals = new Set<string>();
     for (const [index, path] of asked.entries()) {
       if (index % filesPerStep === 0) await nextStep(signal);
       const config = configs.configOf(joinPath(this.root, path));
@@ -62,7 +69,8 @@ export class TypingReader {
       else addTo(portions, config, joinPath(this.root, path));
     }
     for (const { config, taken, others } of portions.values()) {
-      problems.push(...config.problems);
+      problems.push(...config.problems.map((problem) => ({ ...problem, path: this.relative(problem.path) })));
+      for (const path of config.extended) if (this.isOwn(path)) inputs.add(this.relative(path));
       const project = new CountingProject(this.host, config, packages);
       for (const [roots, paths] of [
         [[...config.files], taken],
@@ -71,6 +79,11 @@ export class TypingReader {
         if (paths.length === 0) continue;
         await nextStep(signal);
         const program = project.program(roots);
+        for (const source of program.getSourceFiles()) {
+          if (!this.isOwn(source.fileName)) continue;
+          inputs.add(this.relative(source.fileName));
+          if (isGlobal(source)) globals.add(this.relative(source.fileName));
+        }
         for (const path of inOrderOf(program, paths)) {
           await nextStep(signal);
           const counted = this.count(program, path);
@@ -79,11 +92,11 @@ export class TypingReader {
         }
       }
     }
-    return { files, extended: this.extended(portions.values()), problems };
+    return { files, inputs: [...inputs].sort(), globals: [...globals].sort(), problems };
   }
 
   /** Undefined for a file that is checked. */
-  private uncheckedCount(path: string, { options }: ProjectConfig): CountedFile | undefined {
+  private uncheckedCount(path: string, { options }: ProjectConfig): TypedFile | undefined {
     const text = this.host.readFile(joinPath(this.root, path)) ?? "";
     const source = ts.createSourceFile(path, text, {
       languageVersion: ts.ScriptTarget.ESNext,
@@ -92,29 +105,29 @@ export class TypingReader {
     const { checkJsDirective } = source as { readonly checkJsDirective?: { readonly enabled: boolean } };
     if (checkJsDirective?.enabled ?? options.checkJs === true) return undefined;
     const counts = { identifiers: identifierCount(source), typed: 0, checked: false, untyped: [] };
-    // Its types do reach others, where it is part of their program.
-    return { path, ...counts, escapes: typeEscapes(source), isGlobal: options.allowJs === true && isGlobal(source) };
+    return { path, ...counts, escapes: typeEscapes(source) };
   }
 
-  private count(program: ts.Program, file: string): CountedFile | ContractProblem {
-    const path = file.slice(this.root.length + 1);
+  private count(program: ts.Program, file: string): TypedFile | ContractProblem {
+    const path = this.relative(file);
     const source = program.getSourceFile(file);
     if (source === undefined) return uncounted(path, "the compiler does not take it");
     try {
       const count = typeCount({ source, checker: checkerOf(program) });
-      return { path, ...count, checked: true, escapes: typeEscapes(source), isGlobal: isGlobal(source) };
+      return { path, ...count, checked: true, escapes: typeEscapes(source) };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : String((error as Error).message);
       return uncounted(path, reason.slice(0, 200));
     }
   }
 
-  private extended(portions: Iterable<Portion>): readonly string[] {
-    const prefix = `${this.root}/`;
-    const paths = [...portions].flatMap(({ config }) => config.extended);
-    return [...new Set(paths.filter((path) => path.startsWith(prefix)))]
-      .map((path) => path.slice(prefix.length))
-      .sort();
+  /** Below the root, and not installed. */
+  private isOwn(path: string): boolean {
+    return path.startsWith(`${this.root}/`) && !path.includes("/node_modules/");
+  }
+
+  private relative(path: string): string {
+    return path.startsWith(`${this.root}/`) ? path.slice(this.root.length + 1) : path;
   }
 }
 
