@@ -19,7 +19,7 @@ const definition = `{
   // What holds for the shop.
   "name": "Shop",
   "version": 1,
-  "measures": { "files-with-tests": { "target": 100, "floor": 0 } },
+  "measures": { "files-with-tests": { "target": 100, "floor": 0 }, "static-typing": { "enabled": false } },
 }
 `;
 
@@ -110,7 +110,7 @@ describe("trueline's measures", function () {
   it("knows no measure that there is none of", async () => {
     const { code, stderr } = await cli.run(["quality", fixture.root, "--measure", "tests"]);
     assert.equal(code, 2);
-    assert.match(stderr, /^trueline: There is no measure tests\. There are: files-with-tests, test-coverage, /);
+    assert.match(stderr, /^trueline: There is no measure tests\. There are: static-typing, files-with-tests, /);
   });
 
   it("is the same to the byte in another folder, time zone and locale", async () => {
