@@ -67,13 +67,32 @@ export async function gatherTyping(
   const counting = new Counting(await TypingKeys.of({ source, versions, text }, before.inputs), before);
   for (let stale = counting.staleOf(installed); stale.length > 0; stale = counting.staleOf(installed)) {
     if (signal.aborted) throw new CancelledError();
-    const reading = await sources.count({ files: stale }, signal);
+    const reading = await readingOf(sources, stale, signal);
+    if ("kind" in reading) return { evidence: reading, problems };
     problems.push(...reading.problems.map(asProblem));
     counting.take(stale, reading);
   }
   if (counting.hasNew) sources.keepTypes(await counting.kept(), source.listed);
   const evidence = installed.flatMap((path) => counting.countOf(path) ?? []);
   return { evidence: evidence.length > 0 ? evidence : nothingTyped, problems };
+}
+
+/** The thread dies where a program needs more memory than it may have. */
+async function readingOf(
+  { count }: TypingSources,
+  files: readonly string[],
+  signal: AbortSignal,
+): Promise<TypingReading | NotMeasured> {
+  try {
+    return await count({ files }, signal);
+  } catch (error) {
+    if (signal.aborted || error instanceof CancelledError) throw new CancelledError();
+    return {
+      kind: "not-measured",
+      reason: `The type checker failed: ${error instanceof Error ? error.message : String(error)}`,
+      whatToDo: "Give the measure a `scope` of fewer packages, or leave it out with `enabled: false`.",
+    };
+  }
 }
 
 const notCounted: NotMeasured = {

@@ -271,6 +271,13 @@ describe("evidence of types", () => {
     assert.deepEqual(asked, []);
   });
 
+  it("measures nothing when the type checker fails", async () => {
+    shopWith();
+    const count = () => Promise.reject(new Error("Worker terminated due to reaching memory limit"));
+    assert.match(String(await gathered(/./, { count })), /^The type checker failed: Worker terminated due to/);
+    assert.equal(kept.counts.size, 0);
+  });
+
   it("ends when it is called off", async () => {
     shopWith();
     const controller = new AbortController();
