@@ -59,7 +59,7 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     definition: sources.definition,
     past: true,
     // One commit or two are worth it; a series would take minutes.
-    countTypes: query.at.kind !== "every",
+    countTypes: query.at.kind !== "every" && query.types !== "last",
   });
   const unreadable: Problem[] = [];
   try {
@@ -81,8 +81,12 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
 }
 
 /** All that the state depends on, besides the session's own options. */
-function keyOf(base: NamedCommit, { definition }: PastQualitySources, { measures, folder, comparing }: Asked): string {
-  return JSON.stringify([base, definition, measures ?? null, folder ?? null, comparing ?? false]);
+function keyOf(
+  base: NamedCommit,
+  { definition }: PastQualitySources,
+  { measures, folder, types, comparing }: Asked,
+): string {
+  return JSON.stringify([base, definition, measures ?? null, folder ?? null, types ?? null, comparing ?? false]);
 }
 
 interface NamedCommit {

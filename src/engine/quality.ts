@@ -1,6 +1,7 @@
 import type { Definition } from "../definition";
 import type { Measure, MeasuredKind } from "../measures";
 import {
+  given,
   type HotSpot,
   type MeasureGoal,
   type Measurement,
@@ -88,10 +89,10 @@ function isEnabled(id: string, definition: Definition, { measures }: Asked): boo
   return definition.measures?.[id]?.enabled !== false;
 }
 
-function questionOf(definition: Definition, scope: readonly string[] | undefined, { folder, signal }: Asked) {
+function questionOf(definition: Definition, scope: readonly string[] | undefined, { folder, types, signal }: Asked) {
   const matches = scopeMatcher(scope);
   const inScope = (path: string) => (!folder || path.startsWith(`${folder}/`)) && matches(path);
-  return { definition, inScope, signal };
+  return { definition, inScope, signal, ...given({ types }) };
 }
 
 type DefinedGoal = { readonly [Key in keyof MeasureGoal]?: MeasureGoal[Key] | undefined };

@@ -72,8 +72,8 @@ export class QualityQueries {
   }
 
   async compare({ revisions, base, ...query }: ComparisonQuery & Cancellable): Promise<QualityComparison> {
-    const { comparing = false, measures, folder, signal } = query;
-    const asked = given({ measures, folder, comparing, onProgress: query.onProgress });
+    const { comparing = false, measures, folder, types, signal } = query;
+    const asked = given({ measures, folder, types, comparing, onProgress: query.onProgress });
     if (revisions !== undefined && revisions.length > 1) {
       const { states, problems } = await this.past({ ...asked, signal, at: { kind: "refs", refs: revisions } });
       const [before, after] = states;
@@ -87,7 +87,7 @@ export class QualityQueries {
     const { states, problems } = await this.past({ ...asked, signal, at });
     const [before] = states;
     if (before === undefined) throw new CancelledError();
-    const report = await this.report({ ...given({ measures, folder }), signal });
+    const report = await this.report({ ...given({ measures, folder, types }), signal });
     const after = {
       commit: null,
       name: "the work tree",

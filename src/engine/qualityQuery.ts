@@ -15,6 +15,11 @@ export interface QualityQuery {
    * that a view may ask as often as it likes. They are never run in an untrusted workspace, nor for another commit.
    */
   readonly commands?: boolean;
+  /**
+   * `last`: types are not counted, which takes as long as compiling; what was found when they were counted last is taken,
+   * and of other commits nothing. Left out: `count`.
+   */
+  readonly types?: "count" | "last";
   readonly signal?: AbortSignal;
 }
 
@@ -27,7 +32,7 @@ export type PastPlaces =
   /** At regular times back from HEAD's own time, in seconds; the oldest first. */
   | { readonly kind: "every"; readonly every: number; readonly since: number };
 
-export interface PastQualityQuery extends Pick<QualityQuery, "measures" | "folder" | "signal"> {
+export interface PastQualityQuery extends Pick<QualityQuery, "measures" | "folder" | "types" | "signal"> {
   readonly at: PastPlaces;
   /** Whether hot spots and leverage points are wanted as well. Left out: false. */
   readonly comparing?: boolean;

@@ -68,7 +68,7 @@ function actions(services: ActionServices) {
     takeSnapshot: async (argument) => {
       const project = await projectFor(argument);
       if (project === undefined) return;
-      const written = await takeSnapshot(project);
+      const written = await withNotification("Taking a snapshot", ({ signal }) => takeSnapshot(project, signal));
       if (written === undefined) return;
       // The message stays until somebody closes it; the view does not wait for that.
       boundary.run("Telling of a snapshot", () => tellSnapshot(project, written));

@@ -87,7 +87,7 @@ export class BranchQuality implements DisposableLike {
   private async compare(project: Project, signal: AbortSignal): Promise<void> {
     this.outdated.delete(project);
     try {
-      const comparison = await project.session?.compareQuality({ signal });
+      const comparison = await project.session?.compareQuality({ types: "last", signal });
       if (comparison === undefined || signal.aborted) return;
       this.known.set(project, comparison);
       this.changes.fire(project);

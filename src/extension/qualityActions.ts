@@ -31,10 +31,13 @@ export function withNotification<Result>(
  * Writes a snapshot of a project's quality. Files that differ from the last commit are asked about.
  * @returns undefined when the user would rather not.
  */
-export async function takeSnapshot(project: Project): Promise<SnapshotsTaken["written"][number] | undefined> {
+export async function takeSnapshot(
+  project: Project,
+  signal: AbortSignal,
+): Promise<SnapshotsTaken["written"][number] | undefined> {
   const { session } = project;
   if (session === undefined) throw new UserError("The folder is not ready yet. Try again in a moment.");
-  const taken = await session.takeSnapshot().catch((error: unknown) => anywayOf(error, project));
+  const taken = await session.takeSnapshot({ signal }).catch((error: unknown) => anywayOf(error, project, signal));
   return taken?.written[0];
 }
 
@@ -49,11 +52,11 @@ export async function tellSnapshot(
 }
 
 /** A snapshot bears the name of the last commit: of other contents it is taken only when somebody says so. */
-async function anywayOf(error: unknown, { session, result }: Project) {
+async function anywayOf(error: unknown, { session, result }: Project, signal: AbortSignal) {
   const hasCommit = result !== undefined && result.head !== null;
   if (!(error instanceof UserError) || session === undefined || !hasCommit) throw error;
   const question = "Take it anyway";
   const detail = error.message.replace(/ Commit first.*$/, "");
   const choice = await vscode.window.showWarningMessage(detail, { modal: true }, question);
-  return choice === undefined ? undefined : session.takeSnapshot({ force: true });
+  return choice === undefined ? undefined : session.takeSnapshot({ force: true, signal });
 }

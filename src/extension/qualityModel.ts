@@ -44,7 +44,7 @@ export class QualityModel extends ShownPages<QualityPage> {
     await this.load(project);
   }
 
-  /** Somebody asks for fresh numbers: the next question runs the definition's programs as well. */
+  /** Somebody asks for fresh numbers: the next question runs the definition's programs and counts types as well. */
   requestCommands(): void {
     for (const { project } of this.all) {
       this.wantsCommands.add(project);
@@ -57,7 +57,12 @@ export class QualityModel extends ShownPages<QualityPage> {
     const commands = this.wantsCommands.has(project);
     const [report, { snapshots, problems }, ofFolder] = await Promise.all([
       // The measures are counted anyway; only what is listed of them is cut, so that one question answers for all.
-      session.quality({ top: complete.size > 0 ? shownOfAllFiles : shownFiles, commands, signal }),
+      session.quality({
+        top: complete.size > 0 ? shownOfAllFiles : shownFiles,
+        commands,
+        types: commands ? "count" : "last",
+        signal,
+      }),
       session.snapshots(),
       session.problems(),
     ]);

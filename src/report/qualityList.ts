@@ -28,6 +28,7 @@ export interface QualityListOptions {
   readonly parts?: "folders" | "teams";
   /** So many files of each measure; all when left out. */
   readonly top?: number;
+  readonly types?: "count" | "last";
   /** Runs the programs of the definition's own measures. */
   readonly commands?: boolean;
   readonly signal?: AbortSignal;

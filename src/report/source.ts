@@ -159,6 +159,7 @@ export interface QualitySource {
     readonly measures?: readonly string[];
     readonly parts?: "folders" | "teams";
     readonly top?: number;
+    readonly types?: "count" | "last";
     readonly signal?: AbortSignal;
   }): Promise<QualityReport>;
   snapshots(): Promise<{

@@ -6,6 +6,8 @@ export interface EvidenceQuestion {
   readonly signal: AbortSignal;
   /** Whether a measure is about a file, by its path relative to the root. */
   readonly inScope: (path: string) => boolean;
+  /** `last`: types are not counted, what was found when they were counted last is taken. Left out: `count`. */
+  readonly types?: "count" | "last";
   /** The one in force at the root; empty where there is none. Its paths and globs start at the root. */
   readonly definition: Definition;
 }

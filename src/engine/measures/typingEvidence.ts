@@ -52,7 +52,7 @@ export interface TypingSources {
  */
 export async function gatherTyping(
   sources: TypingSources,
-  { signal, inScope }: EvidenceQuestion,
+  { signal, inScope, types }: EvidenceQuestion,
 ): Promise<Gathered<"typing">> {
   if (!sources.countsTypes) return { evidence: notCounted, problems: [] };
   const source = await sources.graph(signal);
@@ -63,6 +63,7 @@ export async function gatherTyping(
   if (installed.length === 0) return { evidence: notInstalled(missing), problems: [] };
   const problems = missing.map(missingProblem);
   const before = sources.keptTypes();
+  if (types === "last") return { evidence: countedLast(installed, before), problems };
   const text = (path: string) => sources.text(path, signal);
   const counting = new Counting(await TypingKeys.of({ source, versions, text }, before.inputs), before);
   for (let stale = counting.staleOf(installed); stale.length > 0; stale = counting.staleOf(installed)) {
@@ -75,6 +76,15 @@ export async function gatherTyping(
   if (counting.hasNew) sources.keepTypes(await counting.kept(), source.listed);
   const evidence = installed.flatMap((path) => counting.countOf(path) ?? []);
   return { evidence: evidence.length > 0 ? evidence : nothingTyped, problems };
+}
+
+/** What was found in each file when its types were counted last, whatever has changed since. */
+function countedLast(paths: readonly string[], { counts }: KeptTypes): readonly TypedFile[] | NotMeasured {
+  const files = paths.flatMap((path) => {
+    const [newest] = counts.get(path) ?? [];
+    return newest === undefined ? [] : [{ path, ...newest.count }];
+  });
+  return files.length > 0 ? files : notYetCounted;
 }
 
 /** The thread dies where a program needs more memory than it may have. */
@@ -97,8 +107,14 @@ async function readingOf(
 
 const notCounted: NotMeasured = {
   kind: "not-measured",
-  reason: "Types are not counted for a series of old commits: each of them would have to be compiled as a whole.",
+  reason: "Types are not counted at these commits: each of them would have to be compiled as a whole.",
   whatToDo: "Take a snapshot now and then with `trueline snapshot`: it has them.",
+};
+
+const notYetCounted: NotMeasured = {
+  kind: "not-measured",
+  reason: "Types have not been counted yet: that takes about as long as compiling everything.",
+  whatToDo: "Refresh, which counts them; `trueline quality` does so as well.",
 };
 
 const nothingTyped: NotMeasured = {

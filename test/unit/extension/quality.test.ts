@@ -140,7 +140,7 @@ describe("QualityModel", () => {
     assert.deepEqual(shown, [30, shownFiles]);
   });
 
-  it("has the definition's programs run when somebody asks for fresh numbers, and not with every change", async () => {
+  it("has programs run and types counted when somebody asks for fresh numbers, and not with every change", async () => {
     const { project, asked } = await projectOf(report([measure()]));
     const model = new QualityModel(() => [project]);
     await model.setShown(true);
@@ -149,8 +149,12 @@ describe("QualityModel", () => {
     model.outdate(project);
     await model.refresh();
     assert.deepEqual(
-      asked.map(({ commands }) => commands),
-      [false, true, false],
+      asked.map(({ commands, types }) => [commands, types]),
+      [
+        [false, "last"],
+        [true, "count"],
+        [false, "last"],
+      ],
     );
   });
 
