@@ -36,7 +36,11 @@ connection.onRequest(pointsRequest, (question, token) =>
   answer(token, (signal) => reader.points.read(question, signal)),
 );
 connection.onRequest(stateRequest, (question, token) => answer(token, (signal) => states.read(question, signal)));
-connection.onRequest(typingRequest, (question, token) => answer(token, (signal) => types.read(question, signal)));
+connection.onRequest(typingRequest, (question, token) => {
+  // Whole programs need the memory: of those that are warm the one that was asked last has to do.
+  reader.evict(0);
+  return answer(token, (signal) => types.read(question, signal));
+});
 connection.onNotification(textNotification, ({ path, text }) => reader.update(path, text ?? undefined));
 connection.onNotification(filesNotification, ({ files, gone }) => reader.setFiles(files, gone));
 

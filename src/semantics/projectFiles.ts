@@ -11,6 +11,9 @@ interface Parsed {
   readonly source: ts.SourceFile;
 }
 
+/** By path. */
+export type ParsedTrees = Map<string, Parsed[]>;
+
 /**
  * Texts and syntax trees, shared by all programs of a project: what is the same in the baseline and the edited program
  * is read, parsed and bound once. Unsaved texts stand in front of the disk.
@@ -26,7 +29,14 @@ export class ProjectFiles implements SemanticsHost {
   private parsedLength = 0;
   private updates = 0;
 
-  constructor(private readonly host: SemanticsHost) {}
+  /**
+   * @param declarations trees of declaration files that projects share: what they are does not depend on the options that
+   * they are read with. Left out: none.
+   */
+  constructor(
+    private readonly host: SemanticsHost,
+    private readonly declarations?: ParsedTrees,
+  ) {}
 
   get useCaseSensitiveFileNames(): boolean {
     return this.host.useCaseSensitiveFileNames;
@@ -99,7 +109,8 @@ export class ProjectFiles implements SemanticsHost {
 
   /** The tree of a text, made once. */
   source(path: string, text: string, options: ts.CreateSourceFileOptions): ts.SourceFile {
-    const kept = this.parsed.get(path) ?? [];
+    const trees = this.declarations !== undefined && isDeclaration(path) ? this.declarations : this.parsed;
+    const kept = trees.get(path) ?? [];
     const format = options.impliedNodeFormat;
     const known = kept.find((parsed) => parsed.text === text && parsed.format === format);
     if (known !== undefined) return known.source;
@@ -108,7 +119,7 @@ export class ProjectFiles implements SemanticsHost {
     kept.unshift({ text, format, source });
     this.parsedLength += text.length;
     for (const dropped of kept.splice(parsedPerPath)) this.parsedLength -= dropped.text.length;
-    this.parsed.set(path, kept);
+    trees.set(path, kept);
     return source;
   }
 
@@ -118,6 +129,10 @@ export class ProjectFiles implements SemanticsHost {
     this.parsed.clear();
     this.parsedLength = 0;
   }
+}
+
+function isDeclaration(path: string): boolean {
+  return /\.d\.[cm]?ts$/.test(path);
 }
 
 function remembered(known: Map<string, boolean>, path: string, ask: () => boolean): boolean {

@@ -1,10 +1,17 @@
 import type { ts } from "../compiler";
 import { ModuleResolver } from "../moduleResolver";
 import type { ProjectConfig } from "../projectConfigs";
-import { ProjectFiles } from "../projectFiles";
+import { type ParsedTrees, ProjectFiles } from "../projectFiles";
 import { ProjectPrograms } from "../projectPrograms";
 import type { SemanticsHost } from "../semanticsHost";
 import type { WorkspacePackages } from "../workspacePackages";
+
+/** What all projects of one question share. */
+export interface CountingContext {
+  readonly host: SemanticsHost;
+  readonly packages: WorkspacePackages;
+  readonly declarations: ParsedTrees;
+}
 
 /**
  * The program of one tsconfig.json, with the libraries of the compiler here: those of the project's own compiler would
@@ -13,8 +20,8 @@ import type { WorkspacePackages } from "../workspacePackages";
 export class CountingProject {
   private readonly programs: ProjectPrograms;
 
-  constructor(host: SemanticsHost, config: ProjectConfig, packages: WorkspacePackages) {
-    const files = new ProjectFiles(host);
+  constructor({ host, packages, declarations }: CountingContext, config: ProjectConfig) {
+    const files = new ProjectFiles(host, declarations);
     const resolver = new ModuleResolver(files, config.folder, config.options, packages);
     this.programs = new ProjectPrograms({ ...config, libFolder: undefined }, files, resolver);
   }

@@ -5,7 +5,7 @@ import { type ProjectConfig, ProjectConfigs } from "../projectConfigs";
 import type { SemanticsHost } from "../semanticsHost";
 import { nextStep } from "../steps";
 import { WorkspacePackages } from "../workspacePackages";
-import { CountingProject } from "./countingProject";
+import { type CountingContext, CountingProject } from "./countingProject";
 import { withOwnRealpath } from "./ownRealpath";
 import { identifierCount, typeCount } from "./typeCount";
 import { typeEscapes } from "./typeEscapes";
@@ -36,6 +36,14 @@ interface Portion {
   readonly others: string[];
 }
 
+/** What is found portion by portion. */
+interface Collected {
+  readonly files: TypedFile[];
+  readonly inputs: Set<string>;
+  readonly globals: Set<string>;
+  readonly problems: ContractProblem[];
+}
+
 /**
  * Counts identifiers and their types, each file in the program of its nearest tsconfig.json. Nothing is kept from one
  * question to the next, and of several programs one is held at a time.
@@ -57,7 +65,6 @@ export class TypingReader {
     const files: TypedFile[] = [];
     const problems: ContractProblem[] = [];
     const configs = new ProjectConfigs(this.host);
-    const packages = new WorkspacePackages(this.host);
     const portions = new Map<string, Portion>();
     const inputs = new Set<string>();
     const globals = new Set<string>();
@@ -68,31 +75,41 @@ export class TypingReader {
       if (unchecked !== undefined) files.push(unchecked);
       else addTo(portions, config, joinPath(this.root, path));
     }
-    for (const { config, taken, others } of portions.values()) {
-      problems.push(...config.problems.map((problem) => ({ ...problem, path: this.relative(problem.path) })));
-      for (const path of config.extended) if (this.isOwn(path)) inputs.add(this.relative(path));
-      const project = new CountingProject(this.host, config, packages);
-      for (const [roots, paths] of [
-        [[...config.files], taken],
-        [[...config.ambientFiles, ...others], others],
-      ] as const) {
-        if (paths.length === 0) continue;
+    const reading = { files, inputs, globals, problems };
+    const context = { host: this.host, packages: new WorkspacePackages(this.host), declarations: new Map() };
+    for (const portion of portions.values()) await this.readPortion(portion, context, reading, signal);
+    return { files, inputs: [...inputs].sort(), globals: [...globals].sort(), problems };
+  }
+
+  /** In a call of its own, after which nothing holds the programs any more. */
+  private async readPortion(
+    { config, taken, others }: Portion,
+    context: CountingContext,
+    { files, inputs, globals, problems }: Collected,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    problems.push(...config.problems.map((problem) => ({ ...problem, path: this.relative(problem.path) })));
+    for (const path of config.extended) if (this.isOwn(path)) inputs.add(this.relative(path));
+    const project = new CountingProject(context, config);
+    for (const [roots, paths] of [
+      [[...config.files], taken],
+      [[...config.ambientFiles, ...others], others],
+    ] as const) {
+      if (paths.length === 0) continue;
+      await nextStep(signal);
+      const program = project.program(roots);
+      for (const source of program.getSourceFiles()) {
+        if (!this.isOwn(source.fileName)) continue;
+        inputs.add(this.relative(source.fileName));
+        if (isGlobal(source)) globals.add(this.relative(source.fileName));
+      }
+      for (const path of inOrderOf(program, paths)) {
         await nextStep(signal);
-        const program = project.program(roots);
-        for (const source of program.getSourceFiles()) {
-          if (!this.isOwn(source.fileName)) continue;
-          inputs.add(this.relative(source.fileName));
-          if (isGlobal(source)) globals.add(this.relative(source.fileName));
-        }
-        for (const path of inOrderOf(program, paths)) {
-          await nextStep(signal);
-          const counted = this.count(program, path);
-          if ("code" in counted) problems.push(counted);
-          else files.push(counted);
-        }
+        const counted = this.count(program, path);
+        if ("code" in counted) problems.push(counted);
+        else files.push(counted);
       }
     }
-    return { files, inputs: [...inputs].sort(), globals: [...globals].sort(), problems };
   }
 
   /** Undefined for a file that is checked. */
