@@ -59,7 +59,7 @@ export async function pastQuality(sources: PastQualitySources, query: Asked): Pr
     definition: sources.definition,
     past: true,
     // One commit or two are worth it; a series would take minutes.
-    countTypes: query.at.kind !== "every" && query.types !== "last",
+    countTypes: query.at.kind !== "every" && (query.types ?? "count") === "count",
   });
   const unreadable: Problem[] = [];
   try {

@@ -1,4 +1,4 @@
-import type { HotSpot, LeveragePoint, Problem, QualityReport } from "../model";
+import type { HotSpot, LeveragePoint, Problem, QualityReport, TypeCounting } from "../model";
 import type { Snapshot } from "../program";
 
 export interface QualityQuery {
@@ -15,11 +15,8 @@ export interface QualityQuery {
    * that a view may ask as often as it likes. They are never run in an untrusted workspace, nor for another commit.
    */
   readonly commands?: boolean;
-  /**
-   * `last`: types are not counted, which takes as long as compiling; what was found when they were counted last is taken,
-   * and of other commits nothing. Left out: `count`.
-   */
-  readonly types?: "count" | "last";
+  /** Left out: `count`. Otherwise types of other commits are not counted. */
+  readonly types?: TypeCounting;
   readonly signal?: AbortSignal;
 }
 

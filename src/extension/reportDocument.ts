@@ -77,7 +77,7 @@ async function reportOf(project: Project, session: Session): Promise<string> {
     import("../report/markdownFormat"),
   ]);
   const index = project.result ?? (await session.index());
-  const report = await buildReport(session, index, { history: project.history, top: 25, types: "last" });
+  const report = await buildReport(session, index, { history: project.history, top: 25 });
   return markdownFormat.renderReport(report, { linkBase: linkBaseOf(project) }).output;
 }
 

@@ -13,6 +13,12 @@ export interface MeasureEvidence {
   readonly changes: ChangedFiles;
 }
 
+/**
+ * Counting types takes as long as compiling. `count`: they are counted. `known`: only where everything has been counted as it
+ * is now. `last`: what was found when each file was counted last, whatever has changed since.
+ */
+export type TypeCounting = "count" | "known" | "last";
+
 export type MeasureEvidenceKind = keyof MeasureEvidence;
 
 /** As `type-coverage` counts: identifiers that have a type, and those whose type is not `any`. */

@@ -1,4 +1,4 @@
-import type { MeasureReport, Problem, QualityReport } from "../model";
+import type { MeasureReport, Problem, QualityReport, TypeCounting } from "../model";
 import { rounded } from "./numbers";
 import { sortProblems } from "./problemGroups";
 import type { QualitySource } from "./source";
@@ -28,7 +28,7 @@ export interface QualityListOptions {
   readonly parts?: "folders" | "teams";
   /** So many files of each measure; all when left out. */
   readonly top?: number;
-  readonly types?: "count" | "last";
+  readonly types?: TypeCounting;
   /** Runs the programs of the definition's own measures. */
   readonly commands?: boolean;
   readonly signal?: AbortSignal;

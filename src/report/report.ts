@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type FileSummary, type Finding, given, type HistoryOptions, type HotSpot, type Problem } from "../model";
+import type { FileSummary, Finding, HistoryOptions, HotSpot, Problem } from "../model";
 import { signals } from "../signals";
 import { type CoverageSection, coverageSection } from "./coverageList";
 import { type HotSpotEntry, type HotSpotList, toHotSpotEntry } from "./hotSpotList";
@@ -86,8 +86,6 @@ export interface ReportOptions {
   readonly history?: Partial<HistoryOptions>;
   /** At most so many hot spots, and at most so many functions; 10 when left out. */
   readonly top?: number;
-  /** `last`: as they were counted last, which takes no time. Left out: they are counted. */
-  readonly types?: "count" | "last";
 }
 
 /** Of the test files in the report, of what is not tested, and of the files that miss a measure; commands of their own list more. */
@@ -97,14 +95,15 @@ const shownTestFiles = 5;
 export async function buildReport(
   source: ReportSource,
   index: IndexFigures,
-  { history = {}, top = 10, types }: ReportOptions = {},
+  { history = {}, top = 10 }: ReportOptions = {},
 ): Promise<Report> {
   const page = await source.hotSpots({ top });
   const functions = functionsOf(await source.findings());
   const topTests = Math.min(top, shownTestFiles);
   const tests = await source.testHotSpots({ top: topTests });
   const coverage = await source.coverage({ top: topTests });
-  const quality = await buildQualitySection(source, { top: topTests, ...given({ types }) });
+  // An overview is not to take as long as compiling everything.
+  const quality = await buildQualitySection(source, { top: topTests, types: "known" });
   const stewards = await source.stewards(page.hotSpots.map(({ path }) => path));
   return {
     schemaVersion: 1,

@@ -16,6 +16,7 @@ import type {
   Stewardship,
   SumOfCoupling,
   TestHotSpotReport,
+  TypeCounting,
   XRay,
 } from "../model";
 
@@ -159,7 +160,7 @@ export interface QualitySource {
     readonly measures?: readonly string[];
     readonly parts?: "folders" | "teams";
     readonly top?: number;
-    readonly types?: "count" | "last";
+    readonly types?: TypeCounting;
     readonly signal?: AbortSignal;
   }): Promise<QualityReport>;
   snapshots(): Promise<{

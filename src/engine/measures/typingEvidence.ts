@@ -66,6 +66,7 @@ export async function gatherTyping(
   if (types === "last") return { evidence: countedLast(installed, before), problems };
   const text = (path: string) => sources.text(path, signal);
   const counting = new Counting(await TypingKeys.of({ source, versions, text }, before.inputs), before);
+  if (types === "known" && counting.staleOf(installed).length > 0) return { evidence: notYetCounted, problems };
   for (let stale = counting.staleOf(installed); stale.length > 0; stale = counting.staleOf(installed)) {
     if (signal.aborted) throw new CancelledError();
     const reading = await readingOf(sources, stale, signal);
@@ -113,8 +114,8 @@ const notCounted: NotMeasured = {
 
 const notYetCounted: NotMeasured = {
   kind: "not-measured",
-  reason: "Types have not been counted yet: that takes about as long as compiling everything.",
-  whatToDo: "Refresh, which counts them; `trueline quality` does so as well.",
+  reason: "Types have not been counted of these files as they are: that takes about as long as compiling everything.",
+  whatToDo: "Let `trueline quality` count them, or refresh the Quality view in the editor.",
 };
 
 const nothingTyped: NotMeasured = {

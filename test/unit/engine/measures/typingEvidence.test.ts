@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { installedPackages } from "../../../../src/engine/installedPackages";
 import { gatherTyping, type KeptTypes, type TypingSources } from "../../../../src/engine/measures/typingEvidence";
 import { SemanticsThread } from "../../../../src/engine/semanticsThread";
-import { CancelledError, type Problem } from "../../../../src/model";
+import { CancelledError, type Problem, type TypeCounting } from "../../../../src/model";
 import { bundle } from "../../../support/bundles";
 import { anyQuestion, folderSources } from "../../../support/folderSources";
 import { GitFixture } from "../../../support/gitFixture";
@@ -73,7 +73,7 @@ describe("evidence of types", () => {
   async function gathered(
     scope = /./,
     more: Partial<TypingSources> = {},
-    types: "count" | "last" = "count",
+    types: TypeCounting = "count",
   ): Promise<readonly string[] | string> {
     asked = [];
     const question = anyQuestion({ inScope: (path) => scope.test(path), types });
@@ -268,13 +268,15 @@ describe("evidence of types", () => {
 
   it("takes what was counted last, when that is asked for, whatever has changed since", async () => {
     shopWith();
-    assert.match(String(await gathered(/./, {}, "last")), /^Types have not been counted yet/);
+    assert.match(String(await gathered(/./, {}, "last")), /^Types have not been counted of these files/);
     const counted = await gathered();
     fixture.write({ "src/tax.ts": "export const tax: any = 1;\n", "src/new.ts": "export const fresh = 1;\n" });
     // The new file was never counted, so that nothing is known of it.
     assert.deepEqual(await gathered(/./, {}, "last"), counted);
     assert.deepEqual(asked, []);
+    assert.match(String(await gathered(/./, {}, "known")), /^Types have not been counted of these files/);
     assert.ok((await gathered()).includes("src/tax.ts 0/1"));
+    assert.ok((await gathered(/./, {}, "known")).includes("src/tax.ts 0/1"));
     assert.ok((await gathered(/./, {}, "last")).includes("src/tax.ts 0/1"));
   });
 
