@@ -2,8 +2,8 @@ import type { MeasureTerms } from "../model";
 
 /**
  * What the measures of a quality definition are called, which way is better, and how far they are to go where the
- * definition names nothing else. The targets and floors are a start for a codebase that is looked after, not a norm: each
- * team sets its own.
+ * definition names nothing else. The targets are a start for a codebase that is looked after, not a norm: each team sets
+ * its own. Floors of shares are 0, so that every step moves the score, however far there is to go.
  */
 export const measureTerms: readonly MeasureTerms[] = [
   {
@@ -12,8 +12,8 @@ export const measureTerms: readonly MeasureTerms[] = [
     summary: "Share of the identifiers whose type is known to the compiler and is not `any`.",
     unit: "percent",
     direction: "higher",
-    target: 95,
-    floor: 50,
+    target: 99,
+    floor: 0,
   },
   {
     id: "files-with-tests",
@@ -22,7 +22,7 @@ export const measureTerms: readonly MeasureTerms[] = [
     unit: "percent",
     direction: "higher",
     target: 90,
-    floor: 30,
+    floor: 0,
   },
   {
     id: "test-coverage",
@@ -31,7 +31,7 @@ export const measureTerms: readonly MeasureTerms[] = [
     unit: "percent",
     direction: "higher",
     target: 80,
-    floor: 30,
+    floor: 0,
   },
   {
     id: "narrow-interfaces",
@@ -39,8 +39,8 @@ export const measureTerms: readonly MeasureTerms[] = [
     summary: "Share of the exports of the `modules` that are used from outside of their module.",
     unit: "percent",
     direction: "higher",
-    target: 80,
-    floor: 30,
+    target: 90,
+    floor: 0,
   },
   {
     id: "preferred-library",
@@ -50,7 +50,7 @@ export const measureTerms: readonly MeasureTerms[] = [
     unit: "percent",
     direction: "higher",
     target: 95,
-    floor: 50,
+    floor: 0,
   },
   {
     id: "cold-start",
@@ -59,7 +59,7 @@ export const measureTerms: readonly MeasureTerms[] = [
     unit: "percent",
     direction: "higher",
     target: 95,
-    floor: 50,
+    floor: 0,
   },
   {
     id: "database-reads",
@@ -78,7 +78,7 @@ export const measureTerms: readonly MeasureTerms[] = [
     unit: "percent",
     direction: "higher",
     target: 95,
-    floor: 50,
+    floor: 0,
   },
   {
     id: "coarse-locks",

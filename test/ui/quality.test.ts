@@ -25,13 +25,13 @@ describe("the Quality view, in the browser", () => {
     assert.deepEqual(
       rows.map(({ name, description }) => `${name}: ${description}`),
       [
-        // 100 x (2 x 4 / 80 + 1 x 0 + 1 x 1) / 4 = 27.5; the snapshot had 31.2.
-        "Score: 27.5 of 100 · ↘ −3.7 since 2025-10-01",
+        // 100 x (2 x 4 / 80 + 1 x 50 / 95 + 1 x 1) / 4 = 40.7; the snapshot had 31.2.
+        "Score: 40.7 of 100 · ↗ +9.5 since 2025-10-01",
         // One of 25; the snapshot had 20%. What would raise the score most comes first.
         "Files with tests: 4.0% ▱▱▱▱▱▱ goal 80% · ↘ −16.0",
-        "Preferred library: 50.0% ▱▱▱▱▱▱ goal 95%",
-        "Narrow interfaces: 100.0% ▰▰▰▰▰▰ goal 80%",
-        "Not measured: 5",
+        "Preferred library: 50.0% ▰▰▰▱▱▱ goal 95%",
+        "Narrow interfaces: 100.0% ▰▰▰▰▰▰ goal 90%",
+        "Not measured: 6",
       ],
     );
     await window.screenshot("quality");
@@ -39,7 +39,7 @@ describe("the Quality view, in the browser", () => {
 
   it("says how the score and a measure came about in their tooltips", async () => {
     const score = await window.hover(window.treeRow(view, "Score"), (each) => each.includes("Attainment"));
-    assert.match(score, /100 × \(2 × 0\.050 \+ 1 × 1\.000 \+ 1 × 0\.000\) \/ 4 = 27\.5/);
+    assert.match(score, /100 × \(2 × 0\.050 \+ 1 × 1\.000 \+ 1 × 0\.526\) \/ 4 = 40\.7/);
     assert.match(score, /What would raise it most: Files with tests, by up to 47\.5/);
     await window.screenshot("quality-score", { keepPointer: true });
     const measure = await window.hover(window.treeRow(view, "Files with tests"), (each) => each.includes("Orders"));
@@ -92,14 +92,14 @@ describe("the Quality view, in the browser", () => {
   });
 
   it("says in the status bar what the branch does to the score", async () => {
-    // The branch began at 100 x (2 x (100 / 3) / 80 + 1 x 0 + 1 x 1) / 4 = 45.8.
+    // The branch began at 100 x (2 x (100 / 3) / 80 + 1 x 50 / 95 + 1 x 1) / 4 = 59.0.
     const texts = await window.until(
       "The status bar",
       () => window.statusBar(),
-      (each) => each.some((text) => text.includes("27.5")),
+      (each) => each.some((text) => text.includes("40.7")),
     );
-    assert.ok(texts.includes("27.5 (−18.3)"), texts.join(" | "));
-    const item = window.page.locator(".statusbar-item").filter({ hasText: "27.5" });
+    assert.ok(texts.includes("40.7 (−18.3)"), texts.join(" | "));
+    const item = window.page.locator(".statusbar-item").filter({ hasText: "40.7" });
     const tooltip = await window.hover(item, (text) => text.includes("Files with tests"));
     assert.match(tooltip, /From main \([0-9a-f]{10}\) to the work tree/);
     assert.match(tooltip, /Files with tests: 33\.3% → 4\.0% \(−29\.3\), worse in 22 files/);
@@ -127,9 +127,9 @@ describe("the Quality view, in the browser", () => {
     );
     assert.match(
       told ?? "",
-      /The score is 27\.5 of 100\. Written to \.trueline\/history\/2025-11-20-[0-9a-f]{12}\.json/,
+      /The score is 40\.7 of 100\. Written to \.trueline\/history\/2025-11-20-[0-9a-f]{12}\.json/,
     );
-    await window.treeRowsOnce(view, ([score]) => score?.description === "27.5 of 100 · ±0 since 2025-11-20");
+    await window.treeRowsOnce(view, ([score]) => score?.description === "40.7 of 100 · ±0 since 2025-11-20");
     await window.screenshot("quality-snapshot");
   });
 

@@ -209,10 +209,10 @@ const mistakes: readonly { readonly title: string; readonly text: string; readon
   },
   {
     title: "a target below the floor, where more is better",
-    // The floor of test coverage is 30 where nothing else is said.
-    text: '{ "measures": { "test-coverage": { "target": 20 } } }',
+    // The floor of test coverage is 0 where nothing else is said.
+    text: '{ "measures": { "test-coverage": { "target": 0 } } }',
     expected: [
-      "1:46-1:48 measures.test-coverage.target: The target (20) has to be above the floor (30): higher is better.",
+      "1:46-1:47 measures.test-coverage.target: The target (0) has to be above the floor (0): higher is better.",
     ],
   },
   {
@@ -331,7 +331,7 @@ describe("a definition that extends another", () => {
   });
 
   it("is checked together with it", async () => {
-    // 55 is above the default floor of 30, and below the 60 of the definition that is extended.
+    // 55 is above the default floor of 0, and below the 60 of the definition that is extended.
     const own = '{ "extends": "..", "measures": { "test-coverage": { "target": 55 } } }';
     const { errors } = await loader({ "trueline.jsonc": root, "api/trueline.jsonc": own }).load("api/trueline.jsonc");
     assert.deepEqual(errors.map(shown), [

@@ -55,7 +55,7 @@ describe("a definition to start from", () => {
       dates: { preferred: ["dayjs"], discouraged: ["moment"] },
       database: { preferred: ["typeorm"] },
     });
-    assert.deepEqual(definition?.measures?.["one-transaction"], { weight: 1, target: 95, floor: 50 });
+    assert.deepEqual(definition?.measures?.["one-transaction"], { weight: 1, target: 95, floor: 0 });
     assert.match(written, /\/\/ Also found: `got`\. Is one of them the one to prefer\?\n {4}"http-client"/);
     assert.match(written, /The tests run with Vitest\./);
     assert.ok(definition?.evidence?.coverage?.includes("**/coverage/lcov.info"));
