@@ -60,6 +60,8 @@ export interface StateStep extends SourceRange {
   readonly key: string | null;
   /** Whether it is about one row that the key names. */
   readonly isOneRow: boolean;
+  /** What tells the rows that it reads or writes from others. */
+  readonly row: StepRow;
   /** The same text for the same client or connection; null where it cannot be told. */
   readonly connection: string | null;
   readonly transaction: StepTransaction;
@@ -71,6 +73,24 @@ export interface StateStep extends SourceRange {
   readonly through: readonly StateCall[];
   /** The constructs around it, outermost first: what decides which steps follow each other. */
   readonly branches: readonly StepBranch[];
+}
+
+/** Of the rows of a step, what can be told from the code. */
+export interface StepRow {
+  /** Where the row itself comes from: the call that makes or reads it, what is saved. The same text for the same place. */
+  readonly places: readonly string[];
+  /** By column, what the rows are looked for by: `teamId` for `team: { id }` as well. */
+  readonly fields: Readonly<Record<string, readonly RowValue[]>>;
+  /** By column, what is written into them. */
+  readonly given: Readonly<Record<string, readonly RowValue[]>>;
+}
+
+/** One value of a column. */
+export interface RowValue {
+  /** As it is written, with the arguments of followed calls put in; null where it cannot be told. */
+  readonly text: string | null;
+  /** Where it comes from, as a place and what was taken of what was made there: `src/a.ts:120.id`. */
+  readonly origins: readonly string[];
 }
 
 /** `unknown`: a transaction may have been begun by a caller, or by something that cannot be seen from here. */
@@ -98,9 +118,10 @@ export interface StateCall extends SourceRange {
  * - `parallel`: one of several that run at the same time, in no order.
  * - `loop`: runs any number of times.
  * - `call`: a function that was followed; its `return` leads back here.
+ * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
 export interface StepBranch {
-  readonly kind: "alternative" | "parallel" | "loop" | "call";
+  readonly kind: "alternative" | "parallel" | "loop" | "call" | "forgiven";
   /** The same number for the arms of one construct. */
   readonly construct: number;
   readonly arm: number;

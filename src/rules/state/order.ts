@@ -17,7 +17,7 @@ export function canBoth(one: StateStep, other: StateStep): boolean {
 }
 
 /** How many constructs around both are the same arm of the same one. */
-function sharedBranches({ branches: one }: StateStep, { branches: other }: StateStep): number {
+export function sharedBranches({ branches: one }: StateStep, { branches: other }: StateStep): number {
   let shared = 0;
   while (
     shared < one.length &&

@@ -1,6 +1,7 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
 import { canFollow, fromSameCall } from "./order";
 import { modelWords, placeIn, related } from "./places";
+import { areOtherRows, isSameRow } from "./rows";
 
 export const readAfterWrite: Rule = {
   id: "state/read-after-write",
@@ -100,6 +101,92 @@ export const readAfterWrite: Rule = {
       edited: "src/orders.ts",
       expected: [],
     },
+    {
+      title: "Prisma: what was made in a transaction is read by the id that came out of it",
+      files: {
+        "src/links.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "function describe(linkId: string) {\n" +
+          "  return prisma.link.findUnique({ where: { id: linkId } });\n" +
+          "}\n\n" +
+          "export async function add(teamId: string) {\n" +
+          "  const link = await prisma.$transaction(async (tx) => {\n" +
+          "    const made = await tx.link.create({ data: { teamId } });\n" +
+          "    return made;\n" +
+          "  });\n" +
+          "  return describe(link.id);\n" +
+          "}\n",
+      },
+      edited: "src/links.ts",
+      expected: [
+        {
+          startLine: 14,
+          message:
+            "`prisma.link.findUnique` reads `link` again after `tx.link.create` wrote it, outside of the transaction of the write.",
+          related: ["src/links.ts:11", "src/links.ts:14", "src/links.ts:6"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: another row than the one that was made",
+      files: {
+        "src/folders.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function add(teamId: string, path: string, parent: string, token: string) {\n" +
+          "  const folder = await prisma.folder.create({ data: { teamId, path } });\n" +
+          "  const above = await prisma.folder.findUnique({ where: { teamId_path: { teamId, path: parent } } });\n" +
+          "  const root = await prisma.folder.findUnique({ where: { id: folder.rootId } });\n" +
+          "  return { above, root, asked: await prisma.folder.findFirst({ where: { token } }) };\n" +
+          "}\n",
+      },
+      edited: "src/folders.ts",
+      expected: [],
+    },
+    {
+      title: "TypeORM: the row that was saved, and another one",
+      files: {
+        "src/users.ts":
+          'import type { DataSource } from "typeorm";\n' +
+          'import { User } from "./user";\n\n' +
+          "export async function rename(source: DataSource, id: string, other: string) {\n" +
+          "  const users = source.getRepository(User);\n" +
+          "  const user = await users.findOneByOrFail({ id });\n" +
+          '  user.name = "new";\n' +
+          "  await users.save(user);\n" +
+          "  await users.findOneBy({ id: other });\n" +
+          "  return users.findOneBy({ id });\n" +
+          "}\n",
+        "src/user.ts": "export class User {\n  id!: string;\n  name!: string;\n}\n",
+      },
+      edited: "src/users.ts",
+      expected: [
+        {
+          startLine: 10,
+          message: "`users.findOneBy` reads `User` again after `users.save` wrote it, outside of a transaction.",
+          related: ["src/users.ts:8", "src/users.ts:10"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: what the argument says does not happen",
+      files: {
+        "src/jobs.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          'async function changed(id: string, how: "removed" | "set") {\n' +
+          '  if (how === "removed") return null;\n' +
+          "  return prisma.job.findUnique({ where: { id } });\n" +
+          "}\n\n" +
+          "export async function remove(id: string) {\n" +
+          "  await prisma.job.delete({ where: { id } });\n" +
+          '  await changed(id, "removed");\n' +
+          "}\n",
+      },
+      edited: "src/jobs.ts",
+      expected: [],
+    },
   ],
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };
@@ -126,16 +213,14 @@ function isReadBack(write: StateStep, read: StateStep): boolean {
     write.isAwaited &&
     !fromSameCall(write, read) &&
     canFollow(write, read) &&
-    !areOtherRows(write, read) &&
+    mayBeRead(write, read) &&
     howApart(write, read) !== null
   );
 }
 
-/** Two keys that name one row each, and not the same one. */
-function areOtherRows(write: StateStep, read: StateStep): boolean {
-  if (write.key === null || read.key === null || write.key === read.key) return false;
-  const names = (key: string) => key.match(/\w+(?=:)/g)?.join() ?? "";
-  return names(write.key) === names(read.key);
+/** Whether the read may give back what was written: one row has to be the very one, and many must not exclude it. */
+function mayBeRead(write: StateStep, read: StateStep): boolean {
+  return read.isOneRow ? isSameRow(write, read) : !areOtherRows(write, read);
 }
 
 /** What keeps the read from being sure to see the write; null where nothing does, or it cannot be told. */

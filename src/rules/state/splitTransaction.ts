@@ -1,6 +1,7 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { canBoth, fromSameCall } from "./order";
+import { canBoth, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
+import { isSameRow } from "./rows";
 
 export const splitTransaction: Rule = {
   id: "state/split-transaction",
@@ -124,6 +125,100 @@ export const splitTransaction: Rule = {
         },
       ],
     },
+    {
+      title: "TypeORM: a function that uses the transaction that it is handed, and none otherwise",
+      files: {
+        "src/rows.ts":
+          'import type { DataSource, EntityManager } from "typeorm";\n' +
+          'import { List, Row } from "./list";\n\n' +
+          "async function touch(source: DataSource, id: string, manager?: EntityManager) {\n" +
+          "  if (manager) {\n" +
+          "    await manager.getRepository(List).update({ id }, { changed: new Date() });\n" +
+          "  } else {\n" +
+          "    await source.getRepository(List).update({ id }, { changed: new Date() });\n" +
+          "  }\n" +
+          "}\n\n" +
+          "export function remove(source: DataSource, id: string, listId: string) {\n" +
+          "  return source.transaction(async (manager) => {\n" +
+          "    await manager.getRepository(Row).delete({ id });\n" +
+          "    await touch(source, listId, manager);\n" +
+          "  });\n" +
+          "}\n\n" +
+          "export async function removeAll(source: DataSource, listId: string) {\n" +
+          "  await source.getRepository(Row).delete({ listId });\n" +
+          "  await touch(source, listId);\n" +
+          "}\n",
+        "src/list.ts": "export class List {\n  id!: string;\n}\n\nexport class Row {\n  id!: string;\n}\n",
+      },
+      edited: "src/rows.ts",
+      expected: [
+        {
+          startLine: 21,
+          message:
+            "`removeAll` makes 2 changes (`Row`, `List`), in no transaction: when a later one fails, those before it stay.",
+          related: ["src/rows.ts:20", "src/rows.ts:21", "src/rows.ts:8"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: that the second one fails is only logged",
+      files: {
+        "src/orders.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
+          'import { logger } from "pino-logger";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "async function count(shopId: string) {\n" +
+          "  try {\n" +
+          "    await prisma.shop.update({ where: { id: shopId }, data: { orders: { increment: 1 } } });\n" +
+          "  } catch (error) {\n" +
+          "    logger.warn(error);\n" +
+          "  }\n" +
+          "}\n\n" +
+          "export async function order(shopId: string) {\n" +
+          "  await prisma.order.create({ data: { shopId } });\n" +
+          "  await count(shopId);\n" +
+          "}\n",
+      },
+      edited: "src/orders.ts",
+      expected: [],
+    },
+    {
+      title: "Prisma: a mail for each row before the last change",
+      files: {
+        "src/invite.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
+          'import { sendMail } from "mailer";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function invite(id: string, people: string[]) {\n" +
+          "  for (const person of people) {\n" +
+          "    await sendMail(person);\n" +
+          "    await prisma.mail.create({ data: { person } });\n" +
+          "  }\n" +
+          '  await prisma.campaign.update({ where: { id }, data: { state: "sent" } });\n' +
+          "}\n",
+      },
+      edited: "src/invite.ts",
+      expected: [],
+    },
+    {
+      title: "TypeORM: one row that is saved again",
+      files: {
+        "src/stores.ts":
+          'import type { DataSource } from "typeorm";\n' +
+          'import { Store } from "./store";\n\n' +
+          "export async function fill(source: DataSource, id: string) {\n" +
+          "  const stores = source.getRepository(Store);\n" +
+          "  const store = await stores.findOneByOrFail({ id });\n" +
+          '  store.state = "filling";\n' +
+          "  await stores.save(store);\n" +
+          '  store.state = "filled";\n' +
+          "  await stores.save(store);\n" +
+          "}\n",
+        "src/store.ts": "export class Store {\n  id!: string;\n  state!: string;\n}\n",
+      },
+      edited: "src/stores.ts",
+      expected: [],
+    },
   ],
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };
@@ -154,9 +249,24 @@ function belongs(step: StateStep, first: StateStep): boolean {
  */
 function waitsBetween({ steps }: StatefulFunction, one: StateStep, other: StateStep): boolean {
   const [start, end] = [steps.indexOf(one), steps.indexOf(other)].sort((left, right) => left - right);
-  return steps
-    .slice((start ?? 0) + 1, end)
-    .some((step) => step.action === "unknown" && step.isAwaited && canBoth(one, step) && canBoth(step, other));
+  const between = steps.slice((start ?? 0) + 1, end);
+  return steps.some(
+    (step) =>
+      step.action === "unknown" &&
+      step.isAwaited &&
+      (between.includes(step) ? canBoth(one, step) && canBoth(step, other) : isInOwnLoop(step, one, other)),
+  );
+}
+
+/** Whether it stands in a loop with one of the two only: the loop's next turn comes to it between them. */
+function isInOwnLoop(step: StateStep, one: StateStep, other: StateStep): boolean {
+  const shared = sharedBranches(one, other);
+  return [one, other].some(({ branches }) =>
+    branches.some(
+      ({ kind, construct }, index) =>
+        index >= shared && kind === "loop" && step.branches.some((each) => each.construct === construct),
+    ),
+  );
 }
 
 function isSplit(one: StateStep, other: StateStep): boolean {
@@ -171,17 +281,28 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     other.isAwaited &&
     !fromSameCall(one, other) &&
     !areIndependent(one, other) &&
+    !isForgiven(one, other) &&
     canBoth(one, other)
   );
 }
 
+/** Methods that change rows that are there, or make sure that they are. */
+const changing = /^(update|save|upsert|findOneAndUpdate|findByIdAndUpdate)/i;
+
 /** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */
 function areIndependent(one: StateStep, other: StateStep): boolean {
   const [first, second] = [one, other].map(({ call }) => call.slice(call.lastIndexOf(".") + 1));
-  if (one.model !== other.model || first !== second) return false;
-  // One row that is updated again says how far something has come.
-  if (/^update/i.test(first ?? "")) return one.key !== null && one.key === other.key;
+  if (one.model !== other.model) return false;
+  // One row that is changed again says how far something has come.
+  if (changing.test(first ?? "") && changing.test(second ?? "")) return isSameRow(one, other);
+  if (first !== second) return false;
   return /^(create|insert|destroy|del|remove)/i.test(first ?? "");
+}
+
+/** Whether one of them may fail without holding up the other: it was decided that they need nothing of each other. */
+function isForgiven(one: StateStep, other: StateStep): boolean {
+  const shared = sharedBranches(one, other);
+  return [one, other].some(({ branches }) => branches.slice(shared).some(({ kind }) => kind === "forgiven"));
 }
 
 function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {

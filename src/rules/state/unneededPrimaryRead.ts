@@ -78,6 +78,26 @@ export const unneededPrimaryRead: Rule = {
         },
       ],
     },
+    {
+      title: "Prisma: a called function reads it where it was not handed over",
+      files: {
+        "src/accounts.ts":
+          'import { type Account, PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "async function isOpen(id: string, known: Account | null) {\n" +
+          "  let account = known;\n" +
+          "  if (!account) account = await prisma.account.findUnique({ where: { id } });\n" +
+          "  return account?.open === true;\n" +
+          "}\n\n" +
+          "export async function balance(id: string) {\n" +
+          "  const account = await prisma.account.findUnique({ where: { id } });\n" +
+          '  if (!account) throw new Error("There is no such account.");\n' +
+          "  return (await isOpen(id, account)) ? account.balance : 0;\n" +
+          "}\n",
+      },
+      edited: "src/accounts.ts",
+      expected: [],
+    },
   ],
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };

@@ -34,8 +34,10 @@ interface Call {
 
 /** Says what the parameters of a called function stand for; those of objects that are taken apart as well. */
 export function bindArguments(checker: Checker, { target, call, scope, from }: Call): void {
+  const isCounted = !call.arguments.some(ts.isSpreadElement);
   target.parameters.forEach((parameter, index) => {
     const argument = call.arguments[index];
+    if (argument === undefined && isCounted) bindMissing(checker, parameter, scope);
     if (argument === undefined || ts.isSpreadElement(argument)) return;
     if (ts.isIdentifier(parameter.name)) {
       const symbol = checker.getSymbolAtLocation(parameter.name);
@@ -47,6 +49,12 @@ export function bindArguments(checker: Checker, { target, call, scope, from }: C
   });
 }
 
+function bindMissing(checker: Checker, left: ts.ParameterDeclaration | ts.BindingElement, scope: Scope): void {
+  const isRest = left.dotDotDotToken !== undefined;
+  const symbol = ts.isIdentifier(left.name) ? checker.getSymbolAtLocation(left.name) : undefined;
+  if (symbol !== undefined && left.initializer === undefined && !isRest) scope.bind(symbol, { kind: "missing" });
+}
+
 function bindElement(
   checker: Checker,
   element: ts.BindingElement,
@@ -56,6 +64,7 @@ function bindElement(
   const name = (element.propertyName ?? element.name).getText();
   const property = argument.properties.find((each) => each.name?.getText() === name);
   const symbol = checker.getSymbolAtLocation(element.name);
+  if (property === undefined && !argument.properties.some(ts.isSpreadAssignment)) bindMissing(checker, element, scope);
   if (property === undefined || symbol === undefined) return;
   const expression = ts.isPropertyAssignment(property)
     ? property.initializer

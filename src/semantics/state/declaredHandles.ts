@@ -1,8 +1,9 @@
 import { ts } from "../compiler";
-import { assignedTo, bare, classAround, isOwn, targetOf } from "./declarations";
-import { type Handle, type HandleOrigin, noTransaction, unknownTransaction } from "./handle";
+import { assignedTo, bare, classAround, type FunctionNode, isOwn, targetOf } from "./declarations";
+import { type Handle, type HandleOrigin, type HandleTransaction, noTransaction, unknownTransaction } from "./handle";
 import type { Handles } from "./handles";
 import { modelNameOf } from "./names";
+import { noRow } from "./rows";
 import type { Scope } from "./scope";
 import { memberMeaning, typeMeaning, vocabulariesOf } from "./vocabulary";
 import type { Vocabulary } from "./vocabulary/vocabulary";
@@ -28,8 +29,42 @@ export class DeclaredHandles {
       query:
         lazy === undefined
           ? null
-          : { action: lazy, isSaid: false, key: null, hasKey: false, isOneRow: false, locks: false, at },
+          : {
+              action: lazy,
+              isSaid: false,
+              key: null,
+              hasKey: false,
+              isOneRow: false,
+              row: () => noRow,
+              locks: false,
+              at,
+            },
     };
+  }
+
+  /** Says what a callback that a library runs is handed. */
+  bindCallback(
+    run: {
+      readonly node: ts.CallExpression;
+      readonly receiver: Handle;
+      /** The types of what it is handed. */
+      readonly parameters: readonly string[];
+      readonly transaction: HandleTransaction;
+      readonly id: string;
+    },
+    target: FunctionNode,
+    scope: Scope,
+  ): void {
+    run.parameters.forEach((type, index) => {
+      const parameter = target.parameters[index];
+      const symbol = parameter && this.handles.checker.getSymbolAtLocation(parameter.name);
+      if (symbol === undefined) return;
+      const handle = this.make(run.receiver.vocabulary, type, run.node);
+      scope.bind(symbol, {
+        kind: "handle",
+        handle: { ...handle, transaction: run.transaction, connection: run.id },
+      });
+    });
   }
 
   /** As it is, but whether it is in a transaction was decided elsewhere. */

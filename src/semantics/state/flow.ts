@@ -84,3 +84,43 @@ export function isCombinator({ expression }: ts.CallExpression): boolean {
     /^(all|allSettled|race|any)$/.test(expression.name.text)
   );
 }
+
+const logging = /(^|\.)(console|log|logger|logging|sentry|Sentry|captureException|captureMessage|debug)(\.|$)/i;
+
+/** Whether all that a block does is to write to a log: whatever failed is let pass. */
+export function onlyLogs({ statements }: ts.Block): boolean {
+  return statements.every((statement) => {
+    if (!ts.isExpressionStatement(statement)) return false;
+    const { expression } = statement;
+    return ts.isCallExpression(expression) && logging.test(expression.expression.getText());
+  });
+}
+
+/** `work().catch((error) => log(error))` */
+export function isForgiving({ expression, arguments: [handler] }: ts.CallExpression): boolean {
+  if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== "catch" || handler === undefined) {
+    return false;
+  }
+  if (!ts.isArrowFunction(handler) && !ts.isFunctionExpression(handler)) return false;
+  if (ts.isBlock(handler.body)) return onlyLogs(handler.body);
+  return ts.isCallExpression(handler.body) && logging.test(handler.body.expression.getText());
+}
+
+export function isShortCircuit(kind: ts.SyntaxKind): boolean {
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken
+  );
+}
+
+/** Methods that call a function that they are given at once, any number of times. */
+const eachMethods = new Set(
+  "map forEach filter reduce reduceRight some every find findIndex flatMap sort eachSeries each".split(" "),
+);
+
+/** What a method does with a function that it is given, by its name. */
+export function callbackUse(callee: ts.Expression): { readonly isEach: boolean; readonly isThen: boolean } {
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
+  return { isEach: eachMethods.has(name), isThen: /^(then|catch|finally)$/.test(name) };
+}

@@ -1,4 +1,5 @@
 import { ts } from "../compiler";
+import { Conditions } from "./conditions";
 import { bare, type FunctionNode, isFunctionNode } from "./declarations";
 import type { Handles } from "./handles";
 import type { Scope } from "./scope";
@@ -19,7 +20,11 @@ export class Followed {
   /** Functions that did nothing with state, and whether they wait for something that was not followed. */
   private readonly quiet = new Map<FunctionNode, Map<string, boolean>>();
 
-  constructor(private readonly handles: Handles) {}
+  readonly conditions: Conditions;
+
+  constructor(private readonly handles: Handles) {
+    this.conditions = new Conditions(handles);
+  }
 
   /** @returns undefined for what has to be followed; otherwise whether it waits for something unknown. */
   isQuiet(followed: FollowedCall): boolean | undefined {
@@ -32,13 +37,29 @@ export class Followed {
     this.quiet.set(followed.target, known);
   }
 
-  /** A function that is handed a client or another function may do with it what it does not do otherwise. */
+  /** A function that is handed a client, another function or a literal may do with it what it does not do otherwise. */
   private given({ call, scope, crossings }: FollowedCall): string {
     const kinds = call.arguments.map((argument) => {
       const node = bare(argument);
       if (isFunctionNode(node) || ts.isObjectLiteralExpression(node)) return String(node.pos);
-      return this.handles.of(node, scope)?.type ?? "";
+      return `${this.handles.of(node, scope)?.type ?? ""} ${this.conditions.given(node, scope)}`;
     });
     return `${crossings} ${kinds.join()}`;
   }
+}
+
+/** What a walk needs to know. */
+export interface WalkContext {
+  readonly handles: Handles;
+  /** From an absolute path to one that is relative to the session's root. */
+  readonly relative: (path: string) => string;
+  readonly followed: Followed;
+}
+
+/** Where a walk has come to. */
+export interface Frame {
+  readonly scope: Scope;
+  readonly file: ts.SourceFile;
+  /** Into other files, so far. */
+  readonly crossings: number;
 }

@@ -1,3 +1,4 @@
+import type { StepRow } from "../../model";
 import type { ts } from "../compiler";
 import type { Vocabulary } from "./vocabulary/vocabulary";
 
@@ -33,6 +34,8 @@ export interface Query {
   /** Whether the chain says which rows at all. */
   readonly hasKey: boolean;
   readonly isOneRow: boolean;
+  /** Found out when it is asked for. */
+  readonly row: () => StepRow;
   readonly locks: boolean;
   /** What is shown as its place. */
   readonly at: ts.Node;

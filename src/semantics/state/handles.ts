@@ -5,6 +5,7 @@ import { DeclaredHandles } from "./declaredHandles";
 import { type Handle, noTransaction, type Query } from "./handle";
 import { keyOf } from "./keys";
 import { modelNameOf } from "./names";
+import { bothRows, Rows } from "./rows";
 import type { Scope } from "./scope";
 import { exportMeaning, memberMeaning, typeMeaning, vocabulariesGeneratedIn, vocabulariesOf } from "./vocabulary";
 import type { Member, Vocabulary } from "./vocabulary/vocabulary";
@@ -15,12 +16,14 @@ const maxDepth = 12;
 /** Tells what expressions stand for in the words of the libraries. */
 export class Handles {
   readonly declared: DeclaredHandles;
+  readonly rows: Rows;
   private depth = 0;
   /** How often something could not be followed further. */
   private cuts = 0;
 
   constructor(readonly checker: Checker) {
     this.declared = new DeclaredHandles(this);
+    this.rows = new Rows(this);
   }
 
   /** @returns undefined for what is of no library, or cannot be told. */
@@ -248,8 +251,11 @@ export class Handles {
     const before = receiver.query;
     const key = member.key === undefined ? undefined : keyOf(this.checker, node.arguments[member.key], scope);
     const keyText = joinKeys(before, key);
+    const action = member.makes ?? before?.action ?? lazy;
+    const own = () => this.rows.ofCall({ node, member, scope, isWrite: action === "write" });
     return {
-      action: member.makes ?? before?.action ?? lazy,
+      action,
+      row: before === null ? own : () => bothRows(before.row(), own()),
       isSaid: member.makes !== undefined || before?.isSaid === true,
       key: keyText,
       hasKey: before?.hasKey === true || key?.isGiven === true,

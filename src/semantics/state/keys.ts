@@ -24,7 +24,12 @@ export function keyOf(checker: Checker, argument: ts.Expression | undefined, sco
   return { text: isEmpty ? null : new KeyText(checker, scope).of(part), isGiven: !isEmpty };
 }
 
-function propertyOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+/** A value as it is written, without spaces and comments; null where the same text need not mean the same value. */
+export function keyTextOf(checker: Checker, expression: ts.Expression, scope: Scope): string | null {
+  return new KeyText(checker, scope).of(expression);
+}
+
+export function propertyOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
   for (const property of node.properties) {
     if (property.name?.getText() !== name) continue;
     if (ts.isPropertyAssignment(property)) return bare(property.initializer);

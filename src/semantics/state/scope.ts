@@ -4,7 +4,9 @@ import type { Handle } from "./handle";
 /** What a parameter stands for while a call is followed. */
 export type Binding =
   | { readonly kind: "handle"; readonly handle: Handle }
-  | { readonly kind: "expression"; readonly expression: ts.Expression; readonly scope: Scope };
+  | { readonly kind: "expression"; readonly expression: ts.Expression; readonly scope: Scope }
+  /** It was left out of the call, and nothing stands in for it. */
+  | { readonly kind: "missing" };
 
 /**
  * One run through a function: what its parameters stand for. Each call that is followed has a scope of its own, so that

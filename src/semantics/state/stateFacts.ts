@@ -68,12 +68,7 @@ class FileFunctions {
     const { handles, followed } = this;
     const { relative } = this.context;
     const endpoint = this.byHandler.get(node)?.endpoint ?? null;
-    const steps = StepWalker.stepsOf(node, {
-      handles,
-      relative,
-      followed,
-      isWrapped: endpoint === null && isWrapped(node),
-    });
+    const steps = StepWalker.stepsOf(node, { handles, relative, followed }, endpoint === null && isWrapped(node));
     const answers = endpoint === null ? "function" : `${endpoint.method} ${endpoint.path}`;
     const name = (endpoint !== null && !isNamed(node) ? "" : functionName(node)) || answers;
     return { name, place: functionPlace(node), endpoint, steps: meaningful(steps) };

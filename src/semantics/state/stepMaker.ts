@@ -7,6 +7,7 @@ import type { Handle } from "./handle";
 import type { Handles } from "./handles";
 import { keyOf } from "./keys";
 import { textOf } from "./names";
+import { noRow } from "./rows";
 import type { Scope } from "./scope";
 import { sqlMeaning } from "./sqlText";
 import type { Member } from "./vocabulary/vocabulary";
@@ -57,6 +58,7 @@ export class StepMaker {
       model: null,
       key: null,
       isOneRow: false,
+      row: noRow,
       connection: null,
       transaction: { kind: "unknown" },
       lock: null,
@@ -74,6 +76,7 @@ export class StepMaker {
       model: handle.model,
       key: query.key,
       isOneRow: query.isOneRow,
+      row: query.row(),
       lock: query.locks
         ? { scope: query.hasKey ? "rows" : handle.model === null ? "unknown" : "table", name: handle.model ?? "" }
         : null,
@@ -99,6 +102,10 @@ export class StepMaker {
       model: this.handles.modelOf(receiver, node, member),
       key: key?.text ?? null,
       isOneRow: member.one === true,
+      row:
+        call === undefined
+          ? noRow
+          : this.handles.rows.ofCall({ node: call, member, scope, isWrite: member.does === "write" }),
       lock: this.lockOf(node, called, key?.isGiven === true),
       isAwaited: isAwaited(node),
     };
@@ -125,6 +132,7 @@ export class StepMaker {
       // Which rows depends on the parameters, which stand elsewhere.
       key: null,
       isOneRow: false,
+      row: noRow,
       lock: meaning.lock,
       isAwaited: isAwaited(node),
     };
@@ -156,6 +164,7 @@ export class StepMaker {
       model: null,
       key: null,
       isOneRow: false,
+      row: noRow,
       lock: null,
       isAwaited: isAwaited(node),
     };

@@ -2,9 +2,20 @@ import type { StateCall, StateStep, StepBranch } from "../../model";
 import { ts } from "../compiler";
 import { rangeOf } from "../sourceRange";
 import { bindArguments, functionGiven } from "./arguments";
+import type { Conditions } from "./conditions";
 import { bare, calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
-import { endOf, endOfClause, Flow, isAwaited, isCombinator } from "./flow";
-import type { Followed } from "./followed";
+import {
+  callbackUse,
+  endOf,
+  endOfClause,
+  Flow,
+  isAwaited,
+  isCombinator,
+  isForgiving,
+  isShortCircuit,
+  onlyLogs,
+} from "./flow";
+import type { Followed, Frame, WalkContext } from "./followed";
 import type { Handle, HandleTransaction } from "./handle";
 import type { Handles } from "./handles";
 import { Scope } from "./scope";
@@ -15,17 +26,6 @@ import type { Member } from "./vocabulary/vocabulary";
 const maxDepth = 5;
 const maxSteps = 300;
 
-/** Methods that call a function that they are given at once, any number of times. */
-const eachMethods = new Set(
-  "map forEach filter reduce reduceRight some every find findIndex flatMap sort eachSeries each".split(" "),
-);
-
-interface Frame {
-  readonly scope: Scope;
-  readonly file: ts.SourceFile;
-  readonly crossings: number;
-}
-
 /** Reads off a function what it does with state, step by step, through the calls that can be followed. */
 export class StepWalker {
   private readonly steps: StateStep[] = [];
@@ -33,49 +33,37 @@ export class StepWalker {
   private readonly through: StateCall[] = [];
   private readonly entered: FunctionNode[] = [];
   private readonly maker: StepMaker;
+  private readonly conditions: Conditions;
+  private readonly handles: Handles;
+  private readonly followed: Followed;
+  private readonly relative: (path: string) => string;
   private frame: Frame;
   /** Whether a call that was followed is one that nobody waits for. */
   private inBackground = false;
 
-  private constructor(
-    private readonly handles: Handles,
-    private readonly relative: (path: string) => string,
-    start: FunctionNode | ts.Expression,
-    private readonly followed: Followed,
-  ) {
+  private constructor(start: ts.Node, { handles, relative, followed }: WalkContext) {
     this.frame = { scope: Scope.root(), file: start.getSourceFile(), crossings: 0 };
     this.maker = new StepMaker(handles, relative);
+    this.conditions = followed.conditions;
+    this.handles = handles;
+    this.followed = followed;
+    this.relative = relative;
   }
 
-  static stepsOf(
-    start: FunctionNode,
-    context: {
-      readonly handles: Handles;
-      readonly relative: (path: string) => string;
-      readonly followed: Followed;
-      /** Whether something around the function may have begun a transaction. */
-      readonly isWrapped: boolean;
-    },
-  ): readonly StateStep[] {
-    const walker = new StepWalker(context.handles, context.relative, start, context.followed);
-    walker.maker.isWrapped = context.isWrapped;
+  /** @param isWrapped whether something around the function may have begun a transaction. */
+  static stepsOf(start: FunctionNode, context: WalkContext, isWrapped: boolean): readonly StateStep[] {
+    const walker = new StepWalker(start, context);
+    walker.maker.isWrapped = isWrapped;
     walker.entered.push(start);
     walker.body(start);
     return walker.steps;
   }
 
   /** What a handler does that is declared elsewhere. */
-  static stepsOfReference(
-    reference: ts.Expression,
-    target: FunctionNode,
-    context: { readonly handles: Handles; readonly relative: (path: string) => string; readonly followed: Followed },
-  ): readonly StateStep[] {
-    const walker = new StepWalker(context.handles, context.relative, reference, context.followed);
-    walker.enter(
-      target,
-      reference,
-      walker.frame.scope.called("reference", target, () => undefined),
-    );
+  static stepsOfReference(reference: ts.Expression, target: FunctionNode, context: WalkContext): readonly StateStep[] {
+    const walker = new StepWalker(reference, context);
+    const scope = walker.frame.scope.called("reference", target, () => undefined);
+    walker.enter(target, reference, scope);
     return walker.steps;
   }
 
@@ -88,24 +76,24 @@ export class StepWalker {
 
   private visit(node: ts.Node): void {
     if (this.steps.length >= maxSteps || ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return;
-    if (ts.isIfStatement(node)) {
+    if (ts.isBlock(node)) this.block(node);
+    else if (ts.isIfStatement(node)) {
       this.visit(node.expression);
-      this.arms([node.thenStatement, node.elseStatement]);
-    } else if (ts.isConditionalExpression(node)) {
-      this.visit(node.condition);
-      this.arms([node.whenTrue, node.whenFalse]);
-    } else if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
-      this.visit(node.left);
-      this.arms([node.right]);
-    } else if (ts.isSwitchStatement(node)) {
+      this.arms(this.possible(node.expression, [node.thenStatement, node.elseStatement]));
+    } else if (this.choice(node, false)) return;
+    else if (ts.isSwitchStatement(node)) {
       this.visit(node.expression);
       const construct = this.flow.construct();
       node.caseBlock.clauses.forEach((clause, arm) => {
+        if (this.conditions.isOtherCase(node, clause, this.frame.scope)) return;
         const branch = { kind: "alternative", construct, arm, ends: endOfClause(clause) } as const;
         this.within(branch, () => ts.forEachChild(clause, (child) => this.visit(child)));
       });
     } else if (ts.isTryStatement(node)) {
-      this.arms([node.tryBlock, node.catchClause?.block]);
+      const isForgiving = node.catchClause !== undefined && onlyLogs(node.catchClause.block);
+      const visit = () => this.arms([node.tryBlock, node.catchClause?.block]);
+      if (isForgiving) this.forgiven(visit);
+      else visit();
       if (node.finallyBlock !== undefined) this.visit(node.finallyBlock);
     } else if (ts.isIterationStatement(node, false)) {
       const branch = { kind: "loop", construct: this.flow.construct(), arm: 0, ends: null } as const;
@@ -118,12 +106,30 @@ export class StepWalker {
     else ts.forEachChild(node, (child) => this.visit(child));
   }
 
-  private arms(arms: readonly (ts.Node | undefined)[]): void {
+  /** Up to the statement that ends it for sure, in this run. */
+  private block({ statements }: ts.Block): void {
+    for (const statement of statements) {
+      this.visit(statement);
+      if (!ts.isIfStatement(statement)) continue;
+      if (endOf(this.conditions.taken(statement, this.frame.scope)) !== null) return;
+    }
+  }
+
+  private possible<Arm>(condition: ts.Expression, arms: readonly [Arm, Arm]): readonly (Arm | undefined)[] {
+    return this.conditions.possible(condition, arms, this.frame.scope);
+  }
+
+  /** What fails in there holds nothing else up. */
+  private forgiven(visit: () => void): void {
+    this.flow.within({ kind: "forgiven", construct: this.flow.construct(), arm: 0, ends: null }, visit);
+  }
+
+  private arms(arms: readonly (ts.Node | undefined)[], areUsed = false): void {
     const construct = this.flow.construct();
     arms.forEach((node, arm) => {
       if (node === undefined) return;
       const branch = { kind: "alternative", construct, arm, ends: endOf(node) } as const;
-      const isUsed = ts.isExpression(node) && isAwaited(node);
+      const isUsed = ts.isExpression(node) && (areUsed || isAwaited(node));
       this.within(branch, () => (isUsed ? this.use(node) : this.visit(node)));
     });
   }
@@ -135,28 +141,25 @@ export class StepWalker {
     restore?.();
   }
 
+  /** `condition ? one : other`, `one && other`; whether it is one of these. */
+  private choice(node: ts.Node, areUsed: boolean): boolean {
+    if (ts.isConditionalExpression(node)) {
+      this.visit(node.condition);
+      this.arms(this.possible(node.condition, [node.whenTrue, node.whenFalse]), areUsed);
+    } else if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
+      if (areUsed) this.use(node.left);
+      else this.visit(node.left);
+      this.arms([this.conditions.rightOf(node, this.frame.scope)], areUsed);
+    } else return false;
+    return true;
+  }
+
   /** An expression that somebody waits for: a lazy query is run by that. */
   private use(expression: ts.Expression): void {
     const node = bare(expression);
-    if (ts.isConditionalExpression(node)) {
-      this.visit(node.condition);
-      this.usedArms([node.whenTrue, node.whenFalse]);
-      return;
-    }
-    if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
-      this.use(node.left);
-      this.usedArms([node.right]);
-      return;
-    }
+    if (this.choice(node, true)) return;
     this.visit(node);
     this.runLazy(node, true);
-  }
-
-  private usedArms(arms: readonly ts.Expression[]): void {
-    const construct = this.flow.construct();
-    arms.forEach((node, arm) => {
-      this.within({ kind: "alternative", construct, arm, ends: null }, () => this.use(node));
-    });
   }
 
   private runLazy(node: ts.Expression, awaited: boolean): void {
@@ -189,6 +192,11 @@ export class StepWalker {
   }
 
   private call(node: ts.CallExpression): void {
+    if (isForgiving(node)) this.forgiven(() => this.anyCall(node));
+    else this.anyCall(node);
+  }
+
+  private anyCall(node: ts.CallExpression): void {
     if (isCombinator(node)) {
       this.combined(node);
       return;
@@ -288,13 +296,11 @@ export class StepWalker {
       const target = functionGiven(this.handles.checker, inner, scope);
       if (target === undefined) continue;
       const own = target.scope.inner(`run ${node.pos}`, target.node);
-      runs.parameters.forEach((type, index) => {
-        const parameter = target.node.parameters[index];
-        const symbol = parameter && this.handles.checker.getSymbolAtLocation(parameter.name);
-        if (symbol === undefined) return;
-        const handle = { ...this.handles.declared.make(receiver.vocabulary, type, node), transaction };
-        own.bind(symbol, { kind: "handle", handle: { ...handle, connection: id } });
-      });
+      this.handles.declared.bindCallback(
+        { node, receiver, parameters: runs.parameters, transaction, id },
+        target.node,
+        own,
+      );
       const isHere = isFunctionNode(inner) || target.scope !== scope;
       if (isHere) this.inline(target.node, { kind: "call", scope: own });
       else this.enter(target.node, inner, own);
@@ -316,8 +322,7 @@ export class StepWalker {
       return;
     }
     if (target !== undefined && this.follow(target, node)) return;
-    const isEach = ts.isPropertyAccessExpression(callee) && eachMethods.has(callee.name.text);
-    const isThen = ts.isPropertyAccessExpression(callee) && /^(then|catch|finally)$/.test(callee.name.text);
+    const { isEach, isThen } = callbackUse(callee);
     const kind = isThen ? "call" : isEach ? "loop" : "alternative";
     const isDeferred = isEach && !isAwaited(node);
     for (const argument of node.arguments) {
@@ -388,12 +393,4 @@ export class StepWalker {
     this.through.pop();
     this.frame = frame;
   }
-}
-
-function isShortCircuit(kind: ts.SyntaxKind): boolean {
-  return (
-    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
-    kind === ts.SyntaxKind.BarBarToken ||
-    kind === ts.SyntaxKind.QuestionQuestionToken
-  );
 }

@@ -1,0 +1,209 @@
+import { ts } from "../compiler";
+import { bare, isFunctionNode } from "./declarations";
+import { endOf } from "./flow";
+import type { Handles } from "./handles";
+import { isAssignment } from "./keys";
+import { isConstant } from "./names";
+import type { Scope } from "./scope";
+
+/** How far a condition is followed from one name to the next. */
+const maxDepth = 6;
+
+/** `missing`: undefined or null; a text: the literal that it is, as it is written; `present`: something truthy. */
+type Known = { readonly kind: "missing" | "present" } | { readonly kind: "literal"; readonly text: string };
+
+const missing: Known = { kind: "missing" };
+const present: Known = { kind: "present" };
+
+/**
+ * Which way a condition goes in the one run of a function that is being followed, as far as its arguments decide it:
+ * `if (transaction)` of a function that was handed one.
+ */
+export class Conditions {
+  constructor(private readonly handles: Handles) {}
+
+  /** @returns undefined where it cannot be told. */
+  of(expression: ts.Expression, scope: Scope, depth = 0): boolean | undefined {
+    const node = bare(expression);
+    if (depth > maxDepth) return undefined;
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+      const inner = this.of(node.operand, scope, depth + 1);
+      return inner === undefined ? undefined : !inner;
+    }
+    if (ts.isBinaryExpression(node)) return this.binary(node, scope, depth);
+    const known = this.valueOf(node, scope, depth);
+    if (known === undefined) return undefined;
+    return known.kind === "literal" ? !isFalsy(known.text) : known.kind === "present";
+  }
+
+  /** What an argument is known to be, as a text: what is the same for the same. */
+  given(expression: ts.Expression, scope: Scope): string {
+    const known = this.valueOf(bare(expression), scope, 0);
+    if (known === undefined) return "";
+    return known.kind === "literal" ? known.text : known.kind;
+  }
+
+  /** The arm that is taken for sure. */
+  taken({ expression, thenStatement, elseStatement }: ts.IfStatement, scope: Scope): ts.Statement | undefined {
+    const known = this.of(expression, scope);
+    return known === undefined ? undefined : known ? thenStatement : elseStatement;
+  }
+
+  /** Without the arm that is not taken for sure. */
+  possible<Arm>(
+    condition: ts.Expression,
+    [whenTrue, whenFalse]: readonly [Arm, Arm],
+    scope: Scope,
+  ): readonly (Arm | undefined)[] {
+    const known = this.of(condition, scope);
+    return [known === false ? undefined : whenTrue, known === true ? undefined : whenFalse];
+  }
+
+  /** What may run of the right side of `&&`, `||` or `??`. */
+  rightOf({ left, right, operatorToken }: ts.BinaryExpression, scope: Scope): ts.Expression | undefined {
+    if (operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) {
+      const known = this.valueOf(bare(left), scope, 0);
+      return known === undefined || known.kind === "missing" ? right : undefined;
+    }
+    const stops = operatorToken.kind === ts.SyntaxKind.BarBarToken;
+    return this.of(left, scope) === stops ? undefined : right;
+  }
+
+  /** Whether a clause of a `switch` is not the one for sure. */
+  isOtherCase({ expression }: ts.SwitchStatement, clause: ts.CaseOrDefaultClause, scope: Scope): boolean {
+    if (!ts.isCaseClause(clause)) return false;
+    const [asked, label] = [this.valueOf(bare(expression), scope, 0), this.valueOf(bare(clause.expression), scope, 0)];
+    return areEqual(asked, label, true) === false;
+  }
+
+  private binary(node: ts.BinaryExpression, scope: Scope, depth: number): boolean | undefined {
+    const { kind } = node.operatorToken;
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken) {
+      const [left, right] = [this.of(node.left, scope, depth + 1), this.of(node.right, scope, depth + 1)];
+      const decides = kind === ts.SyntaxKind.BarBarToken;
+      if (left === decides || right === decides) return decides;
+      return left === undefined || right === undefined ? undefined : !decides;
+    }
+    const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+    const isUnequal =
+      kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
+    if (!isEqual && !isUnequal) return undefined;
+    const [left, right] = [this.valueOf(bare(node.left), scope, depth), this.valueOf(bare(node.right), scope, depth)];
+    const equal = areEqual(left, right, node.operatorToken.getText().length === 3);
+    return equal === undefined ? undefined : equal === isEqual;
+  }
+
+  private valueOf(node: ts.Expression, scope: Scope, depth: number): Known | undefined {
+    if (depth > maxDepth) return undefined;
+    if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")) return missing;
+    if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isText(node)) {
+      return { kind: "literal", text: ts.isStringLiteralLike(node) ? JSON.stringify(node.text) : node.getText() };
+    }
+    const isMade =
+      ts.isObjectLiteralExpression(node) ||
+      ts.isArrayLiteralExpression(node) ||
+      ts.isNewExpression(node) ||
+      isFunctionNode(node);
+    if (isMade) return present;
+    return ts.isIdentifier(node) ? this.nameValue(node, scope, depth) : undefined;
+  }
+
+  private nameValue(node: ts.Identifier, scope: Scope, depth: number): Known | undefined {
+    const { checker } = this.handles;
+    const symbol = ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+    if (symbol === undefined) return undefined;
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || isChangedBefore(declaration, node, symbol, this.handles)) return undefined;
+    const binding = scope.find(symbol);
+    if (binding?.kind === "missing") return missing;
+    if (binding?.kind === "handle") return present;
+    if (binding?.kind === "expression") return this.valueOf(bare(binding.expression), binding.scope, depth + 1);
+    if (isGuarded(node) || this.isObject(declaration)) return present;
+    if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+    const isHere = declaration.getSourceFile() === node.getSourceFile();
+    return isHere ? this.valueOf(bare(declaration.initializer), scope, depth + 1) : undefined;
+  }
+
+  /** A parameter that has to be given an object, by its type. */
+  private isObject(declaration: ts.Declaration): boolean {
+    if (!ts.isParameter(declaration) || declaration.questionToken !== undefined) return false;
+    if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return false;
+    return (this.handles.checker.getTypeFromTypeNode(declaration.type).flags & ts.TypeFlags.Object) !== 0;
+  }
+}
+
+function isText(node: ts.Expression): node is ts.LiteralExpression {
+  return ts.isStringLiteralLike(node) || ts.isNumericLiteral(node);
+}
+
+function isFalsy(text: string): boolean {
+  return text === "false" || text === '""' || Number(text) === 0;
+}
+
+function areEqual(one: Known | undefined, other: Known | undefined, isStrict: boolean): boolean | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  if (one.kind === "literal" && other.kind === "literal") return one.text === other.text;
+  // `undefined === null` is not told apart from `null === null` here.
+  if (one.kind === "missing" && other.kind === "missing") return isStrict ? undefined : true;
+  return one.kind === "missing" || other.kind === "missing" ? false : undefined;
+}
+
+/** Whether a variable or parameter may hold something else by now than what it was given first. */
+function isChangedBefore(declaration: ts.Declaration, use: ts.Node, symbol: ts.Symbol, { checker }: Handles): boolean {
+  if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) return false;
+  const owner = loopOrFunctionAround(declaration);
+  if (owner !== loopOrFunctionAround(use)) return isAssignedIn(functionAround(declaration), Number.POSITIVE_INFINITY);
+  return isAssignedIn(owner, use.pos);
+
+  function isAssignedIn(within: ts.Node, before: number): boolean {
+    const visit = (node: ts.Node): boolean => {
+      if (node.pos >= before) return false;
+      const isSet = ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isIdentifier(node.left);
+      if (isSet && checker.getSymbolAtLocation(node.left) === symbol) return true;
+      return ts.forEachChild(node, (child) => visit(child) || undefined) === true;
+    };
+    return visit(within);
+  }
+}
+
+function loopOrFunctionAround(node: ts.Node): ts.Node {
+  let current = node.parent;
+  while (!ts.isFunctionLike(current) && !ts.isIterationStatement(current, false) && !ts.isSourceFile(current)) {
+    current = current.parent;
+  }
+  return current;
+}
+
+function functionAround(node: ts.Node): ts.Node {
+  let current = node.parent;
+  while (!ts.isFunctionLike(current) && !ts.isSourceFile(current)) current = current.parent;
+  return current;
+}
+
+/** Whether `if (!name) throw …` stands before it: who comes to the place has one. */
+function isGuarded(use: ts.Identifier): boolean {
+  for (let current: ts.Node = use; !ts.isFunctionLike(current) && !ts.isSourceFile(current); current = current.parent) {
+    const { parent } = current;
+    if (parent === undefined || !ts.isBlock(parent)) continue;
+    const index = parent.statements.indexOf(current as ts.Statement);
+    const before = parent.statements.slice(0, Math.max(index, 0));
+    if (before.some((statement) => isGuardOf(statement, use.text))) return true;
+  }
+  return false;
+}
+
+function isGuardOf(statement: ts.Statement, name: string): boolean {
+  if (!ts.isIfStatement(statement) || endOf(statement.thenStatement) === null) return false;
+  const asks = (node: ts.Expression): boolean => {
+    const condition = bare(node);
+    if (ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
+      return asks(condition.left) || asks(condition.right);
+    }
+    if (!ts.isPrefixUnaryExpression(condition) || condition.operator !== ts.SyntaxKind.ExclamationToken) return false;
+    const asked = bare(condition.operand);
+    return ts.isIdentifier(asked) && asked.text === name;
+  };
+  return asks(statement.expression);
+}
