@@ -118,10 +118,11 @@ export interface StateCall extends SourceRange {
  * - `parallel`: one of several that run at the same time, in no order.
  * - `loop`: runs any number of times.
  * - `call`: a function that was followed; its `return` leads back here.
+ * - `recovery`: what is done because something failed.
  * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
 export interface StepBranch {
-  readonly kind: "alternative" | "parallel" | "loop" | "call" | "forgiven";
+  readonly kind: "alternative" | "parallel" | "loop" | "call" | "recovery" | "forgiven";
   /** The same number for the arms of one construct. */
   readonly construct: number;
   readonly arm: number;

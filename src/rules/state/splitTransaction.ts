@@ -1,4 +1,4 @@
-import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import type { Rule, RuleFinding, StatefulFunction, StateStep, StepBranch } from "../../model";
 import { canBoth, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
 import { isSameRow } from "./rows";
@@ -183,6 +183,25 @@ export const splitTransaction: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: what was written is taken back when the work fails",
+      files: {
+        "src/credits.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function spend(teamId: string, work: () => Promise<void>) {\n" +
+          "  const credit = await prisma.credit.create({ data: { teamId } });\n" +
+          "  try {\n" +
+          "    work();\n" +
+          "  } catch (error) {\n" +
+          "    await prisma.credit.delete({ where: { id: credit.id } });\n" +
+          "    throw error;\n" +
+          "  }\n" +
+          "}\n",
+      },
+      edited: "src/credits.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a mail for each row before the last change",
       files: {
         "src/invite.ts":
@@ -281,7 +300,7 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     other.isAwaited &&
     !fromSameCall(one, other) &&
     !areIndependent(one, other) &&
-    !isForgiven(one, other) &&
+    !isCaredFor(one, other) &&
     canBoth(one, other)
   );
 }
@@ -299,10 +318,11 @@ function areIndependent(one: StateStep, other: StateStep): boolean {
   return /^(create|insert|destroy|del|remove)/i.test(first ?? "");
 }
 
-/** Whether one of them may fail without holding up the other: it was decided that they need nothing of each other. */
-function isForgiven(one: StateStep, other: StateStep): boolean {
+/** Whether one may fail without holding up the other, or puts right what failed: then it was thought of. */
+function isCaredFor(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);
-  return [one, other].some(({ branches }) => branches.slice(shared).some(({ kind }) => kind === "forgiven"));
+  const caring = ({ kind }: StepBranch) => kind === "forgiven" || kind === "recovery";
+  return [one, other].some(({ branches }) => branches.slice(shared).some(caring));
 }
 
 function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {

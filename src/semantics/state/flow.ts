@@ -26,6 +26,7 @@ export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
   if (statement === undefined) return null;
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return "function";
   if (ts.isContinueStatement(statement) || ts.isBreakStatement(statement)) return "iteration";
+  if (ts.isCatchClause(statement)) return endOf(statement.block);
   if (ts.isBlock(statement)) return endOf(statement.statements.at(-1));
   if (ts.isIfStatement(statement)) return both(endOf(statement.thenStatement), endOf(statement.elseStatement));
   if (ts.isTryStatement(statement)) {

@@ -77,6 +77,7 @@ export class StepWalker {
   private visit(node: ts.Node): void {
     if (this.steps.length >= maxSteps || ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return;
     if (ts.isBlock(node)) this.block(node);
+    else if (ts.isCatchClause(node)) this.around("recovery", () => this.visit(node.block));
     else if (ts.isIfStatement(node)) {
       this.visit(node.expression);
       this.arms(this.possible(node.expression, [node.thenStatement, node.elseStatement]));
@@ -90,14 +91,12 @@ export class StepWalker {
         this.within(branch, () => ts.forEachChild(clause, (child) => this.visit(child)));
       });
     } else if (ts.isTryStatement(node)) {
-      const isForgiving = node.catchClause !== undefined && onlyLogs(node.catchClause.block);
-      const visit = () => this.arms([node.tryBlock, node.catchClause?.block]);
-      if (isForgiving) this.forgiven(visit);
+      const visit = () => this.arms([node.tryBlock, node.catchClause]);
+      if (node.catchClause !== undefined && onlyLogs(node.catchClause.block)) this.around("forgiven", visit);
       else visit();
       if (node.finallyBlock !== undefined) this.visit(node.finallyBlock);
     } else if (ts.isIterationStatement(node, false)) {
-      const branch = { kind: "loop", construct: this.flow.construct(), arm: 0, ends: null } as const;
-      this.within(branch, () => ts.forEachChild(node, (child) => this.visit(child)));
+      this.around("loop", () => ts.forEachChild(node, (child) => this.visit(child)));
     } else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isReturnStatement(node)) {
       if (node.expression !== undefined) this.use(node.expression);
     } else if (ts.isCallExpression(node)) this.call(node);
@@ -119,9 +118,8 @@ export class StepWalker {
     return this.conditions.possible(condition, arms, this.frame.scope);
   }
 
-  /** What fails in there holds nothing else up. */
-  private forgiven(visit: () => void): void {
-    this.flow.within({ kind: "forgiven", construct: this.flow.construct(), arm: 0, ends: null }, visit);
+  private around(kind: StepBranch["kind"], visit: () => void): void {
+    this.flow.within({ kind, construct: this.flow.construct(), arm: 0, ends: null }, visit);
   }
 
   private arms(arms: readonly (ts.Node | undefined)[], areUsed = false): void {
@@ -192,7 +190,7 @@ export class StepWalker {
   }
 
   private call(node: ts.CallExpression): void {
-    if (isForgiving(node)) this.forgiven(() => this.anyCall(node));
+    if (isForgiving(node)) this.around("forgiven", () => this.anyCall(node));
     else this.anyCall(node);
   }
 
@@ -265,9 +263,7 @@ export class StepWalker {
     this.entered.push(target);
     const wasWrapped = this.maker.isWrapped;
     this.maker.isWrapped = wasWrapped || unsure;
-    const branch = (each: StepBranch["kind"]) =>
-      ({ kind: each, construct: this.flow.construct(), arm: 0, ends: null }) as const;
-    this.flow.within(branch("call"), () => this.flow.within(branch(kind), () => this.body(target)));
+    this.around("call", () => this.around(kind, () => this.body(target)));
     this.maker.isWrapped = wasWrapped;
     this.entered.pop();
     this.frame = frame;
@@ -387,8 +383,7 @@ export class StepWalker {
     const name = at.getText().replaceAll(/\s+/g, "");
     this.through.push({ ...rangeOf(at), path: this.relative(at.getSourceFile().fileName), name });
     this.entered.push(target);
-    const branch = { kind: "call", construct: this.flow.construct(), arm: 0, ends: null } as const;
-    this.flow.within(branch, () => this.body(target));
+    this.around("call", () => this.body(target));
     this.entered.pop();
     this.through.pop();
     this.frame = frame;
