@@ -57,6 +57,18 @@ export const coarseLock: Rule = {
       expected: [],
     },
     {
+      title: "pg: a lock that is only tried, so that nobody waits for it",
+      files: {
+        "src/nightly.ts":
+          'import type { PoolClient } from "pg";\n\n' +
+          "export function begin(client: PoolClient) {\n" +
+          '  return client.query("SELECT pg_try_advisory_xact_lock(42) AS locked");\n' +
+          "}\n",
+      },
+      edited: "src/nightly.ts",
+      expected: [],
+    },
+    {
       title: "Sequelize: the row that is read again is locked, not its table",
       files: {
         "src/jobs.ts":

@@ -42,6 +42,28 @@ export const splitTransaction: Rule = {
       ],
     },
     {
+      title: "Prisma: of two arms only the one that comes to the second change is counted",
+      files: {
+        "src/logins.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function logIn(id: string, isNew: boolean) {\n" +
+          "  if (isNew) return prisma.user.create({ data: { id } });\n" +
+          "  await prisma.user.update({ where: { id }, data: { seen: new Date() } });\n" +
+          "  return prisma.session.create({ data: { userId: id } });\n" +
+          "}\n",
+      },
+      edited: "src/logins.ts",
+      expected: [
+        {
+          startLine: 8,
+          message:
+            "`logIn` makes 2 changes (`user`, `session`), in no transaction: when a later one fails, those before it stay.",
+          related: ["src/logins.ts:7", "src/logins.ts:8"],
+        },
+      ],
+    },
+    {
       title: "Prisma: a list of changes is one transaction",
       files: {
         "src/orders.ts":
@@ -248,18 +270,22 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   for (const [index, second] of writes.entries()) {
     const first = writes.slice(0, index).find((step) => isSplit(step, second) && !waitsBetween(each, step, second));
     if (first === undefined) continue;
+    const runsWith = (step: StateStep, other: StateStep) =>
+      writes.indexOf(step) < writes.indexOf(other) ? canBoth(step, other) : canBoth(other, step);
     const all = writes.filter(
-      (step) => step === first || step === second || (belongs(step, first) && !waitsBetween(each, first, step)),
+      (step) =>
+        step === first ||
+        step === second ||
+        (belongs(step, first) && runsWith(step, first) && runsWith(step, second) && !waitsBetween(each, first, step)),
     );
     return [findingOf(each, all, second)];
   }
   return [];
 }
 
-/** What the function does besides, in the same database and in the same run. */
+/** What the function does besides in the same database. */
 function belongs(step: StateStep, first: StateStep): boolean {
-  const isKnown = step.transaction.kind !== "unknown" && step.isAwaited && step.library === first.library;
-  return isKnown && canBoth(first, step);
+  return step.transaction.kind !== "unknown" && step.isAwaited && step.library === first.library;
 }
 
 /**

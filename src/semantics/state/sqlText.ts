@@ -6,7 +6,7 @@ export interface SqlMeaning {
   readonly table: string | null;
   /** What follows WHERE, without parameters' values; null where there is none. */
   readonly where: string | null;
-  readonly lock: { readonly scope: "table" | "global" | "rows"; readonly name: string } | null;
+  readonly lock: { readonly scope: "table" | "global" | "rows" | "unknown"; readonly name: string } | null;
 }
 
 const name = `((?:[\\w$."\`\\[\\]${placeholder}]+))`;
@@ -46,7 +46,9 @@ function reading(sql: string, where: string | null): SqlMeaning {
   if (advisory !== null) {
     const key = (advisory[1] ?? "").trim();
     const isFixed = !/[$?:@\uFFFC]|%s/.test(key);
-    return { does: "lock", table: null, where: null, lock: { scope: isFixed ? "global" : "rows", name: key } };
+    // Who only tries to take it holds nobody up: one does the work, and the others go on without.
+    const scope = /pg_try/i.test(advisory[0]) ? "unknown" : isFixed ? "global" : "rows";
+    return { does: "lock", table: null, where: null, lock: { scope, name: key } };
   }
   if (/^with\b/i.test(sql) && /\b(insert into|update|delete from)\b/i.test(sql)) {
     return { does: "write", table: null, where, lock: null };
