@@ -128,6 +128,8 @@ export interface StepBranch {
   readonly arm: number;
   /** Whether nothing after the arm follows it: in the function, or in this run of the loop; null where that may. */
   readonly ends: "function" | "iteration" | null;
+  /** What holds where it runs: `+` and a variable that is something, `-` and one that is not. */
+  readonly holds: readonly string[];
 }
 
 /** A variable of a module that keeps a value from one call to the next. */

@@ -2,6 +2,7 @@ import type { StateStep, StepBranch } from "../../model";
 
 /** Whether one step may run after another, in one run of the function. Steps of two turns of a loop do not count. */
 export function canFollow(before: StateStep, after: StateStep): boolean {
+  if (contradict(before, after)) return false;
   const shared = sharedBranches(before, after);
   const [one, other] = [before.branches[shared], after.branches[shared]];
   if (one !== undefined && other !== undefined && one.construct === other.construct) return false;
@@ -14,6 +15,14 @@ export function canBoth(one: StateStep, other: StateStep): boolean {
   const [left, right] = [one.branches[shared], other.branches[shared]];
   if (left !== undefined && right !== undefined && left.construct === right.construct) return left.kind === "parallel";
   return canFollow(one, other);
+}
+
+/** `if (user) …` and `if (!user) …` */
+function contradict({ branches: one }: StateStep, { branches: other }: StateStep): boolean {
+  const held = new Set(one.flatMap(({ holds }) => holds));
+  return other.some(({ holds }) =>
+    holds.some((each) => held.has(`${each.startsWith("+") ? "-" : "+"}${each.slice(1)}`)),
+  );
 }
 
 /** How many constructs around both are the same arm of the same one. */

@@ -1,5 +1,5 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { canFollow, fromSameCall } from "./order";
+import { canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
 import { areOtherRows, isSameRow } from "./rows";
 
@@ -170,6 +170,30 @@ export const readAfterWrite: Rule = {
       ],
     },
     {
+      title: "Sequelize: a called function that reads again what it has written itself, where that is said",
+      files: {
+        "src/tickets.ts":
+          'import { Model } from "sequelize";\n\n' +
+          "class Ticket extends Model {}\n\n" +
+          "async function reopen(ticket: Ticket) {\n" +
+          '  await ticket.update({ state: "open" });\n' +
+          "  await ticket.reload();\n" +
+          "}\n\n" +
+          "export async function answer(ticket: Ticket, text: string) {\n" +
+          "  await ticket.update({ text });\n" +
+          "  await reopen(ticket);\n" +
+          "}\n",
+      },
+      edited: "src/tickets.ts",
+      expected: [
+        {
+          startLine: 7,
+          message: "`ticket.reload` reads `Ticket` again after `ticket.update` wrote it, outside of a transaction.",
+          related: ["src/tickets.ts:6", "src/tickets.ts:7"],
+        },
+      ],
+    },
+    {
       title: "Prisma: what the argument says does not happen",
       files: {
         "src/jobs.ts":
@@ -197,12 +221,24 @@ function findingsIn({ steps }: StatefulFunction): readonly RuleFinding[] {
   const said = new Set<string>();
   steps.forEach((read, index) => {
     if (read.action !== "read" || read.store !== "database" || read.model === null || said.has(read.model)) return;
-    const write = steps.slice(0, index).findLast((step) => isReadBack(step, read));
-    if (write === undefined) return;
+    const before = steps.slice(0, index);
+    const write = before.findLast((step) => isReadBack(step, read));
+    if (write === undefined || before.some((step) => isOfItsOwn(step, read))) return;
     said.add(read.model);
     found.push(findingOf(write, read));
   });
   return found;
+}
+
+/** Whether the function that reads has written it just before, whoever calls it: then that is said there. */
+function isOfItsOwn(write: StateStep, read: StateStep): boolean {
+  return (
+    write.action === "write" &&
+    write.model === read.model &&
+    fromSameCall(write, read) &&
+    sharedBranches(write, read) === write.branches.length &&
+    mayBeRead(write, read)
+  );
 }
 
 function isReadBack(write: StateStep, read: StateStep): boolean {

@@ -25,7 +25,8 @@ function columnsOf(one: StateStep, other: StateStep): readonly [Columns, Columns
   const areWrites = one.action === "write" && other.action === "write";
   const of = ({ action, row: { fields, given } }: StateStep): Columns => {
     if (action !== "write") return fields;
-    if (areWrites) return Object.keys(fields).length > 0 ? fields : given;
+    // What a change leaves there may be something else each time; which row is made is told by its id.
+    if (areWrites) return Object.keys(fields).length > 0 || given.id === undefined ? fields : { id: given.id };
     const both: Record<string, readonly RowValue[]> = { ...given };
     for (const [column, values] of Object.entries(fields)) both[column] = [...(both[column] ?? []), ...values];
     return both;

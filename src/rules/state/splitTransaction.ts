@@ -1,7 +1,7 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep, StepBranch } from "../../model";
-import { canBoth, fromSameCall, sharedBranches } from "./order";
+import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
-import { isSameRow } from "./rows";
+import { areOtherRows, isSameRow } from "./rows";
 
 export const splitTransaction: Rule = {
   id: "state/split-transaction",
@@ -224,6 +224,40 @@ export const splitTransaction: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: a row that is only made where it is missing, so that the next run finds it",
+      files: {
+        "src/views.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "async function contactOf(email: string) {\n" +
+          "  const contact = await prisma.contact.findUnique({ where: { email } });\n" +
+          "  if (contact) return contact;\n" +
+          "  return prisma.contact.create({ data: { email } });\n" +
+          "}\n\n" +
+          "export async function view(email: string, page: string) {\n" +
+          "  const contact = await contactOf(email);\n" +
+          "  await prisma.view.create({ data: { contactId: contact.id, page } });\n" +
+          "}\n",
+      },
+      edited: "src/views.ts",
+      expected: [],
+    },
+    {
+      title: "Prisma: changes of which only one is made, by whether there is one",
+      files: {
+        "src/tickets.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function open(id: string) {\n" +
+          "  const ticket = await prisma.ticket.findUnique({ where: { id } });\n" +
+          '  if (ticket) await prisma.ticket.update({ where: { id }, data: { state: "open" } });\n' +
+          "  if (!ticket) await prisma.log.create({ data: { id } });\n" +
+          "}\n",
+      },
+      edited: "src/tickets.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a mail for each row before the last change",
       files: {
         "src/invite.ts":
@@ -268,7 +302,9 @@ export const splitTransaction: Rule = {
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   const writes = each.steps.filter(({ action, store }) => action === "write" && store === "database");
   for (const [index, second] of writes.entries()) {
-    const first = writes.slice(0, index).find((step) => isSplit(step, second) && !waitsBetween(each, step, second));
+    const first = writes
+      .slice(0, index)
+      .find((step) => isSplit(step, second) && !waitsBetween(each, step, second) && !isEnsured(each, step, second));
     if (first === undefined) continue;
     const runsWith = (step: StateStep, other: StateStep) =>
       writes.indexOf(step) < writes.indexOf(other) ? canBoth(step, other) : canBoth(other, step);
@@ -332,7 +368,34 @@ function isSplit(one: StateStep, other: StateStep): boolean {
 }
 
 /** Methods that change rows that are there, or make sure that they are. */
-const changing = /^(update|save|upsert|findOneAndUpdate|findByIdAndUpdate)/i;
+const changing = /^(update|save|upsert|findOrCreate|findOneAndUpdate|findByIdAndUpdate)/i;
+/** Methods that add a row. */
+const making = /^(create|insert|save|add)/i;
+
+/**
+ * Whether the first one only makes a row where it was looked for and is missing, and the second runs either way: when that
+ * fails, the next run finds the row.
+ */
+function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
+  if (!making.test(first.call.slice(first.call.lastIndexOf(".") + 1))) return false;
+  const shared = sharedBranches(first, second);
+  const arm = first.branches.findIndex(({ kind }, index) => index >= shared && kind === "alternative");
+  return (
+    arm >= 0 &&
+    steps
+      .slice(0, steps.indexOf(first))
+      .some(
+        (step) =>
+          step.action === "read" &&
+          step.isOneRow &&
+          step.model === first.model &&
+          step.branches.length >= shared &&
+          sharedBranches(step, first) <= arm &&
+          canFollow(step, first) &&
+          !areOtherRows(step, first),
+      )
+  );
+}
 
 /** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */
 function areIndependent(one: StateStep, other: StateStep): boolean {

@@ -4,6 +4,7 @@ import { endOf } from "./flow";
 import type { Handles } from "./handles";
 import { isAssignment } from "./keys";
 import { isConstant } from "./names";
+import { placeOf } from "./origins";
 import type { Scope } from "./scope";
 
 /** How far a condition is followed from one name to the next. */
@@ -36,6 +37,32 @@ export class Conditions {
     return known.kind === "literal" ? !isFalsy(known.text) : known.kind === "present";
   }
 
+  /** What holds in the arm of a condition: `+` and a variable that is something there, `-` and one that is not. */
+  holding(condition: ts.Expression, isTrue: boolean, scope: Scope): readonly string[] {
+    const node = bare(condition);
+    if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
+      return this.holding(node.operand, !isTrue, scope);
+    }
+    if (ts.isIdentifier(node)) return this.named(node, isTrue, scope);
+    // Whoever has a property is there; without it, it may be there or not.
+    if (ts.isPropertyAccessExpression(node)) return isTrue ? this.holding(node.expression, true, scope) : [];
+    if (!ts.isBinaryExpression(node)) return [];
+    const { kind } = node.operatorToken;
+    const isBoth = kind === (isTrue ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken);
+    if (isBoth) return [node.left, node.right].flatMap((each) => this.holding(each, isTrue, scope));
+    const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken && isTrue;
+    return isEqual && isText(bare(node.right)) ? this.holding(node.left, true, scope) : [];
+  }
+
+  private named(node: ts.Identifier, isThere: boolean, scope: Scope): readonly string[] {
+    const symbol = this.handles.checker.getSymbolAtLocation(node);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol === undefined || declaration === undefined) return [];
+    // What it was set to before is another value than what it is set to since.
+    const since = assignmentsBefore(declaration, node, symbol, this.handles);
+    return [`${isThere ? "+" : "-"}${placeOf(declaration)}${scope.homeOf(declaration).id}#${since}`];
+  }
+
   /** What an argument is known to be, as a text: what is the same for the same. */
   given(expression: ts.Expression, scope: Scope): string {
     const known = this.valueOf(bare(expression), scope, 0);
@@ -47,16 +74,6 @@ export class Conditions {
   taken({ expression, thenStatement, elseStatement }: ts.IfStatement, scope: Scope): ts.Statement | undefined {
     const known = this.of(expression, scope);
     return known === undefined ? undefined : known ? thenStatement : elseStatement;
-  }
-
-  /** Without the arm that is not taken for sure. */
-  possible<Arm>(
-    condition: ts.Expression,
-    [whenTrue, whenFalse]: readonly [Arm, Arm],
-    scope: Scope,
-  ): readonly (Arm | undefined)[] {
-    const known = this.of(condition, scope);
-    return [known === false ? undefined : whenTrue, known === true ? undefined : whenFalse];
   }
 
   /** What may run of the right side of `&&`, `||` or `??`. */
@@ -166,6 +183,20 @@ function isChangedBefore(declaration: ts.Declaration, use: ts.Node, symbol: ts.S
     };
     return visit(within);
   }
+}
+
+/** How often a variable is set, as the text stands, before it is used. */
+function assignmentsBefore(declaration: ts.Declaration, use: ts.Node, symbol: ts.Symbol, { checker }: Handles): number {
+  if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) return 0;
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    if (node.pos >= use.pos) return;
+    const isSet = ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isIdentifier(node.left);
+    if (isSet && checker.getSymbolAtLocation(node.left) === symbol) count++;
+    ts.forEachChild(node, visit);
+  };
+  visit(functionAround(declaration));
+  return count;
 }
 
 function loopOrFunctionAround(node: ts.Node): ts.Node {

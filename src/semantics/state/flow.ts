@@ -26,6 +26,7 @@ export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
   if (statement === undefined) return null;
   if (ts.isReturnStatement(statement) || ts.isThrowStatement(statement)) return "function";
   if (ts.isContinueStatement(statement) || ts.isBreakStatement(statement)) return "iteration";
+  if (ts.isCaseOrDefaultClause(statement)) return endOfClause(statement);
   if (ts.isCatchClause(statement)) return endOf(statement.block);
   if (ts.isBlock(statement)) return endOf(statement.statements.at(-1));
   if (ts.isIfStatement(statement)) return both(endOf(statement.thenStatement), endOf(statement.elseStatement));
@@ -37,8 +38,15 @@ export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
   return null;
 }
 
+/** Whether an `if` without an `else` leaves the function, and not because something is wrong. */
+export function returns({ thenStatement, elseStatement }: ts.IfStatement): boolean {
+  if (elseStatement !== undefined) return false;
+  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
+  return last !== undefined && ts.isReturnStatement(last);
+}
+
 /** As `endOf`, for a clause of a `switch`: its `break` ends nothing but the clause. */
-export function endOfClause(clause: ts.CaseOrDefaultClause): StepBranch["ends"] {
+function endOfClause(clause: ts.CaseOrDefaultClause): StepBranch["ends"] {
   const last = clause.statements.at(-1);
   const inner = last !== undefined && ts.isBlock(last) ? last.statements.at(-1) : last;
   return inner !== undefined && ts.isBreakStatement(inner) ? null : endOf(last);
@@ -89,7 +97,7 @@ export function isCombinator({ expression }: ts.CallExpression): boolean {
 const logging = /(^|\.)(console|log|logger|logging|sentry|Sentry|captureException|captureMessage|debug)(\.|$)/i;
 
 /** Whether all that a block does is to write to a log: whatever failed is let pass. */
-export function onlyLogs({ statements }: ts.Block): boolean {
+function onlyLogs({ statements }: ts.Block): boolean {
   return statements.every((statement) => {
     if (!ts.isExpressionStatement(statement)) return false;
     const { expression } = statement;
@@ -97,8 +105,11 @@ export function onlyLogs({ statements }: ts.Block): boolean {
   });
 }
 
-/** `work().catch((error) => log(error))` */
-export function isForgiving({ expression, arguments: [handler] }: ts.CallExpression): boolean {
+/** `try { … } catch (error) { log(error) }`, `work().catch((error) => log(error))` */
+export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean {
+  if (ts.isTryStatement(node)) return node.catchClause !== undefined && onlyLogs(node.catchClause.block);
+  const { expression } = node;
+  const [handler] = node.arguments;
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== "catch" || handler === undefined) {
     return false;
   }

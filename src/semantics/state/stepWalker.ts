@@ -4,17 +4,7 @@ import { rangeOf } from "../sourceRange";
 import { bindArguments, functionGiven } from "./arguments";
 import type { Conditions } from "./conditions";
 import { bare, calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
-import {
-  callbackUse,
-  endOf,
-  endOfClause,
-  Flow,
-  isAwaited,
-  isCombinator,
-  isForgiving,
-  isShortCircuit,
-  onlyLogs,
-} from "./flow";
+import { callbackUse, endOf, Flow, isAwaited, isCombinator, isForgiving, isShortCircuit, returns } from "./flow";
 import type { Followed, Frame, WalkContext } from "./followed";
 import type { Handle, HandleTransaction } from "./handle";
 import type { Handles } from "./handles";
@@ -76,23 +66,23 @@ export class StepWalker {
 
   private visit(node: ts.Node): void {
     if (this.steps.length >= maxSteps || ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isTypeNode(node)) return;
-    if (ts.isBlock(node)) this.block(node);
+    if (ts.isBlock(node)) this.block(node.statements);
     else if (ts.isCatchClause(node)) this.around("recovery", () => this.visit(node.block));
     else if (ts.isIfStatement(node)) {
       this.visit(node.expression);
-      this.arms(this.possible(node.expression, [node.thenStatement, node.elseStatement]));
+      this.arms([node.thenStatement, node.elseStatement], { condition: node.expression });
     } else if (this.choice(node, false)) return;
     else if (ts.isSwitchStatement(node)) {
       this.visit(node.expression);
       const construct = this.flow.construct();
       node.caseBlock.clauses.forEach((clause, arm) => {
         if (this.conditions.isOtherCase(node, clause, this.frame.scope)) return;
-        const branch = { kind: "alternative", construct, arm, ends: endOfClause(clause) } as const;
+        const branch = { kind: "alternative", construct, arm, ends: endOf(clause), holds: [] } as const;
         this.within(branch, () => ts.forEachChild(clause, (child) => this.visit(child)));
       });
     } else if (ts.isTryStatement(node)) {
       const visit = () => this.arms([node.tryBlock, node.catchClause]);
-      if (node.catchClause !== undefined && onlyLogs(node.catchClause.block)) this.around("forgiven", visit);
+      if (isForgiving(node)) this.around("forgiven", visit);
       else visit();
       if (node.finallyBlock !== undefined) this.visit(node.finallyBlock);
     } else if (ts.isIterationStatement(node, false)) {
@@ -106,29 +96,39 @@ export class StepWalker {
   }
 
   /** Up to the statement that ends it for sure, in this run. */
-  private block({ statements }: ts.Block): void {
-    for (const statement of statements) {
+  private block(statements: readonly ts.Statement[]): void {
+    for (const [index, statement] of statements.entries()) {
       this.visit(statement);
       if (!ts.isIfStatement(statement)) continue;
-      if (endOf(this.conditions.taken(statement, this.frame.scope)) !== null) return;
+      const { scope } = this.frame;
+      if (endOf(this.conditions.taken(statement, scope)) !== null) return;
+      if (!returns(statement)) continue;
+      // What comes after it is the other arm.
+      const holds = this.conditions.holding(statement.expression, false, scope);
+      this.around("alternative", () => this.block(statements.slice(index + 1)), holds);
+      return;
     }
   }
 
-  private possible<Arm>(condition: ts.Expression, arms: readonly [Arm, Arm]): readonly (Arm | undefined)[] {
-    return this.conditions.possible(condition, arms, this.frame.scope);
+  private around(kind: StepBranch["kind"], visit: () => void, holds: readonly string[] = []): void {
+    this.flow.within({ kind, construct: this.flow.construct(), arm: 0, ends: null, holds }, visit);
   }
 
-  private around(kind: StepBranch["kind"], visit: () => void): void {
-    this.flow.within({ kind, construct: this.flow.construct(), arm: 0, ends: null }, visit);
-  }
-
-  private arms(arms: readonly (ts.Node | undefined)[], areUsed = false): void {
+  /** @param condition by which the first is taken, or the second. */
+  private arms(
+    arms: readonly (ts.Node | undefined)[],
+    { condition, areUsed = false }: { readonly condition?: ts.Expression; readonly areUsed?: boolean } = {},
+  ): void {
     const construct = this.flow.construct();
+    const { scope } = this.frame;
+    const known = condition && this.conditions.of(condition, scope);
     arms.forEach((node, arm) => {
-      if (node === undefined) return;
-      const branch = { kind: "alternative", construct, arm, ends: endOf(node) } as const;
+      if (node === undefined || (known !== undefined && known !== (arm === 0))) return;
+      const holds = condition === undefined ? [] : this.conditions.holding(condition, arm === 0, scope);
       const isUsed = ts.isExpression(node) && (areUsed || isAwaited(node));
-      this.within(branch, () => (isUsed ? this.use(node) : this.visit(node)));
+      this.within({ kind: "alternative", construct, arm, ends: endOf(node), holds }, () =>
+        isUsed ? this.use(node) : this.visit(node),
+      );
     });
   }
 
@@ -143,11 +143,14 @@ export class StepWalker {
   private choice(node: ts.Node, areUsed: boolean): boolean {
     if (ts.isConditionalExpression(node)) {
       this.visit(node.condition);
-      this.arms(this.possible(node.condition, [node.whenTrue, node.whenFalse]), areUsed);
+      this.arms([node.whenTrue, node.whenFalse], { condition: node.condition, areUsed });
     } else if (ts.isBinaryExpression(node) && isShortCircuit(node.operatorToken.kind)) {
       if (areUsed) this.use(node.left);
       else this.visit(node.left);
-      this.arms([this.conditions.rightOf(node, this.frame.scope)], areUsed);
+      const right = this.conditions.rightOf(node, this.frame.scope);
+      const isOr = node.operatorToken.kind === ts.SyntaxKind.BarBarToken;
+      const isAsked = isOr || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+      this.arms(isOr ? [undefined, right] : [right], { ...(isAsked ? { condition: node.left } : {}), areUsed });
     } else return false;
     return true;
   }
@@ -233,7 +236,7 @@ export class StepWalker {
     }
     const construct = this.flow.construct();
     array.elements.forEach((element, arm) => {
-      this.within({ kind: "parallel", construct, arm, ends: null }, () => {
+      this.within({ kind: "parallel", construct, arm, ends: null, holds: [] }, () => {
         if (ts.isSpreadElement(element)) this.visit(element.expression);
         else this.use(element);
       });
