@@ -54,6 +54,18 @@ export const moduleMutable: Rule = {
       ],
     },
     {
+      title: "Set when the program starts",
+      files: {
+        "src/sockets.ts":
+          "export let sockets: Set<string> | undefined;\n\n" +
+          "export function initSockets() {\n" +
+          "  sockets = new Set();\n" +
+          "}\n",
+      },
+      edited: "src/sockets.ts",
+      expected: [],
+    },
+    {
       title: "Made once and kept, and a list that nothing changes",
       files: {
         "src/client.ts":
@@ -72,8 +84,13 @@ export const moduleMutable: Rule = {
     state.purpose === "product" ? state.variables.filter(isShared).map((each) => findingOf(path, each)) : [],
 };
 
-function isShared({ isExported, isFilledOnce, changes }: MutableVariable): boolean {
-  return !isFilledOnce && (isExported || changes.some(({ isInEndpoint }) => isInEndpoint));
+/** Functions that are there to be called once, when the program starts. */
+const beginning = /(^|\.)_*(init|initiali[sz]e|setup|start|boot|bootstrap|connect|configure)([A-Z_]|$)/;
+
+function isShared({ isExported, isFilledOnce, kind, changes }: MutableVariable): boolean {
+  const isSetUp =
+    kind === "binding" && changes.every((each) => !each.isInEndpoint && beginning.test(each.functionName));
+  return !isFilledOnce && !isSetUp && (isExported || changes.some(({ isInEndpoint }) => isInEndpoint));
 }
 
 function findingOf(path: string, { name, place, isExported, changes }: MutableVariable): RuleFinding {

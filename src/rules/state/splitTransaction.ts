@@ -2,6 +2,7 @@ import type { Rule, RuleFinding, StatefulFunction, StateStep, StepBranch } from 
 import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
 import { areOtherRows, isSameRow } from "./rows";
+import { splitTransactionExamples } from "./splitTransactionExamples";
 
 export const splitTransaction: Rule = {
   id: "state/split-transaction",
@@ -15,286 +16,7 @@ export const splitTransaction: Rule = {
     "in a comment that silences this.",
   severity: "warning",
   options: {},
-  examples: [
-    {
-      title: "Express and Prisma: the second change may fail when the first was made",
-      files: {
-        "src/routes.ts":
-          'import { Router } from "express";\n' +
-          'import { prisma } from "./prisma";\n\n' +
-          "export const router = Router();\n\n" +
-          'router.post("/orders", async (request, response) => {\n' +
-          "  const order = await prisma.order.create({ data: request.body });\n" +
-          "  await prisma.stock.update({ where: { id: order.itemId }, data: { left: { decrement: 1 } } });\n" +
-          "  response.json(order);\n" +
-          "});\n",
-        "src/prisma.ts":
-          'import { PrismaClient } from "@prisma/client";\n\nexport const prisma = new PrismaClient();\n',
-      },
-      edited: "src/routes.ts",
-      expected: [
-        {
-          startLine: 8,
-          message:
-            "`POST /orders` makes 2 changes (`order`, `stock`), in no transaction: when a later one fails, those before it stay.",
-          related: ["src/routes.ts:7", "src/routes.ts:8"],
-        },
-      ],
-    },
-    {
-      title: "Prisma: of two arms only the one that comes to the second change is counted",
-      files: {
-        "src/logins.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function logIn(id: string, isNew: boolean) {\n" +
-          "  if (isNew) return prisma.user.create({ data: { id } });\n" +
-          "  await prisma.user.update({ where: { id }, data: { seen: new Date() } });\n" +
-          "  return prisma.session.create({ data: { userId: id } });\n" +
-          "}\n",
-      },
-      edited: "src/logins.ts",
-      expected: [
-        {
-          startLine: 8,
-          message:
-            "`logIn` makes 2 changes (`user`, `session`), in no transaction: when a later one fails, those before it stay.",
-          related: ["src/logins.ts:7", "src/logins.ts:8"],
-        },
-      ],
-    },
-    {
-      title: "Prisma: a list of changes is one transaction",
-      files: {
-        "src/orders.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function cancel(id: string) {\n" +
-          "  await prisma.$transaction([\n" +
-          "    prisma.line.deleteMany({ where: { orderId: id } }),\n" +
-          "    prisma.order.delete({ where: { id } }),\n" +
-          "  ]);\n" +
-          "}\n",
-      },
-      edited: "src/orders.ts",
-      expected: [],
-    },
-    {
-      title: "Mongoose: two rows of one kind need nothing of each other",
-      files: {
-        "src/notify.ts":
-          'import mongoose from "mongoose";\n\n' +
-          'const Notice = mongoose.model("Notice", new mongoose.Schema({}));\n\n' +
-          "export async function notify(author: string, reader: string) {\n" +
-          "  await Notice.create({ to: author });\n" +
-          "  await Notice.create({ to: reader });\n" +
-          "}\n",
-      },
-      edited: "src/notify.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: a mail goes out in between, and that it is under way is meant to be seen",
-      files: {
-        "src/invite.ts":
-          'import { PrismaClient } from "@prisma/client";\n' +
-          'import { sendMail } from "mailer";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function invite(id: string) {\n" +
-          '  await prisma.invitation.update({ where: { id }, data: { state: "sending" } });\n' +
-          "  const { messageId } = await sendMail(id);\n" +
-          "  await prisma.mail.create({ data: { messageId } });\n" +
-          "}\n",
-      },
-      edited: "src/invite.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: one row that says how far something has come",
-      files: {
-        "src/convert.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function convert(id: string) {\n" +
-          '  await prisma.video.update({ where: { id }, data: { state: "converting" } });\n' +
-          '  await prisma.video.update({ where: { id }, data: { state: "done" } });\n' +
-          "}\n",
-      },
-      edited: "src/convert.ts",
-      expected: [],
-    },
-    {
-      title: "Knex: one of the changes is not in the transaction",
-      files: {
-        "src/accounts.ts":
-          'import knex from "knex";\n\n' +
-          'const db = knex({ client: "pg" });\n\n' +
-          "export async function move(from: number, to: number, amount: number) {\n" +
-          "  await db.transaction(async (trx) => {\n" +
-          '    await trx("accounts").where({ id: from }).decrement("balance", amount);\n' +
-          '    await trx("accounts").where({ id: to }).increment("balance", amount);\n' +
-          '    await db("transfers").insert({ from, to, amount });\n' +
-          "  });\n" +
-          "}\n",
-      },
-      edited: "src/accounts.ts",
-      expected: [
-        {
-          startLine: 9,
-          message:
-            "`move` makes 3 changes (`accounts`, `transfers`), not all in the same transaction: when a later one fails, those before it stay.",
-          related: ["src/accounts.ts:7", "src/accounts.ts:8", "src/accounts.ts:9"],
-        },
-      ],
-    },
-    {
-      title: "TypeORM: a function that uses the transaction that it is handed, and none otherwise",
-      files: {
-        "src/rows.ts":
-          'import type { DataSource, EntityManager } from "typeorm";\n' +
-          'import { List, Row } from "./list";\n\n' +
-          "async function touch(source: DataSource, id: string, manager?: EntityManager) {\n" +
-          "  if (manager) {\n" +
-          "    await manager.getRepository(List).update({ id }, { changed: new Date() });\n" +
-          "  } else {\n" +
-          "    await source.getRepository(List).update({ id }, { changed: new Date() });\n" +
-          "  }\n" +
-          "}\n\n" +
-          "export function remove(source: DataSource, id: string, listId: string) {\n" +
-          "  return source.transaction(async (manager) => {\n" +
-          "    await manager.getRepository(Row).delete({ id });\n" +
-          "    await touch(source, listId, manager);\n" +
-          "  });\n" +
-          "}\n\n" +
-          "export async function removeAll(source: DataSource, listId: string) {\n" +
-          "  await source.getRepository(Row).delete({ listId });\n" +
-          "  await touch(source, listId);\n" +
-          "}\n",
-        "src/list.ts": "export class List {\n  id!: string;\n}\n\nexport class Row {\n  id!: string;\n}\n",
-      },
-      edited: "src/rows.ts",
-      expected: [
-        {
-          startLine: 21,
-          message:
-            "`removeAll` makes 2 changes (`Row`, `List`), in no transaction: when a later one fails, those before it stay.",
-          related: ["src/rows.ts:20", "src/rows.ts:21", "src/rows.ts:8"],
-        },
-      ],
-    },
-    {
-      title: "Prisma: that the second one fails is only logged",
-      files: {
-        "src/orders.ts":
-          'import { PrismaClient } from "@prisma/client";\n' +
-          'import { logger } from "pino-logger";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "async function count(shopId: string) {\n" +
-          "  try {\n" +
-          "    await prisma.shop.update({ where: { id: shopId }, data: { orders: { increment: 1 } } });\n" +
-          "  } catch (error) {\n" +
-          "    logger.warn(error);\n" +
-          "  }\n" +
-          "}\n\n" +
-          "export async function order(shopId: string) {\n" +
-          "  await prisma.order.create({ data: { shopId } });\n" +
-          "  await count(shopId);\n" +
-          "}\n",
-      },
-      edited: "src/orders.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: what was written is taken back when the work fails",
-      files: {
-        "src/credits.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function spend(teamId: string, work: () => Promise<void>) {\n" +
-          "  const credit = await prisma.credit.create({ data: { teamId } });\n" +
-          "  try {\n" +
-          "    work();\n" +
-          "  } catch (error) {\n" +
-          "    await prisma.credit.delete({ where: { id: credit.id } });\n" +
-          "    throw error;\n" +
-          "  }\n" +
-          "}\n",
-      },
-      edited: "src/credits.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: a row that is only made where it is missing, so that the next run finds it",
-      files: {
-        "src/views.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "async function contactOf(email: string) {\n" +
-          "  const contact = await prisma.contact.findUnique({ where: { email } });\n" +
-          "  if (contact) return contact;\n" +
-          "  return prisma.contact.create({ data: { email } });\n" +
-          "}\n\n" +
-          "export async function view(email: string, page: string) {\n" +
-          "  const contact = await contactOf(email);\n" +
-          "  await prisma.view.create({ data: { contactId: contact.id, page } });\n" +
-          "}\n",
-      },
-      edited: "src/views.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: changes of which only one is made, by whether there is one",
-      files: {
-        "src/tickets.ts":
-          'import { PrismaClient } from "@prisma/client";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function open(id: string) {\n" +
-          "  const ticket = await prisma.ticket.findUnique({ where: { id } });\n" +
-          '  if (ticket) await prisma.ticket.update({ where: { id }, data: { state: "open" } });\n' +
-          "  if (!ticket) await prisma.log.create({ data: { id } });\n" +
-          "}\n",
-      },
-      edited: "src/tickets.ts",
-      expected: [],
-    },
-    {
-      title: "Prisma: a mail for each row before the last change",
-      files: {
-        "src/invite.ts":
-          'import { PrismaClient } from "@prisma/client";\n' +
-          'import { sendMail } from "mailer";\n\n' +
-          "const prisma = new PrismaClient();\n\n" +
-          "export async function invite(id: string, people: string[]) {\n" +
-          "  for (const person of people) {\n" +
-          "    await sendMail(person);\n" +
-          "    await prisma.mail.create({ data: { person } });\n" +
-          "  }\n" +
-          '  await prisma.campaign.update({ where: { id }, data: { state: "sent" } });\n' +
-          "}\n",
-      },
-      edited: "src/invite.ts",
-      expected: [],
-    },
-    {
-      title: "TypeORM: one row that is saved again",
-      files: {
-        "src/stores.ts":
-          'import type { DataSource } from "typeorm";\n' +
-          'import { Store } from "./store";\n\n' +
-          "export async function fill(source: DataSource, id: string) {\n" +
-          "  const stores = source.getRepository(Store);\n" +
-          "  const store = await stores.findOneByOrFail({ id });\n" +
-          '  store.state = "filling";\n' +
-          "  await stores.save(store);\n" +
-          '  store.state = "filled";\n' +
-          "  await stores.save(store);\n" +
-          "}\n",
-        "src/store.ts": "export class Store {\n  id!: string;\n  state!: string;\n}\n",
-      },
-      edited: "src/stores.ts",
-      expected: [],
-    },
-  ],
+  examples: splitTransactionExamples,
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };
 
@@ -363,6 +85,7 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     !fromSameCall(one, other) &&
     !areIndependent(one, other) &&
     !isCaredFor(one, other) &&
+    !areApart(one, other) &&
     canBoth(one, other)
   );
 }
@@ -412,6 +135,18 @@ function isCaredFor(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);
   const caring = ({ kind }: StepBranch) => kind === "forgiven" || kind === "recovery";
   return [one, other].some(({ branches }) => branches.slice(shared).some(caring));
+}
+
+/**
+ * Whether they were put apart on purpose: functions that are called at the same time, or a transaction for each turn of a
+ * loop and one for the rest.
+ */
+function areApart(one: StateStep, other: StateStep): boolean {
+  const shared = sharedBranches(one, other);
+  const isParallel = one.branches[shared]?.kind === "parallel" && other.branches[shared]?.kind === "parallel";
+  if (isParallel) return one.through.length > 0 || other.through.length > 0;
+  const areInside = one.transaction.kind === "inside" && other.transaction.kind === "inside";
+  return areInside && [one, other].some(({ branches }) => branches.slice(shared).some(({ kind }) => kind === "loop"));
 }
 
 function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {
