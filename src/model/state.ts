@@ -128,7 +128,10 @@ export interface StepBranch {
   readonly arm: number;
   /** Whether nothing after the arm follows it: in the function, or in this run of the loop; null where that may. */
   readonly ends: "function" | "iteration" | null;
-  /** What holds where it runs: `+` and a variable that is something, `-` and one that is not. */
+  /**
+   * What holds where it runs: `+` and a variable that is something, `-` and one that is not; with `~` where it may have
+   * been filled in since, so that what was something still is.
+   */
   readonly holds: readonly string[];
 }
 

@@ -18,11 +18,15 @@ export function canBoth(one: StateStep, other: StateStep): boolean {
 }
 
 /** `if (user) …` and `if (!user) …` */
-function contradict({ branches: one }: StateStep, { branches: other }: StateStep): boolean {
-  const held = new Set(one.flatMap(({ holds }) => holds));
-  return other.some(({ holds }) =>
-    holds.some((each) => held.has(`${each.startsWith("+") ? "-" : "+"}${each.slice(1)}`)),
+function contradict(before: StateStep, after: StateStep): boolean {
+  const held = new Set(before.branches.flatMap(({ holds }) => holds));
+  return after.branches.some(({ holds }) =>
+    holds.some((each) => (each.startsWith("+~") ? false : held.has(opposite(each)))),
   );
+}
+
+function opposite(held: string): string {
+  return `${held.startsWith("+") ? "-" : "+"}${held.slice(1)}`;
 }
 
 /** How many constructs around both are the same arm of the same one. */

@@ -194,6 +194,23 @@ export const readAfterWrite: Rule = {
       ],
     },
     {
+      title: "Prisma: it is only looked for again where there was nothing to change",
+      files: {
+        "src/tickets.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function find(contactId: string, groupId: string) {\n" +
+          "  let ticket = await prisma.ticket.findFirst({ where: { contactId } });\n" +
+          "  if (ticket) await prisma.ticket.update({ where: { id: ticket.id }, data: { seen: true } });\n" +
+          "  if (!ticket && groupId) ticket = await prisma.ticket.findFirst({ where: { contactId } });\n" +
+          "  if (!ticket) ticket = await prisma.ticket.findFirst({ where: { contactId } });\n" +
+          "  return ticket;\n" +
+          "}\n",
+      },
+      edited: "src/tickets.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: what the argument says does not happen",
       files: {
         "src/jobs.ts":

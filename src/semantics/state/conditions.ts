@@ -58,9 +58,11 @@ export class Conditions {
     const symbol = this.handles.checker.getSymbolAtLocation(node);
     const declaration = symbol?.valueDeclaration;
     if (symbol === undefined || declaration === undefined) return [];
+    const [sign, place] = [isThere ? "+" : "-", `${placeOf(declaration)}${scope.homeOf(declaration).id}`];
     // What it was set to before is another value than what it is set to since.
-    const since = assignmentsBefore(declaration, node, symbol, this.handles);
-    return [`${isThere ? "+" : "-"}${placeOf(declaration)}${scope.homeOf(declaration).id}#${since}`];
+    const set = assignmentsBefore(declaration, node, symbol, this.handles);
+    const anew = set.filter((assignment) => !isFilledIn(assignment, node.text));
+    return [`${sign}${place}#${set.length}`, `${sign}~${place}#${anew.length}`];
   }
 
   /** What an argument is known to be, as a text: what is the same for the same. */
@@ -185,18 +187,37 @@ function isChangedBefore(declaration: ts.Declaration, use: ts.Node, symbol: ts.S
   }
 }
 
-/** How often a variable is set, as the text stands, before it is used. */
-function assignmentsBefore(declaration: ts.Declaration, use: ts.Node, symbol: ts.Symbol, { checker }: Handles): number {
-  if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) return 0;
-  let count = 0;
+/** Where a variable is set, as the text stands, before it is used. */
+function assignmentsBefore(
+  declaration: ts.Declaration,
+  use: ts.Node,
+  symbol: ts.Symbol,
+  { checker }: Handles,
+): readonly ts.Node[] {
+  if (ts.isVariableDeclaration(declaration) && isConstant(declaration)) return [];
+  const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (node.pos >= use.pos) return;
     const isSet = ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isIdentifier(node.left);
-    if (isSet && checker.getSymbolAtLocation(node.left) === symbol) count++;
+    if (isSet && checker.getSymbolAtLocation(node.left) === symbol) found.push(node);
     ts.forEachChild(node, visit);
   };
   visit(functionAround(declaration));
-  return count;
+  return found;
+}
+
+/** `if (!name) name = …`: whoever had one keeps it. */
+function isFilledIn(assignment: ts.Node, name: string): boolean {
+  for (let node = assignment; !ts.isFunctionLike(node) && !ts.isSourceFile(node); node = node.parent) {
+    const { parent } = node;
+    if (
+      ts.isIfStatement(parent) &&
+      parent.thenStatement === node &&
+      asksForNone(parent.expression, name, ts.SyntaxKind.AmpersandAmpersandToken)
+    )
+      return true;
+  }
+  return false;
 }
 
 function loopOrFunctionAround(node: ts.Node): ts.Node {
@@ -226,15 +247,20 @@ function isGuarded(use: ts.Identifier): boolean {
 }
 
 function isGuardOf(statement: ts.Statement, name: string): boolean {
-  if (!ts.isIfStatement(statement) || endOf(statement.thenStatement) === null) return false;
-  const asks = (node: ts.Expression): boolean => {
-    const condition = bare(node);
-    if (ts.isBinaryExpression(condition) && condition.operatorToken.kind === ts.SyntaxKind.BarBarToken) {
-      return asks(condition.left) || asks(condition.right);
-    }
-    if (!ts.isPrefixUnaryExpression(condition) || condition.operator !== ts.SyntaxKind.ExclamationToken) return false;
-    const asked = bare(condition.operand);
-    return ts.isIdentifier(asked) && asked.text === name;
-  };
-  return asks(statement.expression);
+  return (
+    ts.isIfStatement(statement) &&
+    endOf(statement.thenStatement) !== null &&
+    asksForNone(statement.expression, name, ts.SyntaxKind.BarBarToken)
+  );
+}
+
+/** `!name`, alone or among others that are joined by an operator. */
+function asksForNone(expression: ts.Expression, name: string, operator: ts.SyntaxKind): boolean {
+  const node = bare(expression);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === operator) {
+    return asksForNone(node.left, name, operator) || asksForNone(node.right, name, operator);
+  }
+  if (!ts.isPrefixUnaryExpression(node) || node.operator !== ts.SyntaxKind.ExclamationToken) return false;
+  const asked = bare(node.operand);
+  return ts.isIdentifier(asked) && asked.text === name;
 }

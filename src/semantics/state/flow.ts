@@ -38,11 +38,21 @@ export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
   return null;
 }
 
-/** Whether an `if` without an `else` leaves the function, and not because something is wrong. */
-export function returns({ thenStatement, elseStatement }: ts.IfStatement): boolean {
-  if (elseStatement !== undefined) return false;
+/** `if (found) return found;`: what comes after it is only done where there is none. */
+export function returns({ expression, thenStatement, elseStatement }: ts.IfStatement): boolean {
   const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
-  return last !== undefined && ts.isReturnStatement(last);
+  if (elseStatement !== undefined || last === undefined || !ts.isReturnStatement(last)) return false;
+  const asked = new Set(namesIn(expression));
+  return last.expression !== undefined && namesIn(last.expression).some((name) => asked.has(name));
+}
+
+function namesIn(node: ts.Node): readonly string[] {
+  if (ts.isIdentifier(node)) return [node.text];
+  const names: string[] = [];
+  ts.forEachChild(node, (child) => {
+    names.push(...namesIn(child));
+  });
+  return names;
 }
 
 /** As `endOf`, for a clause of a `switch`: its `break` ends nothing but the clause. */
