@@ -26,7 +26,13 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   for (const [index, second] of writes.entries()) {
     const first = writes
       .slice(0, index)
-      .find((step) => isSplit(step, second) && !waitsBetween(each, step, second) && !isEnsured(each, step, second));
+      .find(
+        (step) =>
+          isSplit(step, second) &&
+          !waitsBetween(each, step, second) &&
+          !isEnsured(each, step, second) &&
+          !isMarked(each, step, second),
+      );
     if (first === undefined) continue;
     const runsWith = (step: StateStep, other: StateStep) =>
       writes.indexOf(step) < writes.indexOf(other) ? canBoth(step, other) : canBoth(other, step);
@@ -117,6 +123,21 @@ function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateS
           canFollow(step, first) &&
           !areOtherRows(step, first),
       )
+  );
+}
+
+/** Whether one of them is marked as failed when the second fails: `catch { await runs.update(run.id, { failed: true }) }`. */
+function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
+  return steps.some(
+    (step) =>
+      step.action === "write" &&
+      step.branches.some(
+        ({ construct, arm, kind }, index) =>
+          kind === "alternative" &&
+          step.branches[index + 1]?.kind === "recovery" &&
+          second.branches.some((each) => each.construct === construct && each.arm !== arm),
+      ) &&
+      [first, second].some((each) => each.model === step.model && isSameRow(each, step)),
   );
 }
 

@@ -304,4 +304,24 @@ export const splitTransactionExamples: readonly RuleExample[] = [
     edited: "src/stores.ts",
     expected: [],
   },
+  {
+    title: "Prisma: a run that is marked as failed when one of its steps fails",
+    files: {
+      "src/runs.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function run(steps: (() => string)[]) {\n" +
+        "  const run = await prisma.run.create({ data: {} });\n" +
+        "  try {\n" +
+        "    for (const step of steps) await prisma.stepLog.create({ data: { runId: run.id, text: step() } });\n" +
+        '    await prisma.run.update({ where: { id: run.id }, data: { state: "done" } });\n' +
+        "  } catch (error) {\n" +
+        '    await prisma.run.update({ where: { id: run.id }, data: { state: "failed" } });\n' +
+        "    throw error;\n" +
+        "  }\n" +
+        "}\n",
+    },
+    edited: "src/runs.ts",
+    expected: [],
+  },
 ];
