@@ -31,7 +31,8 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
           isSplit(step, second) &&
           !waitsBetween(each, step, second) &&
           !isEnsured(each, step, second) &&
-          !isMarked(each, step, second),
+          !isMarked(each, step, second) &&
+          !isSaidOfSending(each, step),
       );
     if (first === undefined) continue;
     const runsWith = (step: StateStep, other: StateStep) =>
@@ -139,6 +140,23 @@ function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateSt
       ) &&
       [first, second].some((each) => each.model === step.model && isSameRow(each, step)),
   );
+}
+
+/** Calls of something unknown that cannot be taken back. */
+const sending = /(^|\.)(send|notify|publish|dispatch|deliver|upload|charge|refund)[A-Z\w]*$/;
+
+/** Whether the function has sent something before: what is written of it stays, whatever fails later on. */
+function isSaidOfSending({ steps }: StatefulFunction, first: StateStep): boolean {
+  const depth = first.branches.findLastIndex(({ kind }) => kind === "call") + 1;
+  return steps
+    .slice(0, steps.indexOf(first))
+    .some(
+      (step) =>
+        step.action === "unknown" &&
+        sending.test(step.call) &&
+        sharedBranches(step, first) >= depth &&
+        canFollow(step, first),
+    );
 }
 
 /** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */

@@ -324,4 +324,23 @@ export const splitTransactionExamples: readonly RuleExample[] = [
     edited: "src/runs.ts",
     expected: [],
   },
+  {
+    title: "Prisma: what is written of a message that has been sent stays",
+    files: {
+      "src/rate.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        'import { chat } from "some-chat";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "async function say(ticketId: string, text: string) {\n" +
+        "  await chat.sendMessage(text);\n" +
+        "  await prisma.ticket.update({ where: { id: ticketId }, data: { last: text } });\n" +
+        "}\n\n" +
+        "export async function ask(ticketId: string) {\n" +
+        '  await say(ticketId, "How was it?");\n' +
+        "  await prisma.rating.create({ data: { ticketId } });\n" +
+        "}\n",
+    },
+    edited: "src/rate.ts",
+    expected: [],
+  },
 ];
