@@ -109,7 +109,9 @@ const making = /^(create|insert|save|add)/i;
 function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
   if (!making.test(first.call.slice(first.call.lastIndexOf(".") + 1))) return false;
   const shared = sharedBranches(first, second);
-  const arm = first.branches.findIndex(({ kind }, index) => index >= shared && kind === "alternative");
+  const arm = first.branches.findIndex(
+    ({ holds }, index) => index >= shared && holds.some((each) => each.startsWith("-")),
+  );
   return (
     arm >= 0 &&
     steps

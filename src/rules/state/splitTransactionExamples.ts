@@ -343,4 +343,32 @@ export const splitTransactionExamples: readonly RuleExample[] = [
     edited: "src/rate.ts",
     expected: [],
   },
+  {
+    title: "Prisma: a row that must not be there yet",
+    files: {
+      "src/join.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function join(teamId: string, userId: string, inviteId: string) {\n" +
+        "  const member = await prisma.member.findUnique({ where: { userId } });\n" +
+        '  if (member) return { error: "already a member" };\n' +
+        "  try {\n" +
+        "    await prisma.member.create({ data: { teamId, userId } });\n" +
+        "  } catch (error) {\n" +
+        '    return { error: "no such team" };\n' +
+        "  }\n" +
+        "  await prisma.invite.delete({ where: { id: inviteId } });\n" +
+        "  return { error: null };\n" +
+        "}\n",
+    },
+    edited: "src/join.ts",
+    expected: [
+      {
+        startLine: 13,
+        message:
+          "`join` makes 2 changes (`member`, `invite`), in no transaction: when a later one fails, those before it stay.",
+        related: ["src/join.ts:9", "src/join.ts:13"],
+      },
+    ],
+  },
 ];

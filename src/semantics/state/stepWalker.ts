@@ -148,9 +148,8 @@ export class StepWalker {
       if (areUsed) this.use(node.left);
       else this.visit(node.left);
       const right = this.conditions.rightOf(node, this.frame.scope);
-      const isOr = node.operatorToken.kind === ts.SyntaxKind.BarBarToken;
-      const isAsked = isOr || node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-      this.arms(isOr ? [undefined, right] : [right], { ...(isAsked ? { condition: node.left } : {}), areUsed });
+      const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+      this.arms(isAnd ? [right] : [undefined, right], { condition: node.left, areUsed });
     } else return false;
     return true;
   }
