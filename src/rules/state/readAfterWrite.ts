@@ -1,7 +1,7 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
 import { canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
-import { areOtherRows, isSameRow } from "./rows";
+import { isSameRow, mayInclude } from "./rows";
 
 export const readAfterWrite: Rule = {
   id: "state/read-after-write",
@@ -211,6 +211,31 @@ export const readAfterWrite: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: the list that the row is in, and rows that hang on it",
+      files: {
+        "src/blocks.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function remove(id: string) {\n" +
+          "  await prisma.block.delete({ where: { id } });\n" +
+          "  return prisma.block.findMany({ where: { parentId: id } });\n" +
+          "}\n\n" +
+          "export async function add(pageId: string) {\n" +
+          "  await prisma.block.create({ data: { pageId } });\n" +
+          "  return prisma.block.findMany({ where: { pageId } });\n" +
+          "}\n",
+      },
+      edited: "src/blocks.ts",
+      expected: [
+        {
+          startLine: 12,
+          message:
+            "`prisma.block.findMany` reads `block` again after `prisma.block.create` wrote it, outside of a transaction.",
+          related: ["src/blocks.ts:11", "src/blocks.ts:12"],
+        },
+      ],
+    },
+    {
       title: "Prisma: what the argument says does not happen",
       files: {
         "src/jobs.ts":
@@ -271,9 +296,9 @@ function isReadBack(write: StateStep, read: StateStep): boolean {
   );
 }
 
-/** Whether the read may give back what was written: one row has to be the very one, and many must not exclude it. */
+/** Whether the read may give back what was written: one row has to be the very one, many have to be able to have it. */
 function mayBeRead(write: StateStep, read: StateStep): boolean {
-  return read.isOneRow ? isSameRow(write, read) : !areOtherRows(write, read);
+  return read.isOneRow ? isSameRow(write, read) : mayInclude(read, write);
 }
 
 /** What keeps the read from being sure to see the write; null where nothing does, or it cannot be told. */

@@ -9,6 +9,18 @@ export function isSameRow(one: StateStep, other: StateStep): boolean {
   return isTakenFrom(one, other) || isTakenFrom(other, one) || haveSameValues(one, other) || arePassedOn(one, other);
 }
 
+/**
+ * Whether a read of many rows may give back what was written: both are told by a column that does not tell them apart, or
+ * nothing is known of one of them.
+ */
+export function mayInclude(read: StateStep, write: StateStep): boolean {
+  if (areOtherRows(write, read)) return false;
+  const [written, asked] = columnsOf(write, read);
+  const [left, right] = [Object.keys(written), Object.keys(asked)];
+  if (left.length === 0 || right.length === 0) return true;
+  return right.some((column) => left.includes(column)) || isTakenFrom(write, read);
+}
+
 /** Whether a column tells them apart: it has a known value in both, and not the same one. */
 export function areOtherRows(one: StateStep, other: StateStep): boolean {
   const [left, right] = columnsOf(one, other);

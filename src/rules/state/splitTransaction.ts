@@ -1,4 +1,4 @@
-import type { Rule, RuleFinding, StatefulFunction, StateStep, StepBranch } from "../../model";
+import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
 import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
 import { areOtherRows, isSameRow } from "./rows";
@@ -99,6 +99,8 @@ function isSplit(one: StateStep, other: StateStep): boolean {
 
 /** Methods that change rows that are there, or make sure that they are. */
 const changing = /^(update|save|upsert|findOrCreate|findOneAndUpdate|findByIdAndUpdate)/i;
+/** Methods that take rows away. */
+const removing = /^(destroy|del|remove)/i;
 /** Methods that add a row. */
 const making = /^(create|insert|save|add)/i;
 
@@ -167,6 +169,8 @@ function areIndependent(one: StateStep, other: StateStep): boolean {
   if (one.model !== other.model) return false;
   // One row that is changed again says how far something has come.
   if (changing.test(first ?? "") && changing.test(second ?? "")) return isSameRow(one, other);
+  // What is removed need not have been changed before.
+  if (changing.test(first ?? "") && removing.test(second ?? "")) return isSameRow(one, other);
   if (first !== second) return false;
   return /^(create|insert|destroy|del|remove)/i.test(first ?? "");
 }
@@ -174,8 +178,9 @@ function areIndependent(one: StateStep, other: StateStep): boolean {
 /** Whether one may fail without holding up the other, or puts right what failed: then it was thought of. */
 function isCaredFor(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);
-  const caring = ({ kind }: StepBranch) => kind === "forgiven" || kind === "recovery";
-  return [one, other].some(({ branches }) => branches.slice(shared).some(caring));
+  return [one, other].some(({ branches }) =>
+    branches.some(({ kind }, index) => kind === "recovery" || (kind === "forgiven" && index >= shared)),
+  );
 }
 
 /**

@@ -11,6 +11,9 @@ const maxDepth = 14;
 /** What comes out of more places than this is said to come from nowhere. */
 const maxOrigins = 12;
 
+/** In a path: an element that is chosen while it runs, so that it is another one each time. */
+export const somewhere = "*";
+
 /** Calls that change a value's type and not what it is. */
 const sameValue = /^(String|Number|BigInt|toString|toHexString|ObjectId|structuredClone|toJSON|toObject|get)$/;
 
@@ -50,7 +53,7 @@ export class Origins {
     }
     if (ts.isElementAccessExpression(node)) {
       const { argumentExpression: key } = node;
-      const name = ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : "*";
+      const name = ts.isStringLiteralLike(key) || ts.isNumericLiteral(key) ? key.text : somewhere;
       return this.follow(node.expression, { ...next, path: [name, ...path] });
     }
     if (ts.isConditionalExpression(node)) {

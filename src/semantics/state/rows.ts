@@ -3,7 +3,7 @@ import { ts } from "../compiler";
 import { bare } from "./declarations";
 import type { Handles } from "./handles";
 import { keyTextOf, propertyOf } from "./keys";
-import { type Origin, Origins, placeOf } from "./origins";
+import { type Origin, Origins, placeOf, somewhere } from "./origins";
 import type { Scope } from "./scope";
 import type { Member } from "./vocabulary/vocabulary";
 
@@ -169,7 +169,9 @@ export class Rows {
   private valueOf(expression: ts.Expression, scope: Scope): RowValue {
     const origins = this.origins.of(expression, scope);
     // What a call gives that is not known is another thing each time.
-    const told = origins.filter(({ node, path }) => path.length > 0 || !isMadeHere(node));
+    const told = origins.filter(
+      ({ node, path }) => (path.length > 0 || !isMadeHere(node)) && !path.includes(somewhere),
+    );
     return {
       text: keyTextOf(this.handles.checker, expression, scope),
       origins: [...new Set(told.flatMap((origin) => [textOf(origin), ...this.lookedFor(origin)]))],
@@ -213,7 +215,7 @@ function textOf({ place, path }: Origin): string {
 }
 
 /** What a row is wrapped in by those who give it back: lists, and results of `insert`. */
-const wrapping = /^(\d+|\*|identifiers|raw|generatedMaps|dataValues|_doc)$/;
+const wrapping = /^(\d+|identifiers|raw|generatedMaps|dataValues|_doc)$/;
 
 function isMadeHere(node: ts.Node): boolean {
   return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isObjectLiteralExpression(node);
