@@ -32,7 +32,8 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
           !waitsBetween(each, step, second) &&
           !isEnsured(each, step, second) &&
           !isMarked(each, step, second) &&
-          !isSaidOfSending(each, step),
+          !isSaidOfSending(each, step) &&
+          !isLogged(step),
       );
     if (first === undefined) continue;
     const runsWith = (step: StateStep, other: StateStep) =>
@@ -144,6 +145,13 @@ function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateSt
       ) &&
       [first, second].some((each) => each.model === step.model && isSameRow(each, step)),
   );
+}
+
+/** Tables of what has happened, which stays true whatever fails later on. */
+const logs = /(log|logs|history|histories|audit|audits|analytics|metric|metrics)$/i;
+
+function isLogged({ call, model }: StateStep): boolean {
+  return model !== null && logs.test(model) && making.test(call.slice(call.lastIndexOf(".") + 1));
 }
 
 /** Calls of something unknown that cannot be taken back. */

@@ -371,4 +371,18 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       },
     ],
   },
+  {
+    title: "Prisma: a log of what is done next",
+    files: {
+      "src/steps.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function finish(id: string) {\n" +
+        '  await prisma.stepLog.create({ data: { stepId: id, text: "finished" } });\n' +
+        "  await prisma.step.update({ where: { id }, data: { done: true } });\n" +
+        "}\n",
+    },
+    edited: "src/steps.ts",
+    expected: [],
+  },
 ];
