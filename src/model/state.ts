@@ -79,7 +79,10 @@ export interface StateStep extends SourceRange {
 export interface StepRow {
   /** Where the row itself comes from: the call that makes or reads it, what is saved. The same text for the same place. */
   readonly places: readonly string[];
-  /** By column, what the rows are looked for by: `teamId` for `team: { id }` as well. */
+  /**
+   * By column, what the rows are looked for by: `teamId` for `team: { id }` as well. `!teamId` for what the column is not
+   * to be.
+   */
   readonly fields: Readonly<Record<string, readonly RowValue[]>>;
   /** By column, what is written into them. */
   readonly given: Readonly<Record<string, readonly RowValue[]>>;

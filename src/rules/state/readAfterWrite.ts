@@ -220,6 +220,10 @@ export const readAfterWrite: Rule = {
           "  await prisma.block.delete({ where: { id } });\n" +
           "  return prisma.block.findMany({ where: { parentId: id } });\n" +
           "}\n\n" +
+          "export async function rename(id: string, name: string) {\n" +
+          "  await prisma.block.update({ where: { id }, data: { name } });\n" +
+          "  return prisma.block.count({ where: { name, id: { not: id } } });\n" +
+          "}\n\n" +
           "export async function add(pageId: string) {\n" +
           "  await prisma.block.create({ data: { pageId } });\n" +
           "  return prisma.block.findMany({ where: { pageId } });\n" +
@@ -228,10 +232,10 @@ export const readAfterWrite: Rule = {
       edited: "src/blocks.ts",
       expected: [
         {
-          startLine: 12,
+          startLine: 17,
           message:
             "`prisma.block.findMany` reads `block` again after `prisma.block.create` wrote it, outside of a transaction.",
-          related: ["src/blocks.ts:11", "src/blocks.ts:12"],
+          related: ["src/blocks.ts:16", "src/blocks.ts:17"],
         },
       ],
     },

@@ -16,14 +16,19 @@ export function isSameRow(one: StateStep, other: StateStep): boolean {
 export function mayInclude(read: StateStep, write: StateStep): boolean {
   if (areOtherRows(write, read)) return false;
   const [written, asked] = columnsOf(write, read);
-  const [left, right] = [Object.keys(written), Object.keys(asked)];
+  const [left, right] = [namesOf(written), namesOf(asked)];
   if (left.length === 0 || right.length === 0) return true;
   return right.some((column) => left.includes(column)) || isTakenFrom(write, read);
+}
+
+function namesOf(columns: Columns): readonly string[] {
+  return Object.keys(columns).filter((column) => !column.startsWith("!"));
 }
 
 /** Whether a column tells them apart: it has a known value in both, and not the same one. */
 export function areOtherRows(one: StateStep, other: StateStep): boolean {
   const [left, right] = columnsOf(one, other);
+  if (excludes(left, right) || excludes(right, left)) return true;
   return Object.entries(left).some(([column, values]) => {
     const others = right[column] ?? [];
     return others.length > 0 && values.every((each) => others.every((value) => areDifferent(each, value)));
@@ -31,6 +36,15 @@ export function areOtherRows(one: StateStep, other: StateStep): boolean {
 }
 
 type Columns = StateStep["row"]["fields"];
+
+/** Whether one asks for any but the very value that the other has: `id: { not: user.id }`. */
+function excludes(asked: Columns, had: Columns): boolean {
+  return Object.entries(asked).some(
+    ([column, values]) =>
+      column.startsWith("!") &&
+      values.some((each) => !isConstant(each) && (had[column.slice(1)] ?? []).some((value) => areSame(each, value))),
+  );
+}
 
 /** What a read is compared with is what a write looks for and what it leaves there; two writes by what they look for. */
 function columnsOf(one: StateStep, other: StateStep): readonly [Columns, Columns] {
@@ -62,8 +76,8 @@ function haveSameValues(one: StateStep, other: StateStep): boolean {
 
 /** Whether each column is there with the same value, and one of them with one that is not a constant. */
 function areAllIn(fields: Columns, columns: Columns): boolean {
-  const found = Object.entries(fields).map(([column, values]) => {
-    const others = columns[column] ?? [];
+  const found = namesOf(fields).map((column) => {
+    const [values, others] = [fields[column] ?? [], columns[column] ?? []];
     const isSame = values.some((each) => others.some((value) => areSame(each, value)));
     return { isSame, isConstant: values.every(isConstant), isThere: others.length > 0 };
   });

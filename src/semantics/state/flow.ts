@@ -115,11 +115,12 @@ function onlyLogs({ statements }: ts.Block): boolean {
   });
 }
 
-/** `try { … } catch (error) { log(error) }`, `work().catch((error) => log(error))` */
+/** `try { … } catch (error) { log(error) }`, `work().catch((error) => log(error))`, `Promise.allSettled(…)` */
 export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean {
   if (ts.isTryStatement(node)) return node.catchClause !== undefined && onlyLogs(node.catchClause.block);
   const { expression } = node;
   const [handler] = node.arguments;
+  if (isCombinator(node) && expression.getText().endsWith(".allSettled")) return true;
   if (!ts.isPropertyAccessExpression(expression) || expression.name.text !== "catch" || handler === undefined) {
     return false;
   }

@@ -16,6 +16,8 @@ const maxDepth = 3;
 const holders = ["data", "values", "defaults", "create", "update"];
 /** Names that stand for what they are in. */
 const passing = /^(connect|is|equals|\$eq|\$set|eq)$/;
+/** Names for any value but that one. */
+const excluding = /^(not|ne|\$ne|\[Op\.(ne|not)\])$/;
 /** Names that say something else of a field than that it is a value. */
 const operators =
   /^(in|notIn|not|lt|lte|gt|gte|contains|startsWith|endsWith|mode|has|hasSome|hasEvery|isEmpty|some|every|none|isNot|search|path|increment|decrement|multiply|divide|unset|push|create|createMany|connectOrCreate|upsert|disconnect|set|delete|deleteMany|updateMany|update)$/;
@@ -158,7 +160,9 @@ export class Rows {
         : ts.isShorthandPropertyAssignment(property)
           ? property.name
           : undefined;
-      if (name === undefined || value === undefined || isOperator(name, prefix)) continue;
+      if (name === undefined || value === undefined) continue;
+      if (prefix !== "" && excluding.test(name)) add(home.columns, `!${prefix}`, this.valueOf(value, home.scope));
+      if (isOperator(name, prefix)) continue;
       const own = passing.test(name) ? prefix : columnOf(prefix, name);
       if (ts.isIdentifier(value) && value.text === "undefined") continue;
       if (ts.isObjectLiteralExpression(value)) this.collect(value, isCompound(name, value) ? prefix : own, home);
@@ -233,7 +237,7 @@ function columnOf(prefix: string, name: string): string {
 /** A column itself may be named like one: `path`. */
 function isOperator(name: string, prefix: string): boolean {
   if (passing.test(name)) return false;
-  return /^(AND|OR|NOT|\$.*)$/.test(name) || (prefix !== "" && operators.test(name));
+  return /^(AND|OR|NOT|\$.*|\[.*)$/.test(name) || (prefix !== "" && operators.test(name));
 }
 
 /** `userId_teamId: { userId, teamId }` */

@@ -235,10 +235,10 @@ export class StepWalker {
     }
     const construct = this.flow.construct();
     array.elements.forEach((element, arm) => {
-      this.within({ kind: "parallel", construct, arm, ends: null, holds: [] }, () => {
-        if (ts.isSpreadElement(element)) this.visit(element.expression);
-        else this.use(element);
-      });
+      const visit = () => (ts.isSpreadElement(element) ? this.visit(element.expression) : this.use(element));
+      this.within({ kind: "parallel", construct, arm, ends: null, holds: [] }, () =>
+        isForgiving(node) ? this.around("forgiven", visit) : visit(),
+      );
     });
   }
 
