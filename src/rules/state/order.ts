@@ -17,12 +17,21 @@ export function canBoth(one: StateStep, other: StateStep): boolean {
   return canFollow(one, other);
 }
 
-/** `if (user) …` and `if (!user) …` */
+/** `if (user) …` and `if (!user) …`, `if (kind === "a") …` and `if (kind === "b") …` */
 function contradict(before: StateStep, after: StateStep): boolean {
-  const held = new Set(before.branches.flatMap(({ holds }) => holds));
+  const held = before.branches.flatMap(({ holds }) => holds);
   return after.branches.some(({ holds }) =>
-    holds.some((each) => (each.startsWith("+~") ? false : held.has(opposite(each)))),
+    holds.some((each) => {
+      if (each.startsWith("+~")) return false;
+      return each.startsWith("=") ? held.some((one) => areUnequal(one, each)) : held.includes(opposite(each));
+    }),
   );
+}
+
+/** The same thing, and two constants. */
+function areUnequal(one: string, other: string): boolean {
+  const at = one.lastIndexOf("=");
+  return at > 0 && one !== other && other.startsWith(one.slice(0, at + 1)) && other.lastIndexOf("=") === at;
 }
 
 function opposite(held: string): string {

@@ -79,6 +79,28 @@ export const unneededPrimaryRead: Rule = {
       ],
     },
     {
+      title: "Prisma: two reads of which one is made, by what is asked for",
+      files: {
+        "src/scopes.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function allowed(scope: string, id: string) {\n" +
+          '  if (scope === "links") return (await prisma.team.findUnique({ where: { id } }))?.links;\n' +
+          "  let team = null;\n" +
+          '  if (scope === "folders") team = await prisma.team.findUnique({ where: { id } });\n' +
+          "  return team?.folders;\n" +
+          "}\n\n" +
+          "export async function both(scope: { kind: string }, id: string) {\n" +
+          "  const found = [];\n" +
+          '  if (scope.kind === "links") found.push(await prisma.team.findUnique({ where: { id } }));\n' +
+          '  if (scope.kind === "folders") found.push(await prisma.team.findUnique({ where: { id } }));\n' +
+          "  return found;\n" +
+          "}\n",
+      },
+      edited: "src/scopes.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a called function reads it where it was not handed over",
       files: {
         "src/accounts.ts":

@@ -37,7 +37,7 @@ export class Conditions {
     return known.kind === "literal" ? !isFalsy(known.text) : known.kind === "present";
   }
 
-  /** What holds in the arm of a condition: `+` and a variable that is something there, `-` and one that is not. */
+  /** What holds in the arm of a condition, as `StepBranch` says it. */
   holding(condition: ts.Expression, isTrue: boolean, scope: Scope): readonly string[] {
     const node = bare(condition);
     if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) {
@@ -50,8 +50,23 @@ export class Conditions {
     const { kind } = node.operatorToken;
     const isBoth = kind === (isTrue ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken);
     if (isBoth) return [node.left, node.right].flatMap((each) => this.holding(each, isTrue, scope));
-    const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken && isTrue;
-    return isEqual && isText(bare(node.right)) ? this.holding(node.left, true, scope) : [];
+    return kind === ts.SyntaxKind.EqualsEqualsEqualsToken && isTrue ? this.equal(node, scope) : [];
+  }
+
+  /** `kind === "a"`, `change.type === Kind.A` */
+  private equal({ left, right }: ts.BinaryExpression, scope: Scope): readonly string[] {
+    const [asked, value] = [bare(left), bare(right)];
+    const isMember = ts.isPropertyAccessExpression(value) && /^[A-Z]/.test(value.getText());
+    if (!isText(value) && !isMember) return [];
+    let first = asked;
+    while (ts.isPropertyAccessExpression(first)) first = bare(first.expression);
+    if (!ts.isIdentifier(first)) return [];
+    const path = asked.getText().slice(first.getText().length);
+    const there = this.named(first, true, scope);
+    const said = there
+      .filter((each) => !each.startsWith("+~"))
+      .map((each) => `=${each.slice(1)}${path}=${value.getText()}`);
+    return isText(value) || path !== "" ? [...there, ...said] : said;
   }
 
   private named(node: ts.Identifier, isThere: boolean, scope: Scope): readonly string[] {

@@ -268,7 +268,9 @@ export class DeclaredHandles {
     const argument = given[index];
     if (argument === undefined || !ts.isTypeReferenceNode(argument)) return null;
     const { typeName } = argument;
-    return ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
+    // Which model a base class is about, each class that extends it says for itself.
+    const isOpen = targetOf(this.handles.checker, typeName)?.declarations?.some(ts.isTypeParameterDeclaration) === true;
+    return isOpen ? null : ts.isIdentifier(typeName) ? typeName.text : typeName.right.text;
   }
 
   /** `@InjectRepository(User)`, `@InjectModel(User.name)`. */
