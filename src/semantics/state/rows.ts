@@ -73,17 +73,21 @@ export class Rows {
     if (argument === undefined) return;
     const key = bare(argument);
     if (ts.isStringLiteralLike(key)) this.written(key.text, node.arguments[index + 1], found);
-    else if (ts.isObjectLiteralExpression(key)) {
-      const where = propertyOf(key, "where");
-      const held = holders.flatMap((name) => propertyOf(key, name) ?? []);
-      for (const each of held) this.collect(each, "", { columns: found.given, scope });
-      if (where !== undefined || held.length === 0) this.collect(where ?? key, "", { columns: fields, scope });
-    } else if (ts.isCallExpression(key) && this.isComparison(key)) this.compared(key, found);
+    else if (ts.isObjectLiteralExpression(key)) this.keyObject(key, found);
+    else if (ts.isCallExpression(key) && this.isComparison(key)) this.compared(key, found);
     else {
       const objects = this.origins.of(key, scope).filter(isObject);
-      for (const { node: each, scope: home } of objects) this.collect(each, "", { columns: fields, scope: home });
+      for (const { node: each, scope: home } of objects) this.keyObject(each, { ...found, scope: home });
       if (objects.length === 0) add(fields, "id", this.valueOf(key, scope));
     }
+  }
+
+  /** `{ where, data }`, or the columns themselves. */
+  private keyObject(key: ts.ObjectLiteralExpression, { fields, given, scope }: Finding): void {
+    const where = propertyOf(key, "where");
+    const held = holders.flatMap((name) => propertyOf(key, name) ?? []);
+    for (const each of held) this.collect(each, "", { columns: given, scope });
+    if (where !== undefined || held.length === 0) this.collect(where ?? key, "", { columns: fields, scope });
   }
 
   /** `where("id", id)`, `where("user.id = :id", { id })`. */
@@ -133,7 +137,7 @@ export class Rows {
   private wholes(origins: readonly Origin[], found: Finding): readonly string[] {
     return origins.flatMap(({ node, scope, path, place }) => {
       if (path.some((each) => !/^(\d+|\*)$/.test(each))) return [];
-      if (ts.isObjectLiteralExpression(node)) this.collect(node, "", { columns: found.given, scope });
+      if (ts.isObjectLiteralExpression(node)) this.saved(node, { ...found, scope });
       else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.made(node, { ...found, scope });
       return [place];
     });

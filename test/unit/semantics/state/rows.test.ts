@@ -43,6 +43,18 @@ describe("the row of a step", () => {
       rows: ["teamId:=other"],
     },
     {
+      title: "arguments that were put together before",
+      body:
+        "const args = { where: { id }, data: { name: other } };\nawait prisma.user.update(args);\n" +
+        "const made = { data: { name: other } };\nawait prisma.user.create(made);",
+      rows: ["id=id name:=other", "name:=other"],
+    },
+    {
+      title: "any value but that one",
+      body: "await prisma.user.count({ where: { id: { not: other } } });",
+      rows: ["!id=other"],
+    },
+    {
       title: "a column that is compared otherwise than with a value",
       body: "await prisma.user.findMany({ where: { age: { gt: 3 }, name: { equals: other }, OR: [{ id }] } });",
       rows: ["name=other"],
