@@ -154,21 +154,27 @@ function isLogged({ call, model }: StateStep): boolean {
   return model !== null && logs.test(model) && making.test(call.slice(call.lastIndexOf(".") + 1));
 }
 
-/** Calls of something unknown that cannot be taken back. */
-const sending = /(^|\.)(send|notify|publish|dispatch|deliver|upload|charge|refund)[A-Z\w]*$/;
+/** Calls of something unknown that cannot be taken back: `chat.sendMessage`, `mail.send`; not `s3.send`. */
+const sending = /((^|\.)(send(?=[A-Z])|notify|publish|deliver|charge|refund)|mail\w*\.send)\w*$/;
 
 /** Whether the function has sent something before: what is written of it stays, whatever fails later on. */
 function isSaidOfSending({ steps }: StatefulFunction, first: StateStep): boolean {
-  const depth = first.branches.findLastIndex(({ kind }) => kind === "call") + 1;
+  const depth = depthOf(first);
   return steps
     .slice(0, steps.indexOf(first))
     .some(
       (step) =>
         step.action === "unknown" &&
         sending.test(step.call) &&
+        depthOf(step) === depth &&
         sharedBranches(step, first) >= depth &&
         canFollow(step, first),
     );
+}
+
+/** Up to where its branches are those of the calls that lead to it. */
+function depthOf({ branches }: StateStep): number {
+  return branches.findLastIndex(({ kind }) => kind === "call") + 1;
 }
 
 /** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */

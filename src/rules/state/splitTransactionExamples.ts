@@ -136,5 +136,31 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       },
     ],
   },
+  {
+    title: "AWS and Prisma: a file that is copied is no message",
+    files: {
+      "src/copy.ts":
+        'import { S3Client } from "@aws-sdk/client-s3";\n' +
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n" +
+        "const client = new S3Client({});\n\n" +
+        "export async function copy(id: string) {\n" +
+        "  await client.send({});\n" +
+        "  await Promise.all([\n" +
+        "    prisma.file.update({ where: { id }, data: { copied: true } }),\n" +
+        "    prisma.version.deleteMany({ where: { fileId: id } }),\n" +
+        "  ]);\n" +
+        "}\n",
+    },
+    edited: "src/copy.ts",
+    expected: [
+      {
+        startLine: 11,
+        message:
+          "`copy` makes 2 changes (`file`, `version`), in no transaction: when a later one fails, those before it stay.",
+        related: ["src/copy.ts:10", "src/copy.ts:11"],
+      },
+    ],
+  },
   ...splitTransactionSilences,
 ];
