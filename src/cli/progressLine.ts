@@ -45,6 +45,7 @@ export class ProgressLine {
       progress.phase === "edits" ||
       progress.phase === "revisions" ||
       progress.phase === "starts" ||
+      progress.phase === "measures" ||
       files === undefined ||
       history === undefined
     )
@@ -82,6 +83,8 @@ function describe({ phase, done, total }: IndexProgress): string {
       return `Reading earlier commits${of}`;
     case "starts":
       return `Starting the program${of}`;
+    case "measures":
+      return "Measuring; the first time, counting types takes as long as compiling";
     default:
       return assertNever(phase);
   }

@@ -25,11 +25,15 @@ import { shownByDefault } from "./shownByDefault";
 
 const day = 86_400;
 
+/** Before anything else is known of how far it has come. */
+const measuring = { phase: "measures", done: 0, total: 0 } as const;
+
 /** `trueline quality`: how the folder stands to its definition. */
 export async function qualityCommand(invocation: QualityInvocation, io: CliIo): Promise<number> {
   const { format, measures, parts, commands } = invocation;
   const destination = await destinationOf(invocation.output, io);
-  return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session) => {
+  return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
+    progress.show(measuring);
     const asked = measures.length === 0 ? {} : { measures };
     const list = await buildQualityList(session, {
       ...shownByDefault(invocation),
@@ -38,6 +42,7 @@ export async function qualityCommand(invocation: QualityInvocation, io: CliIo): 
       commands,
       signal: io.signal,
     });
+    await progress.end();
     const { output, exitCode } = formatById(format).renderQuality(list, renderOptions(destination, session.root, io));
     await destination.write((write) => write(output));
     return exitCode;
@@ -49,6 +54,7 @@ export async function checkCommand(invocation: CheckInvocation, io: CliIo): Prom
   const { format, ratchet, commands } = invocation;
   const destination = await destinationOf(invocation.output, io);
   return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
+    progress.show(measuring);
     const list = await buildCheckList(session, {
       commands,
       signal: io.signal,
@@ -83,9 +89,10 @@ export async function compareCommand(invocation: CompareInvocation, io: CliIo): 
 
 /** `trueline snapshot`: writes the score down. */
 export async function snapshotCommand(invocation: SnapshotInvocation, io: CliIo): Promise<number> {
-  return withSnapshots(invocation, io, (session) =>
-    session.takeSnapshot({ force: invocation.force, commands: invocation.commands, signal: io.signal }),
-  );
+  return withSnapshots(invocation, io, (session, progress) => {
+    progress.show(measuring);
+    return session.takeSnapshot({ force: invocation.force, commands: invocation.commands, signal: io.signal });
+  });
 }
 
 /** `trueline backfill`: writes the score of the past down. */

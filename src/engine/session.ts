@@ -114,7 +114,7 @@ export interface BlobWritten {
 
 /** How far indexing has come. */
 export interface IndexProgress {
-  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits" | "revisions" | "starts";
+  readonly phase: "listing" | "history" | "facts" | "ranking" | "lines" | "edits" | "revisions" | "starts" | "measures";
   /** Files (in `facts`) or commits (in `history`, in `lines`, which ownership counts, and in `revisions`) or starts done so far. */
   readonly done: number;
   /** 0 while the total is not known. */

@@ -91,6 +91,8 @@ export function progressText(progress: IndexProgress | undefined): string {
     case "revisions":
     case "starts":
       return `Reading earlier commits${share}`;
+    case "measures":
+      return "Measuring quality";
     default:
       return assertNever(phase);
   }

@@ -60,7 +60,8 @@ export async function gatherTyping(
   const wanted = code.map(({ path }) => path).filter(inScope);
   if (wanted.length === 0) return { evidence: nothingTyped, problems: [] };
   const { installed, missing, versions } = await lookAtPackages(source, wanted, sources.installed);
-  if (installed.length === 0) return { evidence: notInstalled(missing), problems: [] };
+  // A number of a few files beside many that are unknown would be taken for one of all.
+  if (installed.length * 2 < wanted.length) return { evidence: notInstalled(missing), problems: [] };
   const problems = missing.map(missingProblem);
   const before = sources.keptTypes();
   if (types === "last") return { evidence: countedLast(installed, before), problems };

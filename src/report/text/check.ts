@@ -6,7 +6,7 @@ import { targetText, valueText } from "../qualityTexts";
 import { missingFiles } from "./missingFiles";
 import { type Lines, type Page, pageOf, problemLines, sections } from "./page";
 import { type Column, table } from "./table";
-import { visible } from "./terminalText";
+import { takeColumns, visible } from "./terminalText";
 import { wrap } from "./wrap";
 
 const shownFiles = 10;
@@ -45,7 +45,12 @@ function entries({ measures, ratchet }: CheckList, { width, style }: Page): Line
   const name = ({ title }: CheckEntry) => visible(title);
   const longest = known.reduce((most, each) => Math.max(most, name(each).length), 0);
   return table(known, columns, {
-    last: { title: "Measure", text: name, longest, wanted: longest },
+    last: {
+      title: "Measure",
+      text: (entry, columns) => takeColumns(name(entry), columns),
+      longest,
+      wanted: longest,
+    },
     width,
     heading: style.quiet,
   });
@@ -55,7 +60,7 @@ function failure(entry: CheckEntry, page: Page): Lines {
   const shown = entry.files.slice(0, shownFiles);
   const rest = entry.files.length - shown.length;
   return [
-    page.style.heading(visible(entryText(entry))),
+    ...wrap(visible(entryText(entry)), page.width).map(page.style.heading),
     ...missingFiles(shown, page),
     ...(rest > 0 ? [`  and ${integer(rest)} more`] : []),
   ];

@@ -18,7 +18,7 @@ import { missingFiles } from "./missingFiles";
 import { type Lines, type Page, pageOf, problemLines, sections, title } from "./page";
 import { shortenPath } from "./shortenPath";
 import { type Column, table } from "./table";
-import { visible } from "./terminalText";
+import { takeColumns, visible } from "./terminalText";
 import { wrap } from "./wrap";
 
 /** So many files of a measure tell where to begin; the JSON has them all. */
@@ -72,7 +72,12 @@ function measureTable({ measures, last }: QualitySection, { width, style }: Page
   ];
   const name = ({ title }: MeasureReport) => visible(title);
   const longest = measured.reduce((most, each) => Math.max(most, name(each).length), 0);
-  const columnLast = { title: "Measure", text: name, longest, wanted: longest };
+  const columnLast = {
+    title: "Measure",
+    text: (measure: MeasureReport, columns: number) => takeColumns(name(measure), columns),
+    longest,
+    wanted: longest,
+  };
   return table(measured, columns, { last: columnLast, width, heading: style.quiet });
 }
 
@@ -121,7 +126,7 @@ function partLines(measure: MeasureReport, page: Page): Lines {
   const name = ({ name }: Part) => (name === "" ? "(the root)" : visible(name));
   const longest = measure.parts.reduce((most, part) => Math.max(most, name(part).length), 0);
   return [
-    style.heading(`${visible(measure.title)}, part by part`),
+    ...wrap(`${visible(measure.title)}, part by part`, width).map(style.heading),
     ...table(measure.parts, columns, {
       last: { title: "Part", text: (part, columns) => shortenPath(name(part), columns), longest, wanted: 30 },
       width,

@@ -399,7 +399,7 @@ describe("run", () => {
 
   describe("a terminal", () => {
     it("decides how wide the text is", async () => {
-      for (const argv of ["report", "hotspots", "coupling", "coupling --sum", "ownership"]) {
+      for (const argv of ["report", "hotspots", "coupling", "coupling --sum", "ownership", "quality", "check"]) {
         for (const columns of [40, 60, 80, 120]) {
           for (const session of [sampleSession(), hostileSession()]) {
             const io = new FakeIo({ session, stdout: new FakeOutput(true, columns), env: { NO_COLOR: "1" } });
