@@ -106,7 +106,7 @@ function measureFiles({ title: name, gain, missing, files, beside }: MeasureRepo
     ({ name, value }) => `${name} ${Number.isInteger(value) ? integer(value) : decimal(value, 1)}`,
   );
   return [
-    ...title(visible(name), note, page),
+    ...title(takeColumns(visible(name), page.width), note, page),
     ...missingFiles(shown, page, ({ hotSpotScore }) =>
       hotSpotScore === null ? "" : `  hot spot ${decimal(hotSpotScore, 0)}`,
     ),
