@@ -1,4 +1,4 @@
-import type { FunctionCeiling, Severity, SignalOptions } from "../model";
+import type { DataAccess, FunctionCeiling, Severity, SignalOptions } from "../model";
 import type { DefinitionInForce } from "./definitions";
 import { scopeMatcher } from "./scopeMatcher";
 import type { SessionOptions } from "./session";
@@ -9,6 +9,8 @@ export interface DefinedOptions {
   readonly ceilings: readonly FunctionCeiling[];
   readonly rules: SignalOptions;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** What the definition says of modules of the project; undefined where it says nothing. */
+  readonly dataAccess: DataAccess | undefined;
 }
 
 export function definedOptions(
@@ -16,12 +18,13 @@ export function definedOptions(
   { signals = {}, rules = {}, severities = {} }: SessionOptions,
   inForce: DefinitionInForce | undefined,
 ): DefinedOptions {
-  if (inForce === undefined) return { signals, ceilings: [], rules, severities };
+  if (inForce === undefined) return { signals, ceilings: [], rules, severities, dataAccess: undefined };
   const { folder, definition } = inForce;
   const own = folder === "" ? path : path.slice(folder.length + 1);
   const { ceilings = [], ...limits } = definition.thresholds ?? {};
   const byRule = Object.entries(definition.rules ?? {});
   return {
+    dataAccess: dataAccessOf(inForce),
     signals: { ...signals, "complex-function": { ...signals["complex-function"], ...given(limits) } },
     ceilings: ceilings
       .filter((ceiling) => ceiling.path === own)
@@ -40,6 +43,12 @@ export function definedOptions(
       ),
     },
   };
+}
+
+/** Undefined for a definition that says nothing of the project's own modules. */
+export function dataAccessOf({ folder, definition }: DefinitionInForce): DataAccess | undefined {
+  const { dataAccess } = definition;
+  return dataAccess === undefined ? undefined : { folder, modules: dataAccess };
 }
 
 /** The numbers that are there. */

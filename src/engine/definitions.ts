@@ -46,6 +46,15 @@ export class Definitions {
     return definition && { folder: folderOf(file), definition };
   }
 
+  /** All that are in force somewhere, those without an error of their own, and last ones of those that have one. */
+  async all(): Promise<readonly DefinitionInForce[]> {
+    if (this.fixed !== undefined) return [{ folder: "", definition: this.fixed }];
+    const loaded = await Promise.all([...this.loaded].map(async ([file, each]) => [file, await each] as const));
+    return loaded.flatMap(([file, { definition = this.sound.get(file) }]) =>
+      definition === undefined ? [] : [{ folder: folderOf(file), definition }],
+    );
+  }
+
   /** What is wrong with a definition and with those that it extends; undefined for a file that is none. */
   async check(path: string, text: string): Promise<readonly DefinitionError[]> {
     const loader = await this.loading();

@@ -1,7 +1,7 @@
 import { lstatSync } from "node:fs";
 import { decodeText } from "../facts/decodeText";
 import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
-import { CancelledError, type FileFacts, type LeverageFinding, type Problem, UserError } from "../model";
+import { CancelledError, type FileFacts, given, type LeverageFinding, type Problem, UserError } from "../model";
 import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
@@ -42,7 +42,7 @@ export interface EditSources {
   /** The branch that changes are merged into, where a definition names it. */
   defaultBranch(): Promise<string | undefined>;
   /** What the rules are to say of a file, and how loudly. */
-  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities">>;
+  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "dataAccess">>;
   /** Runs something while the index stands still. */
   whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -231,8 +231,10 @@ export class EditQueries {
     const { places = false, verdictOnly = false } = query;
     const question = { path, text: text ?? "export {};\n", baselineText, places, verdictOnly, ...patience };
     try {
-      const reading = await this.thread.edit({ ...question, addedPaths }, signal);
-      const said = this.ruled(question.text, reading.facts, await this.sources.options(path));
+      const options = await this.sources.options(path);
+      const asked = { ...question, addedPaths, ...given({ dataAccess: options.dataAccess }) };
+      const reading = await this.thread.edit(asked, signal);
+      const said = this.ruled(question.text, reading.facts, options);
       const own = reading.problems.map(asProblem);
       return {
         ...silent,

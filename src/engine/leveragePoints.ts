@@ -1,4 +1,11 @@
-import { CancelledError, type FileHistory, type LeveragePoint, type LeveragePointKind, type Problem } from "../model";
+import {
+  CancelledError,
+  type DataAccess,
+  type FileHistory,
+  type LeveragePoint,
+  type LeveragePointKind,
+  type Problem,
+} from "../model";
 import type { PointFound } from "../semantics/pointFound";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { asProblem } from "./contractProblems";
@@ -10,6 +17,8 @@ export interface PointSources {
   isIndexed(): boolean;
   /** All files that there are, those included that do not count. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
+  /** What the definitions say of the project's own modules. */
+  dataAccess(): Promise<readonly DataAccess[]>;
   read(question: PointQuestion, signal: AbortSignal): Promise<PointReading>;
   /** By path; undefined without history. Files that no commit touched are missing. */
   histories(): ReadonlyMap<string, FileHistory> | undefined;
@@ -73,7 +82,7 @@ export function rankPoints(
 async function readOrSay(sources: PointSources, signal: AbortSignal): Promise<Reading> {
   try {
     const schemas = [...(await sources.list(signal))].filter((path) => path.endsWith(".prisma")).sort();
-    const { points, problems } = await sources.read({ schemas }, signal);
+    const { points, problems } = await sources.read({ schemas, dataAccess: await sources.dataAccess() }, signal);
     return { points, problems: problems.map(asProblem) };
   } catch (error) {
     if (signal.aborted || error instanceof CancelledError) throw new CancelledError();

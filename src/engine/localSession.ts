@@ -35,7 +35,7 @@ import { Cache } from "./cache";
 import { cacheFolderFor, platformCacheFolder } from "./cacheFolder";
 import { readCodeOwners } from "./codeOwnersReader";
 import { CoverageEvidence, type CoverageSources } from "./coverageEvidence";
-import { definedOptions } from "./definedOptions";
+import { dataAccessOf, definedOptions } from "./definedOptions";
 import { Definitions } from "./definitions";
 import { DelayedSave } from "./delayedSave";
 import { EditQueries, type EditSources } from "./editQueries";
@@ -294,6 +294,9 @@ export class LocalSession implements Session {
       list: (signal) => this.folder.list(this.repository, signal),
       read: (question, signal) => this.edits.points(question, signal),
       histories: () => this.ranking.counts?.files,
+      // One that says nothing of modules takes the place of one above it all the same.
+      dataAccess: async () =>
+        (await this.definitions.all()).map((each) => dataAccessOf(each) ?? { folder: each.folder, modules: {} }),
     };
     return this.cancellable(signal, (signal) => leveragePoints(sources, { ...query, signal }));
   }

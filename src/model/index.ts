@@ -4,6 +4,7 @@ export * from "./confidence";
 export * from "./contract";
 export * from "./coupling";
 export * from "./coverage";
+export * from "./dataAccess";
 export * from "./dataModel";
 export * from "./definition";
 export * from "./edit";

@@ -67,6 +67,8 @@ export interface StateStep extends SourceRange {
   readonly transaction: StepTransaction;
   /** What is locked; null for steps that lock nothing. */
   readonly lock: StepLock | null;
+  /** Whether the definition says that it reads from the primary although a replica could answer. */
+  readonly isPrimary?: true;
   /** Whether the function waits for it, or hands it to its caller to wait for. */
   readonly isAwaited: boolean;
   /** The calls that lead from the function to it, outermost first; empty for what stands in the function itself. */

@@ -5,6 +5,7 @@ import {
   type ContractComparison,
   type ContractProblem,
   type ContractVerdict,
+  type DataAccess,
   type EditedContract,
   type EditedPoint,
   type EditedVerdict,
@@ -26,6 +27,7 @@ import { PackageEntries } from "./packageEntries";
 import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
+import { OwnModules } from "./state/ownModules";
 import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
@@ -37,6 +39,8 @@ export interface EditQuestion {
   readonly baselineText: string | null;
   /** Files that the change adds besides; null where that is not known. */
   readonly addedPaths: readonly string[] | null;
+  /** What the definition in force says of modules of the project; left out: nothing. */
+  readonly dataAccess?: DataAccess;
   /** Whether to look for what breaks in the clients, which takes longer than the verdict. */
   readonly places: boolean;
   /** Whether only the contract is wanted, which is there soonest; left out: false. */
@@ -142,7 +146,8 @@ export class EditReader {
     const relative = (each: string) => this.relative(each);
     // What is half typed does and offers whatever it happens to be read as.
     const isWhole = syntaxErrorsOf(edited.source).length === 0;
-    const state = isWhole ? stateFactsOf(edited, relative) : nothing.state;
+    const own = new OwnModules(this.root, question.dataAccess);
+    const state = isWhole ? stateFactsOf(edited, relative, own) : nothing.state;
     const models = dataModelsOf(edited);
     await nextStep(signal);
     const interfaces = isWhole ? this.interfaces(question, edited, before) : nothing.interfaces;

@@ -14,21 +14,31 @@ const maxSteps = 20;
 /**
  * The library and the name behind an identifier, or behind a property of an imported namespace (`typeorm.Entity`).
  * Names that files of the project pass on are followed through them, path aliases included.
+ * @param own names the modules of the project that count as libraries, by how they are asked for.
  * @returns undefined for what is declared in the project itself, or nowhere.
  */
-export function libraryNameOf(checker: Checker, node: ts.Node): LibraryName | undefined {
+export function libraryNameOf(checker: Checker, node: ts.Node, own: OwnModuleName = none): LibraryName | undefined {
   if (ts.isPropertyAccessExpression(node) || ts.isQualifiedName(node)) {
     const [left, right] = ts.isQualifiedName(node) ? [node.left, node.right] : [node.expression, node.name];
-    const space = libraryNameOf(checker, left);
+    const space = libraryNameOf(checker, left, own);
     if (space !== undefined) return isWhole(space) ? { module: space.module, name: right.text } : undefined;
   }
   if (!ts.isIdentifier(node) && !ts.isPropertyAccessExpression(node) && !ts.isQualifiedName(node)) return undefined;
   const symbol = checker.getSymbolAtLocation(node);
-  return symbol === undefined ? undefined : libraryNameOfSymbol(checker, symbol);
+  return symbol === undefined ? undefined : libraryNameOfSymbol(checker, symbol, own);
 }
 
+/** The name of a module of the project that counts as a library; undefined for all others. */
+export type OwnModuleName = (specifier: ts.StringLiteralLike) => string | undefined;
+
+const none: OwnModuleName = () => undefined;
+
 /** As `libraryNameOf`, for a symbol that stands where it is used. */
-export function libraryNameOfSymbol(checker: Checker, symbol: ts.Symbol): LibraryName | undefined {
+export function libraryNameOfSymbol(
+  checker: Checker,
+  symbol: ts.Symbol,
+  own: OwnModuleName = none,
+): LibraryName | undefined {
   let current: ts.Symbol | undefined = symbol;
   for (let step = 0; current !== undefined && step < maxSteps; step++) {
     const [declaration] = current.declarations ?? [];
@@ -38,6 +48,8 @@ export function libraryNameOfSymbol(checker: Checker, symbol: ts.Symbol): Librar
       current = (current.flags & ts.SymbolFlags.Alias) !== 0 ? immediate(checker, current) : undefined;
       continue;
     }
+    const module = own(asked.specifier);
+    if (module !== undefined) return { module, name: asked.name };
     const target = checker.getSymbolAtLocation(asked.specifier);
     if (target === undefined || !isOfProject(target)) {
       // A relative path that leads nowhere is a missing file, not a library.

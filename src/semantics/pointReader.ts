@@ -1,5 +1,5 @@
 import { isTestPath } from "../facts/testPaths";
-import type { ContractProblem } from "../model";
+import type { ContractProblem, DataAccess } from "../model";
 import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
@@ -10,6 +10,7 @@ import type { PackageEntries } from "./packageEntries";
 import type { PointFound } from "./pointFound";
 import { candidateOf, isWorthALook, type PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
+import { FolderModules, type OwnModules } from "./state/ownModules";
 import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
@@ -22,6 +23,8 @@ const filesPerTurn = 2_000;
 export interface PointQuestion {
   /** Prisma schemas, relative to the root with `/`. */
   readonly schemas: readonly string[];
+  /** What the definitions of folders say of modules of the project; left out: nothing. */
+  readonly dataAccess?: readonly DataAccess[];
 }
 
 export interface PointReading {
@@ -32,12 +35,16 @@ export interface PointReading {
 
 interface KnownFile {
   readonly contentHash: string;
+  /** What the definition says that it was read with. */
+  readonly own: OwnModules;
   readonly points: readonly FilePoint[];
   readonly problems: readonly ContractProblem[];
 }
 
 interface Candidate extends PointCandidate {
   readonly file: GraphFile;
+  readonly own: OwnModules;
+  readonly asksForOwn: boolean;
 }
 
 /** What the reader looks at. */
@@ -59,8 +66,11 @@ export class PointReader {
   private last: Promise<unknown> = Promise.resolve();
   /** By absolute path. */
   private known = new Map<string, KnownFile>();
+  private readonly own: FolderModules;
 
-  constructor(private readonly sources: PointSources) {}
+  constructor(private readonly sources: PointSources) {
+    this.own = new FolderModules(sources.root);
+  }
 
   /**
    * Questions are answered one after the other, so that no file is looked into twice.
@@ -72,8 +82,12 @@ export class PointReader {
     return reading;
   }
 
-  private async readNow({ schemas }: PointQuestion, signal: AbortSignal | undefined): Promise<PointReading> {
+  private async readNow(
+    { schemas, dataAccess = [] }: PointQuestion,
+    signal: AbortSignal | undefined,
+  ): Promise<PointReading> {
     await nextStep(signal);
+    this.own.set(dataAccess);
     await this.lookInto(signal);
     const { root, graph, entries } = this.sources;
     const interfaces = new InterfacePoints(root, graph, entries);
@@ -108,12 +122,17 @@ export class PointReader {
     const candidates = new Map<string, Candidate>();
     for (const file of this.sources.graph.all()) {
       const path = this.relative(file.path);
-      const candidate = isTestPath(path) ? undefined : candidateOf({ ...file, path });
-      if (candidate !== undefined) candidates.set(file.path, { ...candidate, file });
+      if (isTestPath(path)) continue;
+      const own = this.own.of(path);
+      const asksForOwn = this.asksForOwn(file, own);
+      const candidate = candidateOf({ ...file, path }) ?? (asksForOwn ? { models: false, state: true } : undefined);
+      if (candidate === undefined) continue;
+      candidates.set(file.path, { ...candidate, state: candidate.state || asksForOwn, file, own, asksForOwn });
     }
     for (const path of this.known.keys()) if (!candidates.has(path)) this.known.delete(path);
     const stale = [...candidates.values()].filter(
-      ({ file: { path, contentHash } }) => this.known.get(path)?.contentHash !== contentHash,
+      ({ file: { path, contentHash }, own }) =>
+        this.known.get(path)?.contentHash !== contentHash || this.known.get(path)?.own !== own,
     );
     for (let start = 0; start < stale.length; start += filesAtOnce) {
       await nextStep(signal);
@@ -121,14 +140,22 @@ export class PointReader {
     }
   }
 
+  private asksForOwn({ path, imports }: GraphFile, own: OwnModules): boolean {
+    const { graph } = this.sources;
+    return (
+      !own.isEmpty &&
+      imports.some(({ specifier }) => own.nameOf(specifier, path, graph.targetOf(specifier, path)) !== undefined)
+    );
+  }
+
   private async lookIntoFiles(candidates: readonly Candidate[], signal: AbortSignal | undefined): Promise<void> {
     const texts = new Map<string, string>();
     for (const candidate of candidates) {
       const { path, imports } = candidate.file;
       const text = this.sources.textOf(path);
-      if (text !== undefined && isWorthALook({ path: this.relative(path), imports }, candidate, text)) {
-        texts.set(path, text);
-      }
+      if (text === undefined) continue;
+      const isWanted = candidate.asksForOwn || isWorthALook({ path: this.relative(path), imports }, candidate, text);
+      if (isWanted) texts.set(path, text);
     }
     const contexts = this.contexts(texts);
     for (const candidate of candidates) {
@@ -136,7 +163,12 @@ export class PointReader {
       const context = contexts.get(path);
       // A long function takes a while to read, and whoever is typing waits for an answer of this thread as well.
       if (context !== undefined) await nextStep(signal);
-      this.known.set(path, { contentHash, ...(context === undefined ? nothing : this.readPoints(candidate, context)) });
+      const { own } = candidate;
+      this.known.set(path, {
+        contentHash,
+        own,
+        ...(context === undefined ? nothing : this.readPoints(candidate, context)),
+      });
     }
   }
 
@@ -151,12 +183,12 @@ export class PointReader {
   }
 
   /** The compiler and what reads with it may fail on one file; the others are listed all the same. */
-  private readPoints(candidate: Candidate, context: SourceContext | Error): Omit<KnownFile, "contentHash"> {
+  private readPoints(candidate: Candidate, context: SourceContext | Error): Pick<KnownFile, "points" | "problems"> {
     const { path } = candidate.file;
     try {
       if (context instanceof Error) throw context;
       const models = candidate.models ? dataModelsOf(context) : [];
-      const state = candidate.state ? stateFactsOf(context, (each) => this.relative(each)) : noState;
+      const state = candidate.state ? stateFactsOf(context, (each) => this.relative(each), candidate.own) : noState;
       return { points: filePointsOf(context, { models, state }), problems: [] };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;

@@ -1,5 +1,6 @@
 import { isWhole } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
+import { noOwnModules, type OwnModules } from "./state/ownModules";
 import { vocabulariesGeneratedIn, vocabulariesOf } from "./state/vocabulary";
 
 /** Clients of libraries are passed on through so many files, as `reachesLibrary` has it. */
@@ -12,30 +13,38 @@ const routes = /(^|\/)app\/(.*\/)?route\.[cm]?[jt]sx?$|(^|\/)pages\/api\/.*\.[cm
 export interface StateFiles {
   /** Paths of the graph. */
   readonly files: ReadonlySet<string>;
-  /** The same, and those that only pass names of them on. */
+  /** The same, those that only pass names of them on, and modules of the project that a definition names. */
   readonly linked: ReadonlySet<string>;
 }
 
 /**
  * Files that ask for a library of databases, locks or endpoints, and those that ask for names of such files.
  * @param isWanted whether a file counts, by its path in the graph.
+ * @param own modules of the project that count as such a library.
  */
-export function stateFilesOf(graph: ImportGraph, isWanted: (path: string) => boolean): StateFiles {
+export function stateFilesOf(
+  graph: ImportGraph,
+  isWanted: (path: string) => boolean,
+  own: OwnModules = noOwnModules,
+): StateFiles {
   const wanted = [...graph.all()].map(({ path }) => path).filter(isWanted);
   const askers = askersOf(graph, wanted);
-  const files = new Set(wanted.filter((path) => routes.test(path) || asksForLibrary(graph, path)));
+  const files = new Set(wanted.filter((path) => routes.test(path) || asksForLibrary(graph, path, own)));
   let level: readonly string[] = [...files];
   for (let depth = 0; depth < maxDepth && level.length > 0; depth++) {
     level = [...new Set(level.flatMap((path) => [...(askers.get(path) ?? [])]))].filter((path) => !files.has(path));
     for (const path of level) files.add(path);
   }
-  return { files, linked: withPassers(graph, files, wanted) };
+  const named = own.isEmpty ? [] : wanted.filter((path) => own.at(path) !== undefined);
+  return { files, linked: new Set([...withPassers(graph, files, wanted), ...named]) };
 }
 
 /** The file system has no transactions and no locks here: what only it is used for says nothing of a database. */
-function asksForLibrary(graph: ImportGraph, path: string): boolean {
-  return (graph.file(path)?.imports ?? []).some(({ specifier }) =>
-    [...vocabulariesOf(specifier), ...vocabulariesGeneratedIn(specifier)].some(({ store }) => store !== "files"),
+function asksForLibrary(graph: ImportGraph, path: string, own: OwnModules): boolean {
+  return (graph.file(path)?.imports ?? []).some(
+    ({ specifier }) =>
+      [...vocabulariesOf(specifier), ...vocabulariesGeneratedIn(specifier)].some(({ store }) => store !== "files") ||
+      (!own.isEmpty && own.nameOf(specifier, path, graph.targetOf(specifier, path)) !== undefined),
   );
 }
 

@@ -1,14 +1,17 @@
-import type { ContractProblem, StateFacts } from "../model";
+import type { ContractProblem, DataAccess, StateFacts } from "../model";
 import { linkedContexts } from "./looseProgram";
 import { joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
+import { OwnModules } from "./state/ownModules";
 import { stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
 /** Files that lead to each other. Paths are relative to the reader's root with `/`. */
 export interface StateQuestion {
   readonly files: readonly StateQuestionFile[];
+  /** What the definition says of modules of the project; left out: nothing. */
+  readonly dataAccess?: DataAccess;
 }
 
 export interface StateQuestionFile {
@@ -36,7 +39,7 @@ export class StateReader {
   ) {}
 
   /** @throws CancelledError when the signal says so. */
-  async read({ files }: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
+  async read({ files, dataAccess }: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
     await nextStep(signal);
     const texts = new Map<string, string>();
     const links = new Map<string, ReadonlyMap<string, string>>();
@@ -49,6 +52,7 @@ export class StateReader {
     }
     const wanted = new Set(files.filter(({ isWanted }) => isWanted).map(({ path }) => this.absolute(path)));
     const contexts = this.contexts(texts, links);
+    const own = new OwnModules(this.root, dataAccess);
     const found: { path: string; state: StateFacts }[] = [];
     const problems: ContractProblem[] = [];
     for (const path of texts.keys()) {
@@ -58,7 +62,7 @@ export class StateReader {
       try {
         const context = contexts.get(path);
         if (context === undefined || context instanceof Error) throw context ?? new Error("it could not be parsed");
-        found.push({ path: this.relative(path), state: stateFactsOf(context, (each) => this.relative(each)) });
+        found.push({ path: this.relative(path), state: stateFactsOf(context, (each) => this.relative(each), own) });
       } catch (error) {
         problems.push(unread(this.relative(path), error));
       }

@@ -1,6 +1,6 @@
 import type { EditedPoint, EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
 import { ruleOptionsOf } from "../../src/rules";
-import { EditReader, type EditReading } from "../../src/semantics/editReader";
+import { type EditQuestion, EditReader, type EditReading } from "../../src/semantics/editReader";
 import { memoryHost } from "../../src/semantics/semanticsHost";
 import { baselineOf, filesOf } from "./exampleFiles";
 import { graphFileOf } from "./graphFiles";
@@ -34,7 +34,14 @@ async function readingOf(example: Project): Promise<EditReading> {
     baselineText: baseline[example.edited] ?? null,
     addedPaths: Object.keys(files).filter((path) => baseline[path] === undefined && path !== example.edited),
     places: true,
+    ...definedIn(files["trueline.jsonc"]),
   });
+}
+
+/** What the definition among the files of an example says, as the session hands it on. */
+function definedIn(text: string | undefined): Pick<EditQuestion, "dataAccess"> {
+  const { dataAccess } = text === undefined ? {} : JSON.parse(text);
+  return dataAccess === undefined ? {} : { dataAccess: { folder: "", modules: dataAccess } };
 }
 
 /** What one rule says of an example. */

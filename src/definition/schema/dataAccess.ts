@@ -6,7 +6,11 @@ const client = z
     reads: names.optional().describe("Methods that read: `findUser`; `*` stands for anything, as in `find*`."),
     writes: names.optional().describe("Methods that write."),
     transactions: names.optional().describe("Methods that run the function they are given in a transaction."),
-    primaryReads: names.optional().describe("Methods that read from the primary although a replica could answer."),
+    primaryReads: names
+      .optional()
+      .describe(
+        "Methods that read from the primary although a replica could answer: said where a function changes nothing.",
+      ),
     locks: names.optional().describe("Methods that take a lock."),
   })
   .describe("What the methods of one module do.");

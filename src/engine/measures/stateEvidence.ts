@@ -3,6 +3,7 @@ import { isTestPath } from "../../facts/testPaths";
 import {
   CancelledError,
   type EditFacts,
+  given,
   type Problem,
   type StatefulFile,
   type StatefulFunction,
@@ -12,9 +13,11 @@ import {
 import { runRules } from "../../rules";
 import { splitTransaction } from "../../rules/state/splitTransaction";
 import type { ImportGraph } from "../../semantics/importGraph";
+import { OwnModules } from "../../semantics/state/ownModules";
 import { stateFilesOf } from "../../semantics/stateFiles";
 import type { StateQuestion, StateQuestionFile, StateReading } from "../../semantics/stateReader";
 import { asProblem } from "../contractProblems";
+import { dataAccessOf } from "../definedOptions";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import type { SourceGraph } from "./sourceGraph";
 
@@ -47,12 +50,14 @@ export interface StateSources {
  */
 export async function gatherState(
   sources: StateSources,
-  { signal, inScope }: EvidenceQuestion,
+  { signal, inScope, definition }: EvidenceQuestion,
 ): Promise<Gathered<"state">> {
+  const dataAccess = dataAccessOf({ folder: "", definition });
+  const own = new OwnModules("/", dataAccess);
   const { files, graph } = await sources.graph(signal);
   const code = new Set(files.flatMap(({ path, codeLines }) => (codeLines === null ? [] : [`/${path}`])));
-  const stateful = stateFilesOf(graph, (path) => code.has(path) && !isTestPath(path.slice(1)));
-  const links = new Links(graph, stateful.linked);
+  const stateful = stateFilesOf(graph, (path) => code.has(path) && !isTestPath(path.slice(1)), own);
+  const links = new Links(graph, stateful.linked, JSON.stringify(dataAccess ?? null));
   const before = sources.kept();
   const known = new Map<string, KeptState>();
   const stale: string[] = [];
@@ -64,7 +69,8 @@ export async function gatherState(
   const problems: Problem[] = [];
   for (const chunk of links.chunks(stale)) {
     if (signal.aborted) throw new CancelledError();
-    const question = { files: chunk.map((file) => ({ ...file, text: sources.textOf?.(file.path) ?? null })) };
+    const files = chunk.map((file) => ({ ...file, text: sources.textOf?.(file.path) ?? null }));
+    const question = { files, ...given({ dataAccess }) };
     const reading = await sources.read(question, signal);
     problems.push(...reading.problems.map(asProblem));
     for (const { path, state } of reading.files) {
@@ -94,13 +100,15 @@ class Links {
   constructor(
     private readonly graph: ImportGraph,
     private readonly linked: ReadonlySet<string>,
+    /** What else the findings rest on. */
+    private readonly definition: string,
   ) {}
 
   /** Names what the findings in a file rest on: where its names lead, and what the files there contain. */
   keyOf(path: string): string {
     let key = this.keys.get(path);
     if (key === undefined) {
-      const hash = createHash("sha1");
+      const hash = createHash("sha1").update(this.definition);
       for (const each of [...this.reached([path])].sort()) {
         hash.update(JSON.stringify([each, this.graph.file(each)?.contentHash, this.linksOf(each)]));
       }

@@ -6,14 +6,15 @@ export const unneededPrimaryRead: Rule = {
   id: "state/unneeded-primary-read",
   title: "Unneeded read",
   summary:
-    "A function reads the same row twice by the same key, with no write in between. Whether a replica could have " +
-    "answered a read is not looked at: nothing says yet which clients lead to one.",
+    "A function reads the same row twice by the same key, with no write in between; or it reads from the primary and " +
+    "changes nothing, by a method of which the quality definition says that a replica could answer " +
+    "(`dataAccess`, `primaryReads`).",
   why:
     "Each read goes to the primary database, which is what runs out first when there is much to do. Two reads may also " +
     "see two different rows, and the function then decides by both.",
   whatToDo:
     "Read the row once and hand it on: to the function that is called, or as a wider read that has all fields that are " +
-    "needed.",
+    "needed. Read from a replica where nothing is decided that has to be of this very moment.",
   severity: "information",
   options: {},
   examples: [
@@ -120,9 +121,69 @@ export const unneededPrimaryRead: Rule = {
       edited: "src/accounts.ts",
       expected: [],
     },
+    {
+      title: "A client of one's own, of which the definition says that a replica could answer",
+      files: {
+        "trueline.jsonc":
+          '{ "dataAccess": { "./src/db": { "reads": ["find*"], "primaryReads": ["load*"], "writes": ["save*"] } } }\n',
+        "src/db.ts":
+          "export interface Account { readonly id: string; readonly balance: number }\n" +
+          "export declare function findAccount(id: string): Promise<Account>;\n" +
+          "export declare function loadAccount(id: string): Promise<Account>;\n" +
+          "export declare function saveAccount(account: Account): Promise<void>;\n",
+        "src/accounts.ts":
+          'import { findAccount, loadAccount, saveAccount } from "./db";\n\n' +
+          "export async function balance(id: string) {\n" +
+          "  return (await loadAccount(id)).balance;\n" +
+          "}\n\n" +
+          "export async function rounded(id: string) {\n" +
+          "  return Math.round((await findAccount(id)).balance);\n" +
+          "}\n\n" +
+          "export async function close(id: string) {\n" +
+          "  await saveAccount({ ...(await loadAccount(id)), balance: 0 });\n" +
+          "}\n",
+      },
+      edited: "src/accounts.ts",
+      expected: [
+        {
+          startLine: 4,
+          message: "`balance` reads `Account` from the primary and changes nothing: a replica could answer.",
+        },
+      ],
+    },
   ],
-  find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
+  find: ({ state }) =>
+    state.purpose === "product"
+      ? state.functions.flatMap((each) => [...findingsIn(each), ...primaryReadsIn(each)]).sort(byPlace)
+      : [],
 };
+
+/**
+ * Reads that a replica could answer, of a function that changes nothing. What it writes it may want to see again, and what
+ * was not followed before may have written; a transaction or a lock is there for what holds at this moment.
+ */
+function primaryReadsIn(each: StatefulFunction): readonly RuleFinding[] {
+  if (each.steps.some(({ action }) => action !== "read" && action !== "unknown")) return [];
+  const firstUnknown = each.steps.findIndex(({ action }) => action === "unknown");
+  const known = firstUnknown < 0 ? each.steps : each.steps.slice(0, firstUnknown);
+  const reads = known.filter(({ isPrimary, transaction, through }) => {
+    // What a called function reads is said where that function stands.
+    return isPrimary === true && transaction.kind === "none" && through.length === 0;
+  });
+  return reads.map((step) => ({
+    ...placeIn(step),
+    message: `${nameOf(each)} reads ${modelWords(step)} from the primary and changes nothing: a replica could answer.`,
+    related: [],
+  }));
+}
+
+function byPlace(one: RuleFinding, other: RuleFinding): number {
+  return one.startLine - other.startLine || one.startColumn - other.startColumn;
+}
+
+function nameOf({ name, endpoint }: StatefulFunction): string {
+  return endpoint === null ? `\`${name}\`` : `\`${endpoint.method} ${endpoint.path}\``;
+}
 
 /** One finding for each row of a function. */
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
@@ -168,11 +229,10 @@ function mayChange({ action }: StateStep): boolean {
   return action !== "read";
 }
 
-function findingOf({ name, endpoint }: StatefulFunction, first: StateStep, second: StateStep): RuleFinding {
-  const who = endpoint === null ? `\`${name}\`` : `\`${endpoint.method} ${endpoint.path}\``;
+function findingOf(each: StatefulFunction, first: StateStep, second: StateStep): RuleFinding {
   return {
     ...placeIn(second),
-    message: `${who} reads the same ${modelWords(second)} twice (\`${shown(second.key ?? "")}\`), with no write in between.`,
+    message: `${nameOf(each)} reads the same ${modelWords(second)} twice (\`${shown(second.key ?? "")}\`), with no write in between.`,
     related: [...related(first, "Reads it."), ...related(second, "Reads it again.")],
   };
 }

@@ -1,6 +1,7 @@
 import { ts } from "../compiler";
 import { assignedTo, bare, classAround, type FunctionNode, isOwn, targetOf } from "./declarations";
-import { type Handle, type HandleOrigin, type HandleTransaction, noTransaction, unknownTransaction } from "./handle";
+import { type Handle, type HandleTransaction, noTransaction, unknownTransaction } from "./handle";
+import { isInjected, originOf } from "./handleOrigins";
 import type { Handles } from "./handles";
 import { modelNameOf } from "./names";
 import { noRow } from "./rows";
@@ -22,7 +23,7 @@ export class DeclaredHandles {
     return {
       vocabulary,
       type,
-      model,
+      model: model ?? ownModel(vocabulary, type),
       connection: isMade ? `${at.getSourceFile().fileName}:${at.pos}` : vocabulary.library,
       transaction: meaning?.transaction === "yes" ? unknownTransaction : noTransaction,
       origin: isAtModule ? "module" : originOf(at),
@@ -59,7 +60,10 @@ export class DeclaredHandles {
       const parameter = target.parameters[index];
       const symbol = parameter && this.handles.checker.getSymbolAtLocation(parameter.name);
       if (symbol === undefined) return;
-      const handle = this.make(run.receiver.vocabulary, type, run.node);
+      const { vocabulary } = run.receiver;
+      // A transaction of the project's own mostly hands on what the library below it made.
+      const below = vocabulary.isOwn === true && parameter !== undefined ? this.typedParameter(parameter) : undefined;
+      const handle = below ?? this.make(vocabulary, type, run.node);
       scope.bind(symbol, {
         kind: "handle",
         handle: { ...handle, transaction: run.transaction, connection: run.id },
@@ -156,6 +160,12 @@ export class DeclaredHandles {
     if (!isMember || !isInjected(parameter))
       return { ...this.unsure(handle), origin: isMember ? "member" : "parameter" };
     return { ...handle, origin: "member" };
+  }
+
+  /** What a parameter is by its type, written down or not. */
+  private typedParameter(parameter: ts.ParameterDeclaration): Handle | undefined {
+    const type = this.handles.checker.getTypeAtLocation(parameter);
+    return this.ofParameter(parameter) ?? this.ofKnownType(type, parameter);
   }
 
   private ofMember(property: ts.PropertyDeclaration, scope: Scope): Handle | undefined {
@@ -335,6 +345,9 @@ export class DeclaredHandles {
     const [declaration] = symbol?.declarations ?? [];
     if (symbol === undefined || declaration === undefined) return undefined;
     if (isOwn(declaration)) {
+      const { fileName } = declaration.getSourceFile();
+      const own = fileName === at.getSourceFile().fileName ? undefined : this.handles.ownModuleAt(fileName);
+      if (own !== undefined) return this.make(own, symbol.name, at);
       const isInstance = ts.isClassLike(declaration) && (type.flags & ts.TypeFlags.Object) !== 0 && type.isClass();
       return isInstance ? this.ofClass(declaration, { isStatic: false, at }) : undefined;
     }
@@ -349,6 +362,12 @@ export class DeclaredHandles {
     }
     return undefined;
   }
+}
+
+/** The model that a value of a module of the project is about by its name; null where that says nothing. */
+function ownModel(vocabulary: Vocabulary, type: string): string | null {
+  const isNamed = vocabulary.isOwn === true && !Object.hasOwn(vocabulary.types, type);
+  return isNamed && !/^(default|part|)$/.test(type) ? type : null;
 }
 
 /** The arguments of an extended class, with what a derived one gives for its own parameters put in. */
@@ -370,21 +389,4 @@ function packageOf(fileName: string): string | undefined {
   if (at < 0) return undefined;
   const parts = fileName.slice(at + "/node_modules/".length).split("/");
   return parts.slice(0, parts[0]?.startsWith("@") === true ? 2 : 1).join("/");
-}
-
-/** Whether a container fills it: it is decorated, or its class is. */
-function isInjected(node: ts.ParameterDeclaration | ts.PropertyDeclaration): boolean {
-  const isDecorated = (each: ts.Node) => ts.canHaveDecorators(each) && (ts.getDecorators(each) ?? []).length > 0;
-  const owner = classAround(node);
-  return isDecorated(node) || (owner !== undefined && isDecorated(owner));
-}
-
-function originOf(node: ts.Node): HandleOrigin {
-  for (let current: ts.Node | undefined = node; current !== undefined; current = current.parent) {
-    if (ts.isFunctionLike(current)) return ts.isConstructorDeclaration(current) ? "member" : "local";
-    if (ts.isPropertyDeclaration(current)) {
-      return (ts.getCombinedModifierFlags(current) & ts.ModifierFlags.Static) !== 0 ? "module" : "member";
-    }
-  }
-  return "module";
 }

@@ -2,9 +2,12 @@ import { type Checker, ts } from "../compiler";
 import { type LibraryName, libraryNameOf } from "../libraryName";
 import { bare, calledFunction, classAround, type FunctionNode, functionOf, isOwn, targetOf } from "./declarations";
 import { DeclaredHandles } from "./declaredHandles";
-import { type Handle, noTransaction, type Query } from "./handle";
+import { GivenTransactions } from "./givenTransactions";
+import type { Handle, Query } from "./handle";
 import { keyOf } from "./keys";
 import { modelNameOf } from "./names";
+import { ownModuleNamedBy } from "./ownImports";
+import { noOwnModules, type OwnModules } from "./ownModules";
 import { bothRows, Rows } from "./rows";
 import type { Scope } from "./scope";
 import { exportMeaning, memberMeaning, typeMeaning, vocabulariesGeneratedIn, vocabulariesOf } from "./vocabulary";
@@ -17,13 +20,18 @@ const maxDepth = 12;
 export class Handles {
   readonly declared: DeclaredHandles;
   readonly rows: Rows;
+  readonly transactions: GivenTransactions;
   private depth = 0;
   /** How often something could not be followed further. */
   private cuts = 0;
 
-  constructor(readonly checker: Checker) {
+  constructor(
+    readonly checker: Checker,
+    private readonly ownModules: OwnModules = noOwnModules,
+  ) {
     this.declared = new DeclaredHandles(this);
     this.rows = new Rows(this);
+    this.transactions = new GivenTransactions(this);
   }
 
   /** @returns undefined for what is of no library, or cannot be told. */
@@ -51,14 +59,14 @@ export class Handles {
     if (ts.isPropertyAccessExpression(node)) {
       const receiver = this.of(node.expression, scope);
       const member = receiver && memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
-      const isKnown = receiver !== undefined && member !== undefined && !this.isOwnMember(node);
-      if (isKnown) return { receiver, member, name: node.name.text };
+      const isKnown = receiver !== undefined && member !== undefined && !this.isToldByProject(receiver, node);
+      if (isKnown && !isOwnPart(receiver.vocabulary, member)) return { receiver, member, name: node.name.text };
     }
     const called = this.of(node, scope);
     const member = called && typeMeaning(called.vocabulary, called.type)?.called;
     if (called !== undefined && member !== undefined) return { receiver: called, member, name: "" };
     const exported = this.exported(node);
-    if (exported === undefined) return undefined;
+    if (exported === undefined || isOwnPart(exported.vocabulary, exported.member)) return undefined;
     const receiver = this.declared.make(exported.vocabulary, "", node);
     return { receiver, member: exported.member, name: exported.name };
   }
@@ -67,6 +75,8 @@ export class Handles {
   exported(node: ts.Node): Exported | undefined {
     if (!this.isImported(node)) return undefined;
     const found = this.libraryName(node);
+    const own = found && this.ownModules.vocabularyOf(found.module);
+    if (found !== undefined && own !== undefined) return exportedBy([own], found.name);
     const vocabularies = found === undefined ? undefined : vocabulariesOf(found.module);
     return found === undefined || vocabularies === undefined
       ? this.generated(node)
@@ -89,10 +99,13 @@ export class Handles {
 
   /** `Prisma.TransactionClient` of a named import as well, which no module exports under that name. */
   private libraryName(node: ts.Node): LibraryName | undefined {
-    const found = libraryNameOf(this.checker, node);
+    const own = this.ownModules.isEmpty
+      ? undefined
+      : (specifier: ts.StringLiteralLike) => ownModuleNamedBy(specifier, this.checker, this.ownModules);
+    const found = libraryNameOf(this.checker, node, own);
     if (found !== undefined) return found;
     const [left, right] = partsOf(node);
-    const space = left === undefined ? undefined : libraryNameOf(this.checker, left);
+    const space = left === undefined ? undefined : libraryNameOf(this.checker, left, own);
     return space === undefined ? undefined : { module: space.module, name: `${space.name}.${right}` };
   }
 
@@ -155,7 +168,7 @@ export class Handles {
 
   private property(node: ts.PropertyAccessExpression, scope: Scope): Handle | undefined {
     const receiver = this.of(node.expression, scope);
-    if (receiver !== undefined && !this.isOwnMember(node)) {
+    if (receiver !== undefined && !this.isToldByProject(receiver, node)) {
       const member = memberMeaning(receiver.vocabulary, receiver.type, node.name.text);
       return member?.is === undefined ? undefined : this.derived(receiver, member.is, node, member);
     }
@@ -201,44 +214,13 @@ export class Handles {
 
   private joined(handle: Handle, node: ts.CallExpression, member: Member, scope: Scope): Handle["transaction"] {
     const joining = member.joins === undefined ? undefined : node.arguments[member.joins];
-    if (joining !== undefined) return this.transactionOf(joining, scope);
-    return this.transactionIn(node, member, scope) ?? handle.transaction;
+    if (joining !== undefined) return this.transactions.of(joining, scope);
+    return this.transactions.givenTo(node, member, scope) ?? handle.transaction;
   }
 
-  /** The transaction that a value stands for. */
-  transactionOf(expression: ts.Expression, scope: Scope): Handle["transaction"] {
-    const node = bare(expression);
-    if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")) {
-      return noTransaction;
-    }
-    const handle = this.of(expression, scope);
-    return handle?.transaction.kind === "inside" ? handle.transaction : { kind: "unknown" };
-  }
-
-  /** The transaction that an options object names; undefined where there is none and nothing that may hold one. */
-  transactionIn(node: ts.CallExpression, member: Member, scope: Scope): Handle["transaction"] | undefined {
-    const { transactionIn: names } = member;
-    if (names === undefined) return undefined;
-    for (const argument of [...node.arguments].reverse()) {
-      const options = bare(argument);
-      if (!ts.isObjectLiteralExpression(options)) {
-        // Options that come from elsewhere may hold one.
-        if (argument !== node.arguments[0] && !ts.isLiteralExpression(options)) return { kind: "unknown" };
-        continue;
-      }
-      for (const property of options.properties) {
-        if (ts.isSpreadAssignment(property)) return { kind: "unknown" };
-        const name = property.name?.getText() ?? "";
-        if (!names.includes(name)) continue;
-        if (ts.isPropertyAssignment(property)) return this.transactionOf(property.initializer, scope);
-        return ts.isShorthandPropertyAssignment(property)
-          ? this.transactionOf(property.name, scope)
-          : { kind: "unknown" };
-      }
-    }
-    const [first] = node.arguments;
-    const isOnlyOptions = node.arguments.length === 1 && first !== undefined && ts.isIdentifier(bare(first));
-    return isOnlyOptions && /opt|ctx|context|param/i.test(first.getText()) ? { kind: "unknown" } : undefined;
+  /** What a definition says of the module that a file of the project is. */
+  ownModuleAt(fileName: string): Vocabulary | undefined {
+    return this.ownModules.at(fileName);
   }
 
   private queryOf(
@@ -278,6 +260,7 @@ export class Handles {
   modelOf(receiver: Handle, node: ts.Node, { model }: Member): string | null {
     if (model === undefined) return receiver.model;
     if (model === "none") return null;
+    if (typeof model === "object" && "named" in model) return model.named;
     if (model === "property") return ts.isPropertyAccessExpression(node) ? node.name.text : null;
     const argument = ts.isCallExpression(node) ? node.arguments[model.argument] : undefined;
     if (argument === undefined) return receiver.model;
@@ -314,6 +297,11 @@ export class Handles {
     return handle === undefined || handle.query !== null ? undefined : this.declared.unsure(handle);
   }
 
+  /** What a definition says of the project's own code is meant to stand for what that code does. */
+  private isToldByProject(receiver: Handle, node: ts.PropertyAccessExpression): boolean {
+    return receiver.vocabulary.isOwn !== true && this.isOwnMember(node);
+  }
+
   /** Whether the project itself declares a member, which says more about it than what a library's class would have. */
   isOwnMember(node: ts.PropertyAccessExpression): boolean {
     const symbol = this.checker.getSymbolAtLocation(node.name);
@@ -348,6 +336,11 @@ function exportedBy(vocabularies: readonly Vocabulary[], name: string): Exported
     if (member !== undefined) return { vocabulary, member, name };
   }
   return undefined;
+}
+
+/** A value of a module of the project; when it is called, that it does something is told by the code of that module. */
+function isOwnPart(vocabulary: Vocabulary, { is }: Member): boolean {
+  return vocabulary.isOwn === true && is !== undefined;
 }
 
 /** `Prisma` and `TransactionClient` of `Prisma.TransactionClient`. */

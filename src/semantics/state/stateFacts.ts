@@ -9,6 +9,7 @@ import { Followed } from "./followed";
 import { functionName, functionPlace, isNamed } from "./functionNames";
 import { Handles } from "./handles";
 import { mutableVariablesOf } from "./mutableVariables";
+import { noOwnModules, type OwnModules } from "./ownModules";
 import { purposeOf } from "./purposeOf";
 import { reachesLibrary } from "./reachesLibrary";
 import { StepWalker } from "./stepWalker";
@@ -20,12 +21,17 @@ export const noState: StateFacts = { functions: [], variables: [], purpose: "pro
  * What a file does with state, and the endpoints that it declares.
  *
  * @param relative from an absolute path to one that is relative to the session's root.
+ * @param own what the definition says of modules of the project.
  */
-export function stateFactsOf({ source, checker }: SourceContext, relative: (path: string) => string): StateFacts {
+export function stateFactsOf(
+  { source, checker }: SourceContext,
+  relative: (path: string) => string,
+  own: OwnModules = noOwnModules,
+): StateFacts {
   const path = relative(source.fileName);
-  const handles = new Handles(checker);
+  const handles = new Handles(checker, own);
   const endpoints = endpointsOf(source, handles, path);
-  const mayUse = endpoints.length > 0 || reachesLibrary(source, checker);
+  const mayUse = endpoints.length > 0 || reachesLibrary(source, checker, own);
   const functions = mayUse ? new FileFunctions(source, handles, { endpoints, relative }).found() : [];
   const variables = mutableVariablesOf(source, checker, answering(endpoints, source, handles));
   return { functions, variables, purpose: purposeOf(path) };

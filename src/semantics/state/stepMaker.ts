@@ -49,6 +49,14 @@ export class StepMaker {
     restore();
   }
 
+  /** One of the project's own. What a library does meanwhile may be in it as well: how it is handed on cannot be seen. */
+  inOwnTransaction(receiver: Handle, id: string, visit: () => void): void {
+    const wasWrapped = this.isWrapped;
+    this.isWrapped = true;
+    this.inTransaction(receiver, id, visit);
+    this.isWrapped = wasWrapped;
+  }
+
   unknown(node: ts.CallExpression): Step {
     return {
       ...this.place(node.expression),
@@ -108,11 +116,12 @@ export class StepMaker {
           : this.handles.rows.ofCall({ node: call, member, scope, isWrite: member.does === "write" }),
       lock: this.lockOf(node, called, key?.isGiven === true),
       isAwaited: isAwaited(node),
+      ...(member.isPrimary === true ? { isPrimary: true } : {}),
     };
   }
 
   private joined(node: ts.CallExpression | undefined, { member, scope }: Called): Pick<Handle, "transaction"> | object {
-    const transaction = node === undefined ? undefined : this.handles.transactionIn(node, member, scope);
+    const transaction = node === undefined ? undefined : this.handles.transactions.givenTo(node, member, scope);
     return transaction === undefined ? {} : { transaction };
   }
 
@@ -183,6 +192,9 @@ export class StepMaker {
       return { scope: receiver.origin === "module" ? "global" : "unknown", name };
     }
     const named = ts.isCallExpression(node) ? node.arguments[member.lockName] : undefined;
+    // What is not named is one for all.
+    if (named === undefined || ts.isFunctionLike(bare(named)))
+      return { scope: "global", name: calleeOf(node).getText() };
     const text = named === undefined ? undefined : this.fixedName(named);
     return { scope: text === undefined ? "unknown" : "global", name: text ?? named?.getText() ?? "" };
   }

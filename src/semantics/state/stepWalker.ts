@@ -300,8 +300,10 @@ export class StepWalker {
         own,
       );
       const isHere = isFunctionNode(inner) || target.scope !== scope;
-      if (isHere) this.inline(target.node, { kind: "call", scope: own });
-      else this.enter(target.node, inner, own);
+      const run = () =>
+        isHere ? this.inline(target.node, { kind: "call", scope: own }) : this.enter(target.node, inner, own);
+      if (receiver.vocabulary.isOwn === true && runs.transaction) this.maker.inOwnTransaction(receiver, id, run);
+      else run();
     }
   }
 

@@ -243,6 +243,31 @@ describe("state and endpoints of a folder", () => {
     });
 });
 
+describe("leverage points of modules that a definition names", () => {
+  const files = {
+    "src/db.ts": "export declare function saveUser(id: string): Promise<void>;",
+    "src/users.ts":
+      "import { saveUser } from './db';\nexport async function rename(id: string) { await saveUser(id); }",
+  };
+  const said = { folder: "", modules: { "./src/db": { writes: ["save*"] } } };
+  const states = async (reader: ReturnType<typeof readerOf>, dataAccess: readonly (typeof said)[]) =>
+    (await reader.points.read({ schemas: [], dataAccess })).points
+      .filter(({ kind }) => kind === "state")
+      .map(({ path, name }) => `${path} ${name}`);
+
+  it("are functions that write through them, as soon as the definition says so and no longer", async () => {
+    const reader = readerOf(files);
+    assert.deepEqual(await states(reader, []), []);
+    assert.deepEqual(await states(reader, [said]), ["src/users.ts rename"]);
+    assert.deepEqual(await states(reader, []), []);
+  });
+
+  it("are told by the nearest definition", async () => {
+    const none = { folder: "src", modules: {} } as typeof said;
+    assert.deepEqual(await states(readerOf(files), [said, none]), []);
+  });
+});
+
 describe("what a file is looked into for", () => {
   const cases: readonly [path: string, code: string, expected: string][] = [
     ["a.ts", "import { Entity } from 'typeorm'", "models, state"],

@@ -45,7 +45,7 @@ export function vocabulariesGeneratedIn(specifier: string): readonly Vocabulary[
 
 /** What a type means, with what it has from the one that it is like. */
 export function typeMeaning(vocabulary: Vocabulary, name: string): TypeMeaning | undefined {
-  const own = Object.hasOwn(vocabulary.types, name) ? vocabulary.types[name] : undefined;
+  const own = Object.hasOwn(vocabulary.types, name) ? vocabulary.types[name] : vocabulary.anyType;
   if (own?.like === undefined) return own;
   const base = typeMeaning(vocabulary, own.like);
   return { ...base, ...own, members: { ...base?.members, ...own.members } };
@@ -54,8 +54,8 @@ export function typeMeaning(vocabulary: Vocabulary, name: string): TypeMeaning |
 /** What a member of a type means; undefined where nothing is known of it. */
 export function memberMeaning(vocabulary: Vocabulary, type: string, name: string): Member | undefined {
   const meaning = typeMeaning(vocabulary, type);
-  const { members = {}, anyMember } = meaning ?? {};
-  return Object.hasOwn(members, name) ? members[name] : anyMember;
+  const { members = {}, named, anyMember } = meaning ?? {};
+  return Object.hasOwn(members, name) ? members[name] : (named?.(name) ?? anyMember);
 }
 
 /** What a module exports under a name. `default` stands for the module as a whole as well. */
@@ -63,5 +63,7 @@ export function exportMeaning(vocabulary: Vocabulary, name: string): Member | un
   const asked = name === "*" || name === "=" ? "default" : name;
   const { exports = {} } = vocabulary;
   if (Object.hasOwn(exports, asked)) return exports[asked];
+  const named = vocabulary.named?.(asked);
+  if (named !== undefined) return named;
   return typeMeaning(vocabulary, asked) === undefined || asked.includes(" ") ? undefined : { is: asked };
 }

@@ -19,6 +19,12 @@ export interface Vocabulary {
   readonly exports?: Readonly<Record<string, Member>>;
   /** By name: the library's own for what it exports, one with a space in it for what it does not. */
   readonly types: Readonly<Record<string, TypeMeaning>>;
+  /** Whether it is about code of the project itself, whose declarations say less than this does. */
+  readonly isOwn?: boolean;
+  /** What types mean that have no name here; each is a model by its name. Every export without another meaning is one. */
+  readonly anyType?: TypeMeaning;
+  /** The meaning of exports that are told by the form of their name. */
+  readonly named?: (name: string) => Member | undefined;
 }
 
 /** What can be done with a value of a type. */
@@ -28,6 +34,8 @@ export interface TypeMeaning {
   readonly members?: Members;
   /** What members stand for that are not named: `prisma.user`. */
   readonly anyMember?: Member;
+  /** The meaning of members that are told by the form of their name. */
+  readonly named?: (name: string) => Member | undefined;
   /** What calling the value itself does: `knex("users")`. */
   readonly called?: Member;
   /** What the class itself can do, where values of the type are of project classes: `User.create()`. */
@@ -62,6 +70,10 @@ export interface Member {
   readonly one?: boolean;
   /** What it makes of a lazy query: the last one of a chain that says something holds. */
   readonly makes?: "read" | "write";
+  /** Reads from the primary although a replica could answer. */
+  readonly isPrimary?: boolean;
+  /** It is in a transaction where one of its arguments is, or an object among them holds one that is. */
+  readonly joinsGiven?: boolean;
   /** Names under which an object among its arguments may name a transaction. */
   readonly transactionIn?: readonly string[];
   /** Puts a chain into the transaction that is this argument. */
@@ -82,6 +94,7 @@ export interface Member {
 
 export type ModelSource =
   | { readonly argument: number }
+  | { readonly named: string }
   /** The name of the property: `prisma.user`. */
   | "property"
   /** None, or too many to tell. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Definition } from "../../../../src/definition";
 import { gatherState, type KeptState, type StateSources } from "../../../../src/engine/measures/stateEvidence";
 import { SemanticsThread } from "../../../../src/engine/semanticsThread";
 import { CancelledError, type StatefulUse } from "../../../../src/model";
@@ -91,8 +92,8 @@ describe("evidence of state", () => {
     };
   }
 
-  async function gathered(scope = /./, more: Partial<StateSources> = {}) {
-    const question = anyQuestion({ inScope: (path) => scope.test(path) });
+  async function gathered(scope = /./, more: Partial<StateSources> = {}, definition: Definition = {}) {
+    const question = anyQuestion({ inScope: (path) => scope.test(path), definition });
     const { evidence } = await gatherState(await sources(more), question);
     if ("kind" in evidence) return evidence.reason;
     return Object.fromEntries(evidence.map(({ path, functions }) => [path, functions.map(described)]));
@@ -145,6 +146,27 @@ describe("evidence of state", () => {
     fixture = GitFixture.withCommits({ date: "2024-01-10T12:00:00Z", files: shop });
     const found = await gathered(/locks/, { textOf: (path) => (path === "src/locks.ts" ? 'import "pg";\n' : null) });
     assert.match(String(found), /^No function was found/);
+  });
+
+  it("knows modules of the project by what the definition says, and forgets what was found by another one", async () => {
+    const files = {
+      "tsconfig.json": '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }\n',
+      "src/store.ts": "export const store = { load: (id: string) => id, keep: (id: string) => id };\n",
+      "src/users.ts":
+        'import { store } from "~/store";\n' +
+        "export async function rename(id: string) {\n" +
+        "  await store.keep(id);\n" +
+        "  return store.load(id);\n" +
+        "}\n",
+    };
+    fixture = GitFixture.withCommits({ date: "2024-01-10T12:00:00Z", files });
+    const by = (names: Record<string, string[]>) =>
+      gathered(/./, {}, { dataAccess: { "./src/store": names } }) as Promise<unknown>;
+    assert.match(String(await gathered()), /^No function was found/);
+    assert.deepEqual(await by({ reads: ["load"], writes: ["keep"] }), {
+      "src/users.ts": ["rename: database, writes, state/read-after-write at 4"],
+    });
+    assert.deepEqual(await by({ reads: ["load", "keep"] }), { "src/users.ts": ["rename: database"] });
   });
 
   it("is none where nothing asks for a library of state", async () => {
