@@ -1,3 +1,4 @@
+import { inFolder } from "../definition/definitionPaths";
 import type { DataAccess, FunctionCeiling, Severity, SignalOptions } from "../model";
 import type { DefinitionInForce } from "./definitions";
 import { scopeMatcher } from "./scopeMatcher";
@@ -11,6 +12,8 @@ export interface DefinedOptions {
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** What the definition says of modules of the project; undefined where it says nothing. */
   readonly dataAccess: DataAccess | undefined;
+  /** Where specifications lie, relative to the session's root; undefined where the definition does not say it. */
+  readonly specFolder: string | undefined;
 }
 
 export function definedOptions(
@@ -18,13 +21,15 @@ export function definedOptions(
   { signals = {}, rules = {}, severities = {} }: SessionOptions,
   inForce: DefinitionInForce | undefined,
 ): DefinedOptions {
-  if (inForce === undefined) return { signals, ceilings: [], rules, severities, dataAccess: undefined };
+  if (inForce === undefined)
+    return { signals, ceilings: [], rules, severities, dataAccess: undefined, specFolder: undefined };
   const { folder, definition } = inForce;
   const own = folder === "" ? path : path.slice(folder.length + 1);
   const { ceilings = [], ...limits } = definition.thresholds ?? {};
   const byRule = Object.entries(definition.rules ?? {});
   return {
     dataAccess: dataAccessOf(inForce),
+    specFolder: definition.specFolder && inFolder(folder, definition.specFolder.replace(/\/+$/, "")),
     signals: { ...signals, "complex-function": { ...signals["complex-function"], ...given(limits) } },
     ceilings: ceilings
       .filter((ceiling) => ceiling.path === own)

@@ -1,7 +1,17 @@
 import { lstatSync } from "node:fs";
 import { decodeText } from "../facts/decodeText";
 import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
-import { CancelledError, type FileFacts, given, type LeverageFinding, type Problem, UserError } from "../model";
+import {
+  CancelledError,
+  type EditedPoint,
+  type FileFacts,
+  given,
+  type LeverageFinding,
+  type Problem,
+  specOf,
+  UserError,
+  usualSpecFolder,
+} from "../model";
 import { runRules } from "../rules";
 import { withoutSilenced } from "../rules/silenced";
 import { graphFile } from "../semantics/graphFile";
@@ -42,7 +52,7 @@ export interface EditSources {
   /** The branch that changes are merged into, where a definition names it. */
   defaultBranch(): Promise<string | undefined>;
   /** What the rules are to say of a file, and how loudly. */
-  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "dataAccess">>;
+  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "dataAccess" | "specFolder">>;
   /** Runs something while the index stands still. */
   whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }
@@ -214,7 +224,9 @@ export class EditQueries {
     const editState = stateOf(text, old);
     const version = known?.version === undefined ? {} : { version: known.version };
     const problems = old?.kind === "unreadable" ? [old.problem] : [];
-    const context = { points: [], baseline: state?.baseline.commit ?? null };
+    const options = await this.sources.options(path);
+    const { specFolder = usualSpecFolder } = options;
+    const context = { points: [], baseline: state?.baseline.commit ?? null, specFolder };
     const silent = {
       path,
       ...version,
@@ -231,7 +243,6 @@ export class EditQueries {
     const { places = false, verdictOnly = false } = query;
     const question = { path, text: text ?? "export {};\n", baselineText, places, verdictOnly, ...patience };
     try {
-      const options = await this.sources.options(path);
       const asked = { ...question, addedPaths, ...given({ dataAccess: options.dataAccess }) };
       const reading = await this.thread.edit(asked, signal);
       const said = this.ruled(question.text, reading.facts, options);
@@ -240,7 +251,7 @@ export class EditQueries {
         ...silent,
         ...said,
         contract: reading.facts.contract,
-        points: reading.points,
+        points: await this.withSpecs(reading.points, specFolder, signal),
         problems: [...problems, ...own, ...said.problems],
       };
     } catch (error) {
@@ -248,6 +259,17 @@ export class EditQueries {
       const message = `The type checker failed on this file: ${error instanceof Error ? error.message : String(error)}`;
       return { ...silent, problems: [...problems, { path, code: "semantics-failed", message }] };
     }
+  }
+
+  /** A doc comment knows best; otherwise the folder of specifications is looked through. */
+  private async withSpecs(
+    points: readonly EditedPoint[],
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<readonly EditedPoint[]> {
+    if (points.every(({ spec }) => spec !== null)) return points;
+    const paths = await this.list(signal);
+    return points.map((point) => ({ ...point, spec: point.spec ?? specOf(point.name, folder, paths) ?? null }));
   }
 
   private ruled(

@@ -29,6 +29,8 @@ export interface EditReport {
   readonly points: readonly EditedPoint[];
   /** The commit that the file is held against; null without one. */
   readonly baseline: string | null;
+  /** Where the specifications lie, relative to the session's root. */
+  readonly specFolder: string;
   readonly problems: readonly Problem[];
 }
 

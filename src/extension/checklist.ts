@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { EditReport } from "../engine/session";
-import type { EditedPoint } from "../model";
-import { scenariosPath, scenariosText, specPath, specText, testRunnerOf } from "./checklistTemplates";
+import { type EditedPoint, specPath } from "../model";
+import { scenariosPath, scenariosText, specText, testRunnerOf } from "./checklistTemplates";
 import { type ChecklistItem, checklistOf, checklistTitle, isAddress } from "./checklistTexts";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { Edits } from "./edits";
@@ -11,7 +11,6 @@ import { goTo } from "./goTo";
 import type { ChecklistTarget } from "./leverageLenses";
 import type { Project } from "./project";
 import type { Projects } from "./projects";
-import { specOf } from "./specs";
 import { fileUri } from "./treeItems";
 
 export interface ChecklistServices {
@@ -71,18 +70,17 @@ export class Checklist implements DisposableLike {
     this.open = quickPick;
     const key = `checklist ${project.root} ${report.path} ${point.name} ${report.baseline}`;
     const ticks = new Set(this.services.memory.get<readonly string[]>(key, []));
-    const known = { spec: specOf(point, project.root) };
     const draw = () => {
       const { activeItems } = quickPick;
       const active = activeItems[0]?.item?.id;
       quickPick.keepScrollPosition = true;
-      quickPick.items = checklistOf(point, known).flatMap(({ title, items }) => [
+      quickPick.items = checklistOf(point).flatMap(({ title, items }) => [
         { label: title, kind: vscode.QuickPickItemKind.Separator },
         ...items.map((item) => toPick(item, ticks)),
       ]);
       quickPick.activeItems = quickPick.items.filter(({ item }) => item !== undefined && item.id === active);
     };
-    quickPick.title = `${point.name}: ${checklistTitle(point, known)}`;
+    quickPick.title = `${point.name}: ${checklistTitle(point)}`;
     quickPick.placeholder = "Choose a line to tick it, or to make what is missing";
     quickPick.ignoreFocusOut = true;
     quickPick.matchOnDescription = true;
@@ -93,7 +91,7 @@ export class Checklist implements DisposableLike {
       if (item === undefined) return;
       if (item.create !== undefined) {
         quickPick.hide();
-        void this.create(project, report.path, point, item.create);
+        void this.create(project, report, point, item.create);
       } else if (item.done) {
         quickPick.hide();
         void this.goThere(project, item);
@@ -117,12 +115,12 @@ export class Checklist implements DisposableLike {
   /** Makes what is missing, unsaved and open, so that nothing is written before somebody has looked at it. */
   private async create(
     project: Project,
-    path: string,
+    { path, specFolder }: EditReport,
     point: EditedPoint,
     what: NonNullable<ChecklistItem["create"]>,
   ): Promise<void> {
     const manifest = await readFile(join(project.root, "package.json"), "utf8").catch(() => undefined);
-    const wanted = what === "spec" ? specPath(point.name) : scenariosPath({ path });
+    const wanted = what === "spec" ? specPath(point.name, specFolder) : scenariosPath({ path });
     const text = what === "spec" ? specText(point) : scenariosText(point, testRunnerOf(manifest));
     const uri = fileUri(project, wanted);
     const exists = await vscode.workspace.fs.stat(uri).then(

@@ -26,12 +26,6 @@ export function scenariosPath({ path }: { readonly path: string }): string {
   return path.replace(/(\.d)?\.[cm]?([jt])sx?$/, ".scenarios.test.$2s").replace(/\.prisma$/, ".scenarios.test.ts");
 }
 
-/** `Order.place` -> `docs/specs/order-place.md`. */
-export function specPath(name: string): string {
-  const words = name.replace(/([a-z\d])([A-Z])/g, "$1-$2").replace(/[^A-Za-z\d]+/g, "-");
-  return `docs/specs/${words.replace(/^-|-$/g, "").toLowerCase() || "leverage-point"}.md`;
-}
-
 const headers: Readonly<Record<TestRunner, string>> = {
   vitest: 'import { describe, it } from "vitest";\n\n',
   jest: "",

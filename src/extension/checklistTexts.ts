@@ -4,15 +4,9 @@ import { counted } from "../report/numbers";
 /** So many clients, or real scenarios, are enough to see whether a change is right (Larson: "half a dozen"). */
 export const wantedScenarios = 6;
 
-/** What is known of a point's specification besides its doc comment. */
-export interface KnownSpec {
-  /** A path of the folder, or an address; null where there is none. */
-  readonly spec: string | null;
-}
-
 /** `14 clients · 3 implementers · breaks 6 · tests 5 · spec: docs/specs/order.md`; nothing that is not known yet. */
-export function checklistTitle(point: EditedPoint, { spec }: KnownSpec): string {
-  const { kind, clients, implementers, scenarios, broken } = point;
+export function checklistTitle(point: EditedPoint): string {
+  const { kind, clients, implementers, scenarios, broken, spec } = point;
   const isModel = kind === "model";
   return [
     ...(clients.length > 0 || kind === "interface" ? [counted(clients.length, "client")] : []),
@@ -45,9 +39,9 @@ export interface ChecklistGroup {
 }
 
 /** What a deliberate change of a point looks at, by its kind. */
-export function checklistOf(point: EditedPoint, known: KnownSpec): readonly ChecklistGroup[] {
+export function checklistOf(point: EditedPoint): readonly ChecklistGroup[] {
   const groups = { interface: clientGroups, model: scenarioGroups, state: stateGroups, endpoint: stateGroups };
-  return [...groups[point.kind](point), specGroup(known)];
+  return [...groups[point.kind](point), specGroup(point)];
 }
 
 function clientGroups(point: EditedPoint): readonly ChecklistGroup[] {
@@ -130,7 +124,7 @@ function testItems(point: EditedPoint): readonly ChecklistItem[] {
   ];
 }
 
-function specGroup({ spec }: KnownSpec): ChecklistGroup {
+function specGroup({ spec }: EditedPoint): ChecklistGroup {
   const found: ChecklistItem = {
     ...{ id: "spec", label: spec ?? "", description: "", done: true },
     ...(spec === null || isAddress(spec) ? {} : { place: { path: spec, startLine: 1 } }),

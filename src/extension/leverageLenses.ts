@@ -7,7 +7,6 @@ import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { Edits } from "./edits";
 import { LensAnchors, type LensPlace } from "./lensAnchors";
 import type { Projects } from "./projects";
-import { specOf } from "./specs";
 
 /** What a lens of a changed leverage point opens. */
 export interface ChecklistTarget {
@@ -65,16 +64,15 @@ export class LeverageLenses implements vscode.CodeLensProvider, DisposableLike {
     const anchors = this.anchors.get(document) ?? new LensAnchors<PointLens>();
     const before = JSON.stringify(anchors.current);
     anchors.refresh(
-      (report?.points ?? []).map((point) => this.lensOf(document, point)),
+      (report?.points ?? []).map((point) => this.lensOf(point)),
       true,
     );
     this.anchors.set(document, anchors);
     if (JSON.stringify(anchors.current) !== before) this.changes.fire();
   }
 
-  private lensOf(document: vscode.TextDocument, point: EditedPoint): PointLens {
-    const root = this.projects.projectOf(document.uri)?.root ?? "";
+  private lensOf(point: EditedPoint): PointLens {
     const { startLine: line, startColumn: column } = point.place;
-    return { line, column, title: checklistTitle(point, { spec: specOf(point, root) }), name: point.name };
+    return { line, column, title: checklistTitle(point), name: point.name };
   }
 }

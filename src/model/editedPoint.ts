@@ -24,6 +24,9 @@ export interface EditedPoint {
   readonly scenarios: readonly CheckedPlace[];
   /** Files with a broken place; null while they have not been looked for. */
   readonly broken: number | null;
-  /** What its doc comment names as its specification: `@spec docs/specs/order.md`. Null where it names none. */
+  /**
+   * Its specification: what its doc comment names (`@spec docs/specs/order.md`), or the document of the folder of
+   * specifications that is named after it. Null where there is none.
+   */
   readonly spec: string | null;
 }

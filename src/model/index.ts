@@ -27,6 +27,7 @@ export * from "./quality";
 export * from "./qualityChange";
 export * from "./rule";
 export * from "./signal";
+export * from "./specs";
 export * from "./state";
 export * from "./stewardship";
 export * from "./testResults";

@@ -48,6 +48,20 @@ describe("edits, as a session answers for them", () => {
     assert.deepEqual(report, { ...nothing, path: "src/users.ts", state: "same", baseline });
   });
 
+  it("names the specification: that of the doc comment, or the one in the folder that the definition names", async () => {
+    fixture.write({
+      "trueline.jsonc": '{ "specFolder": "rfcs/" }',
+      "rfcs/find-user.md": "# Users\n",
+      "src/users.ts": stricter,
+    });
+    const session = await open();
+    const specs = async () => (await session.edit("src/users.ts"))?.points.map(({ spec }) => spec);
+    assert.deepEqual(await specs(), ["rfcs/find-user.md"]);
+    await session.setText("src/users.ts", `/** @spec https://wiki.example/users */\n${stricter}`);
+    assert.deepEqual(await specs(), ["https://wiki.example/users"]);
+    assert.equal((await session.edit("src/users.ts"))?.specFolder, "rfcs");
+  });
+
   it("compares an unsaved text with HEAD, and finds what it breaks when asked", async () => {
     const session = await open();
     await session.setText("src/users.ts", stricter, 7);
@@ -248,7 +262,7 @@ describe("edits, as a session answers for them", () => {
   });
 });
 
-const nothing = { findings: [], silenced: 0, contract: null, points: [], problems: [] };
+const nothing = { findings: [], silenced: 0, contract: null, points: [], specFolder: "docs/specs", problems: [] };
 
 /** `changed: breaking findUser, clients src/client.ts, broken src/client.ts:2` for each name that differs. */
 function inShort(report: Pick<EditReport, "state" | "contract"> | undefined): readonly string[] {
