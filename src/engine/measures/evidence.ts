@@ -1,5 +1,5 @@
 import type { MeasuredKind } from "../../measures";
-import type { CoverageReport, MeasureEvidenceKind } from "../../model";
+import { CancelledError, type CoverageReport, type MeasureEvidenceKind } from "../../model";
 import { type ChangeSources, gatherChanges } from "./changesEvidence";
 import { gatherCovered, ranFiles } from "./coveredEvidence";
 import { type CustomMeasurement, type CustomQuestion, type CustomSources, customMeasurements } from "./customMeasures";
@@ -71,13 +71,17 @@ export class Evidence {
     return customMeasurements({ ...this.sources, graph: (signal) => this.sourceGraph(signal) }, question);
   }
 
-  /** One that was called off is made anew with the next question. */
-  private sourceGraph(signal: AbortSignal): Promise<SourceGraph> {
-    const made = this.graph ?? sourceGraph(this.sources, signal);
-    this.graph = made;
-    made.catch(() => {
+  /** One that was called off by whoever asked first is made anew for those who wait for it as well. */
+  private async sourceGraph(signal: AbortSignal): Promise<SourceGraph> {
+    const waitsForAnother = this.graph !== undefined;
+    this.graph ??= sourceGraph(this.sources, signal);
+    const made = this.graph;
+    try {
+      return await made;
+    } catch (error) {
       if (this.graph === made) this.graph = undefined;
-    });
-    return made;
+      if (waitsForAnother && error instanceof CancelledError && !signal.aborted) return this.sourceGraph(signal);
+      throw error;
+    }
   }
 }
