@@ -1,4 +1,3 @@
-import { lstatSync } from "node:fs";
 import { decodeText } from "../facts/decodeText";
 import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
 import {
@@ -21,6 +20,7 @@ import type { TypingQuestion, TypingReading } from "../semantics/typing/typingRe
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
+import { fileStats } from "./fileStats";
 import { importsBefore } from "./measures/importsBefore";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
@@ -355,7 +355,7 @@ interface ReadContext extends Cancellable {
 
 /** A file that is on the disk and cannot be read is not a deleted one. */
 function isThere(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  return fileStats(file) !== "gone";
 }
 
 /** Files that say where specifiers lead. */

@@ -1,4 +1,4 @@
-import { lstatSync, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Repository, StartedListing } from "../history";
@@ -6,6 +6,7 @@ import { CancelledError, type FileFacts, type FileSummary, type Problem } from "
 import type { FactsPool } from "./factsPool";
 import type { FileStat } from "./factsProtocol";
 import { FactsReader, type FileToRead } from "./factsReader";
+import { fileStats } from "./fileStats";
 import type { FileTable } from "./fileTable";
 import { type Listing, listFolder, selector } from "./listing";
 import type { FileSelection } from "./session";
@@ -94,10 +95,10 @@ export class FolderIndex {
     if (this.listing === undefined) return false;
     const stale = new Map<string, boolean>();
     for (const path of paths) {
-      const stats = lstatSync(join(this.root, path), { throwIfNoEntry: false });
+      const stats = fileStats(join(this.root, path));
       const wanted = files.get(path);
-      if (stats === undefined) removeBelow(path, files, this.table.entries);
-      else if (wanted !== undefined && stats.isFile()) stale.set(path, wanted);
+      if (stats === "gone") removeBelow(path, files, this.table.entries);
+      else if (wanted !== undefined && stats !== "unknown" && stats.isFile()) stale.set(path, wanted);
       else return false;
     }
     this.listing = { ...this.listing, files };
@@ -165,9 +166,10 @@ export class FolderIndex {
     const stale: FileToRead[] = [];
     for (const [path, wanted] of files) {
       await pause();
-      const stats = statOf(join(this.root, path));
+      const stats = fileStats(join(this.root, path));
       if (stats === "gone") this.table.entries.delete(path);
       else if (stats === "unknown" || this.mustRead(path, wanted, stats)) {
+        // Reading it says why it cannot be looked at.
         stale.push({ path, wanted, size: stats === "unknown" ? 0 : stats.size });
       }
     }
@@ -184,15 +186,6 @@ export class FolderIndex {
   private readOptions(signal: AbortSignal, onBatch: (paths: readonly string[]) => void) {
     const { root, selection } = this;
     return { root, maxFileBytes: selection.maxFileBytes, signal, urgent: () => this.urgent, onBatch };
-  }
-}
-
-/** Unknown when the file is there but cannot be looked at: reading it says why. */
-function statOf(file: string): Stats | "gone" | "unknown" {
-  try {
-    return lstatSync(file, { throwIfNoEntry: false }) ?? "gone";
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ENOTDIR" ? "gone" : "unknown";
   }
 }
 

@@ -1,5 +1,4 @@
 // Over 400 lines: every call of the facade has its few lines here, and what it is about lies in a file of its own.
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Definition } from "../definition";
 import { decodeText } from "../facts/decodeText";
@@ -41,6 +40,7 @@ import { DelayedSave } from "./delayedSave";
 import { EditQueries, type EditSources } from "./editQueries";
 import { storeBlob } from "./factsBlob";
 import { FactsPool } from "./factsPool";
+import { targetStats } from "./fileStats";
 import { FolderIndex } from "./folderIndex";
 import { GitWatcher } from "./gitWatcher";
 import { indexResult } from "./indexResult";
@@ -624,8 +624,9 @@ export class LocalSession implements Session {
   }
 
   private throwUnlessFolder(): void {
-    const stats = statSync(this.root, { throwIfNoEntry: false });
-    if (stats === undefined) throw new UserError(`There is no folder ${this.root}. Check the path.`);
+    const stats = targetStats(this.root);
+    if (stats === "gone") throw new UserError(`There is no folder ${this.root}. Check the path.`);
+    if (stats === "unknown") throw new UserError(`The folder ${this.root} cannot be read. Check who may.`);
     if (!stats.isDirectory()) throw new UserError(`${this.root} is a file, not a folder. Name the folder it is in.`);
   }
 }

@@ -1,8 +1,8 @@
-import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { CancelledError } from "../model";
 import type { FileStat } from "./factsProtocol";
+import { fileStats } from "./fileStats";
 import type { MatchingLine, PatternFile, PatternReply, PatternRequest } from "./patternProtocol";
 import { type PatternLimits, SearchWatch } from "./searchWatch";
 import { isSameStat } from "./trustedStat";
@@ -145,8 +145,9 @@ export class PatternSearch {
   }
 
   private statOf(path: string): FileStat | undefined {
-    const stats = lstatSync(join(this.place.root, path), { throwIfNoEntry: false });
-    return stats && { size: stats.size, mtime: stats.mtimeMs, ctime: stats.ctimeMs };
+    const stats = fileStats(join(this.place.root, path));
+    if (typeof stats === "string") return undefined;
+    return { size: stats.size, mtime: stats.mtimeMs, ctime: stats.ctimeMs };
   }
 }
 

@@ -349,6 +349,20 @@ describe("a session", () => {
       );
     });
 
+    it("when a file takes the place of a folder", async () => {
+      const session = await indexed();
+      // The type checker's thread knows the file that is gone, and asks what became of it.
+      await session.setText("src/hot.ts", `${branchy}export const more = 1;\n`);
+      await session.edit("src/hot.ts");
+      await session.setText("src/hot.ts", null);
+      fixture.write({ "src/hot.ts": null, "src/cold.ts": null });
+      rmSync(join(fixture.root, "src"), { recursive: true, force: true });
+      fixture.write({ src: plain });
+      await session.filesChanged(["src/hot.ts", "src/cold.ts", "src"]);
+      assert.deepEqual(await session.summaries(), []);
+      assert.equal((await session.edit("src/hot.ts"))?.state, "deleted");
+    });
+
     it("and does not take in what git ignores", async () => {
       fixture.write({ ".gitignore": "generated/\n" });
       const session = await indexed();
@@ -429,6 +443,7 @@ describe("a session", () => {
     it("and refuses what is no folder", async () => {
       await assert.rejects(open({ root: join(fixture.root, "nowhere") }).index(), UserError);
       await assert.rejects(open({ root: join(fixture.root, "notes.md") }).index(), UserError);
+      await assert.rejects(open({ root: join(fixture.root, "notes.md", "deeper") }).index(), UserError);
     });
   });
 
