@@ -1,16 +1,10 @@
-import { lstatSync } from "node:fs";
-import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import {
-  type CoverageReportRead,
-  type FoundFile,
-  findResultFiles,
   type MergedCoverage,
   type MergedFile,
+  maxCoverageBytes,
   mergeReports,
   readCoverage,
-  resultMatcher,
   TestFileLocator,
 } from "../evidence";
 import {
@@ -23,10 +17,17 @@ import {
   type Problem,
 } from "../model";
 import { functionCoverage, rankByCrap, rankCoverage } from "../signals";
+import { changedSince, type ResultFileKind, ResultFiles } from "./resultFiles";
 import { SerialQueue } from "./serialQueue";
 
-/** All reports together; of more, the newest are read. In bytes. */
-const maxTotalBytes = 256 * 1024 * 1024;
+type Content = Extract<Awaited<ReturnType<typeof readCoverage>>, { readonly coverage: unknown }>;
+
+const kind: ResultFileKind<Content> = {
+  what: "coverage reports",
+  maxTotalBytes: 256 * 1024 * 1024,
+  maxFileBytes: maxCoverageBytes,
+  read: readCoverage,
+};
 
 export interface CoverageSources {
   readonly signal: AbortSignal;
@@ -40,8 +41,6 @@ export interface CoverageSources {
   readonly functions: (path: string) => Promise<readonly FunctionFacts[] | undefined>;
 }
 
-type Read = Awaited<ReturnType<typeof readCoverage>>;
-
 /** What was found and put together last. */
 interface Gathered {
   readonly merged: MergedCoverage;
@@ -49,11 +48,10 @@ interface Gathered {
   readonly problems: readonly Problem[];
 }
 
-/** The coverage reports below a folder. What was read of a report is kept for as long as the report is the same. */
+/** The coverage reports below a folder, put together into what is known of each file. */
 export class CoverageEvidence {
+  private readonly reports: ResultFiles<Content>;
   private globs: readonly string[] | undefined;
-  private matches: (path: string) => boolean = () => false;
-  private known = new Map<string, { readonly stamp: string; readonly read: Read }>();
   private gathered: Gathered | undefined;
   /** Raised by what may make `gathered` out of date. */
   private changes = 0;
@@ -62,21 +60,14 @@ export class CoverageEvidence {
   /** @param places the globs by which they are looked for; asked anew with every question. */
   constructor(
     private readonly root: string,
-    private readonly places: () => Promise<readonly string[]>,
-  ) {}
+    places: () => Promise<readonly string[]>,
+  ) {
+    this.reports = new ResultFiles(root, kind, places);
+  }
 
   /** Whether a report would be another one after these paths, files or folders, changed on disk. */
   async concerns(paths: readonly string[]): Promise<boolean> {
-    const before = this.globs;
-    await this.look();
-    if (before !== undefined && before !== this.globs) return true;
-    const reports = paths.some(
-      (path) =>
-        this.matches(path) ||
-        this.known.has(path) ||
-        [...this.known.keys()].some((known) => known.startsWith(`${path}/`)) ||
-        this.isFolder(path),
-    );
+    const reports = await this.reports.concern(paths);
     if (reports) this.forget();
     return reports || paths.some((path) => this.gathered?.byPath.has(path));
   }
@@ -130,24 +121,24 @@ export class CoverageEvidence {
 
   /** They may have to be looked for elsewhere. @returns the globs. */
   private async look(): Promise<readonly string[]> {
-    const globs = await this.places();
-    if (this.globs !== undefined && isDeepStrictEqual(globs, this.globs)) return this.globs;
+    const globs = await this.reports.look();
+    if (globs !== this.globs) this.forget();
     this.globs = globs;
-    this.matches = resultMatcher(globs);
-    this.forget();
     return globs;
   }
 
   private async gather({ signal, files }: CoverageSources, globs: readonly string[]): Promise<Gathered> {
     const { changes } = this;
-    const found = await findResultFiles(this.root, globs, signal, "coverage reports");
-    const { read, problems } = await this.readAll(found.files, signal);
-    const merged = mergeReports(read, new TestFileLocator(this.root, read.length === 0 ? new Set() : await files()));
+    const read = await this.reports.read(globs, signal);
+    const reports = read.files.map(({ path, written, content }) => ({ path, written, coverage: content.coverage }));
+    const locator = new TestFileLocator(this.root, reports.length === 0 ? new Set() : await files());
+    const merged = mergeReports(reports, locator);
     const known = merged.files.filter((file) => file.known);
+    const damaged = reports.flatMap(({ path, coverage }) => damage(path, coverage.damage));
     const gathered = {
       merged,
       byPath: new Map(known.map((file) => [file.path, file])),
-      problems: [...found.problems, ...problems, ...merged.problems],
+      problems: [...read.problems, ...damaged, ...merged.problems],
     };
     if (changes === this.changes) this.gathered = gathered;
     return gathered;
@@ -155,56 +146,8 @@ export class CoverageEvidence {
 
   private async describe(file: MergedFile, sources: CoverageSources): Promise<FileCoverage> {
     const { path, known, reports, lines, branches, functions, statements, uncovered } = file;
-    const stale = known && (await this.changedSince(path, file.written, sources.lastCommit));
+    const stale = known && (await changedSince(join(this.root, path), file.written, sources.lastCommit(path)));
     return { path, known, reports, stale, lines, branches, functions, statements, uncovered };
-  }
-
-  private async readAll(found: readonly FoundFile[], signal: AbortSignal) {
-    const before = this.known;
-    const read: CoverageReportRead[] = [];
-    const problems: Problem[] = [];
-    const now: typeof this.known = new Map();
-    let total = 0;
-    for (const { path, size, mtime, ctime } of found) {
-      total += size;
-      if (total > maxTotalBytes && read.length > 0) {
-        const message = `The coverage reports have more than ${maxTotalBytes / 1024 / 1024} MB; only the newest were read.`;
-        problems.push({ path: "", code: "too-large", message });
-        break;
-      }
-      const stamp = `${size} ${mtime} ${ctime}`;
-      const kept = before.get(path);
-      const entry = kept?.stamp === stamp ? kept.read : await readCoverage(join(this.root, path), path, signal);
-      now.set(path, { stamp, read: entry });
-      if ("problem" in entry) problems.push(entry.problem);
-      else {
-        read.push({ path, written: mtime / 1000, coverage: entry.coverage });
-        problems.push(...damage(path, entry.coverage.damage));
-      }
-    }
-    // Whatever was not found any more is forgotten.
-    this.known = now;
-    return { read, problems };
-  }
-
-  /** By a commit, or on disk since. A checkout writes files as well, and may bring another content. */
-  private async changedSince(
-    path: string,
-    written: number,
-    lastCommit: CoverageSources["lastCommit"],
-  ): Promise<boolean> {
-    if ((lastCommit(path) ?? Number.NEGATIVE_INFINITY) > written) return true;
-    const stats = await lstat(join(this.root, path)).catch(() => undefined);
-    return stats !== undefined && stats.mtimeMs / 1000 > written;
-  }
-
-  /** Of a folder that is new nobody may tell what is in it: it was written before anybody could watch it. */
-  private isFolder(path: string): boolean {
-    try {
-      return lstatSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() === true;
-    } catch {
-      return false;
-    }
   }
 }
 

@@ -1,10 +1,16 @@
-import { join } from "node:path";
-import { type FoundFile, findResultFiles, readLatency, type StartTime } from "../evidence";
+import { maxLatencyBytes, readLatency, type StartTime } from "../evidence";
 import type { Problem } from "../model";
+import { type ResultFileKind, ResultFiles } from "./resultFiles";
 import { SerialQueue } from "./serialQueue";
 
-/** All files together; of more, the newest are read. In bytes. */
-const maxTotalBytes = 256 * 1024 * 1024;
+type Content = Extract<Awaited<ReturnType<typeof readLatency>>, { readonly latency: unknown }>;
+
+const kind: ResultFileKind<Content> = {
+  what: "cold starts",
+  maxTotalBytes: 256 * 1024 * 1024,
+  maxFileBytes: maxLatencyBytes,
+  read: readLatency,
+};
 
 /** What the files of cold starts say. */
 export interface LatencyReport {
@@ -16,66 +22,34 @@ export interface LatencyReport {
   readonly problems: readonly Problem[];
 }
 
-type Read = Awaited<ReturnType<typeof readLatency>>;
-
-/** The files of cold starts below a folder. What was read of one is kept for as long as it is the same. */
+/** The files of cold starts below a folder. */
 export class LatencyFiles {
-  private known = new Map<string, { readonly stamp: string; readonly read: Read }>();
+  private readonly files: ResultFiles<Content>;
   private readonly queue = new SerialQueue();
 
   /** @param places the globs by which they are looked for; asked anew with every question. */
-  constructor(
-    private readonly root: string,
-    private readonly places: () => Promise<readonly string[]>,
-  ) {}
+  constructor(root: string, places: () => Promise<readonly string[]>) {
+    this.files = new ResultFiles(root, kind, places);
+  }
 
   /** Looks for them anew. Rejects with CancelledError only: what cannot be read is a Problem of the report. */
   report(signal: AbortSignal): Promise<LatencyReport> {
     return this.queue.run(async () => {
-      const globs = await this.places();
-      const found = await findResultFiles(this.root, globs, signal, "cold starts");
-      const { files, problems } = await this.readAll(found.files, signal);
+      const globs = await this.files.look();
+      const { files, problems } = await this.files.read(globs, signal);
+      const read = files.map(({ path, content }) => ({ path, times: content.latency.times }));
       return {
         globs,
-        files: files.sort((one, other) => (one.path < other.path ? -1 : 1)),
-        problems: [...found.problems, ...problems],
+        files: read.filter(({ times }) => times.length > 0).sort((one, other) => (one.path < other.path ? -1 : 1)),
+        problems: [...problems, ...files.flatMap(({ path, content }) => leftOut(path, content))],
       };
     });
   }
-
-  private async readAll(found: readonly FoundFile[], signal: AbortSignal) {
-    const before = this.known;
-    const files: LatencyReport["files"][number][] = [];
-    const problems: Problem[] = [];
-    const now: typeof this.known = new Map();
-    let total = 0;
-    for (const { path, size, mtime, ctime } of found) {
-      total += size;
-      if (total > maxTotalBytes && files.length > 0) {
-        const message = `The cold starts have more than ${maxTotalBytes / 1024 / 1024} MB; only the newest were read.`;
-        problems.push({ path: "", code: "too-large", message });
-        break;
-      }
-      const stamp = `${size} ${mtime} ${ctime}`;
-      const kept = before.get(path);
-      const read = kept?.stamp === stamp ? kept.read : await readLatency(join(this.root, path), path, signal);
-      now.set(path, { stamp, read });
-      if ("problem" in read) problems.push(read.problem);
-      else {
-        const { times, unusable, unusableCount } = read.latency;
-        if (times.length > 0) files.push({ path, times });
-        problems.push(...leftOut(path, unusable, unusableCount));
-      }
-    }
-    // Whatever was not found any more is forgotten.
-    this.known = now;
-    return { files, problems };
-  }
 }
 
-function leftOut(path: string, unusable: readonly string[], count: number): readonly Problem[] {
+function leftOut(path: string, { latency: { unusable, unusableCount } }: Content): readonly Problem[] {
   const [first] = unusable;
   if (first === undefined) return [];
-  const message = count === 1 ? first : `${count} parts of it could not be used, the first of them: ${first}`;
-  return [{ path, code: "damaged-latency", message }];
+  const others = `${unusableCount} parts of it could not be used, the first of them: ${first}`;
+  return [{ path, code: "damaged-latency", message: unusableCount === 1 ? first : others }];
 }

@@ -4,11 +4,11 @@ export {
   type MergedFile,
   mergeReports,
 } from "./coverage/mergeReports";
-export { readCoverage } from "./coverage/readCoverage";
+export { maxCoverageBytes, readCoverage } from "./coverage/readCoverage";
 export { type FoundFile, findResultFiles, resultMatcher } from "./findResultFiles";
 export { endpointName } from "./latency/endpointName";
 export type { StartTime } from "./latency/parsedLatency";
-export { readLatency } from "./latency/readLatency";
+export { maxLatencyBytes, readLatency } from "./latency/readLatency";
 export { mergeTestRuns, type ResultFile } from "./mergeTestRuns";
-export { type ReadResults, readTestResults } from "./readTestResults";
+export { maxResultBytes, type ReadResults, readTestResults } from "./readTestResults";
 export { TestFileLocator } from "./testFileLocator";
