@@ -3,7 +3,6 @@ import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from
 import {
   CancelledError,
   type EditedPoint,
-  type FileFacts,
   given,
   type LeverageFinding,
   type Problem,
@@ -20,6 +19,7 @@ import type { TypingQuestion, TypingReading } from "../semantics/typing/typingRe
 import { type BaselineState, Baselines } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
+import type { EditSources } from "./editSources";
 import { fileStats } from "./fileStats";
 import { importsBefore } from "./measures/importsBefore";
 import type { FilesUpdate } from "./semanticsProtocol";
@@ -37,25 +37,6 @@ const editorPatience = 1_500;
 const filesAtOnce = 500;
 
 const defaultMemory = 1024 ** 3;
-
-/** What the queries need of the session. */
-export interface EditSources {
-  repository(): Repository | undefined;
-  unsaved(path: string): { readonly text: string; readonly version?: number; readonly facts?: FileFacts } | undefined;
-  /** Every file that counts. */
-  paths(): Iterable<string>;
-  /** Every file that there is: schemas and migrations count in no ranking. */
-  list(signal: AbortSignal): Promise<ReadonlySet<string>>;
-  facts(path: string, signal: AbortSignal): Promise<FileFacts | undefined>;
-  /** Of a text that need not be any file's; undefined for what cannot be parsed. */
-  factsOfText(path: string, text: string): Promise<FileFacts | undefined>;
-  /** The branch that changes are merged into, where a definition names it. */
-  defaultBranch(): Promise<string | undefined>;
-  /** What the rules are to say of a file, and how loudly. */
-  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "dataAccess" | "specFolder">>;
-  /** Runs something while the index stands still. */
-  whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
-}
 
 interface Cancellable {
   readonly signal: AbortSignal;

@@ -9,6 +9,9 @@ import {
 import type { PointFound } from "../semantics/pointFound";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { asProblem } from "./contractProblems";
+import { dataAccessOf } from "./definedOptions";
+import type { EditQueries } from "./editQueries";
+import type { KnownFolder } from "./knownFolder";
 import type { LeveragePointPage, LeveragePointQuery } from "./session";
 
 /** What the list is made from. */
@@ -22,6 +25,20 @@ export interface PointSources {
   read(question: PointQuestion, signal: AbortSignal): Promise<PointReading>;
   /** By path; undefined without history. Files that no commit touched are missing. */
   histories(): ReadonlyMap<string, FileHistory> | undefined;
+}
+
+/** Those of a folder. */
+export function pointSources(known: KnownFolder, edits: EditQueries): PointSources {
+  return {
+    isIndexed: () => known.files.isListed,
+    // Schemas are no code, so that they have no facts.
+    list: (signal) => known.list(signal),
+    read: (question, signal) => edits.points(question, signal),
+    histories: () => known.ranking.counts?.files,
+    // One that says nothing of modules takes the place of one above it all the same.
+    dataAccess: async () =>
+      (await known.definitions.all()).map((each) => dataAccessOf(each) ?? { folder: each.folder, modules: {} }),
+  };
 }
 
 const kinds: readonly LeveragePointKind[] = ["interface", "model", "state", "endpoint"];
