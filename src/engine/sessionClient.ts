@@ -76,8 +76,9 @@ export class EngineClient {
   /** @throws CancelledError after `dispose`. */
   async createSession(options: SessionOptions): Promise<Session> {
     const session = new RemoteSession(this, ++this.lastId, options);
-    this.sessions.set(session.id, session);
     await this.request((connection) => connection.sendRequest(openRequest, { session: session.id, options }));
+    // Only now: one that nobody got must not be opened once more in the next thread.
+    this.sessions.set(session.id, session);
     return session;
   }
 
@@ -116,7 +117,8 @@ export class EngineClient {
   }
 
   prioritize(session: number, paths: readonly string[]): void {
-    void this.started().connection.sendNotification(prioritizeNotification, { session, paths });
+    // It is a hint: no thread is started for it, least of all one that was given up on.
+    void this.engine?.connection.sendNotification(prioritizeNotification, { session, paths });
   }
 
   async close(session: number): Promise<void> {

@@ -566,8 +566,12 @@ describe("a session in a thread of its own", () => {
     writeFileSync(file, "process.exit(3)");
     const lines: string[] = [];
     const dying = new EngineClient({ workerFile: file, log: (line) => lines.push(line) });
-    await assert.rejects(dying.createSession({ root: fixture.root, trusted: true }));
+    const open = () => dying.createSession({ root: fixture.root, trusted: true });
+    // It is started again three times.
+    for (let start = 0; start < 4; start++) await assert.rejects(open());
     await until(() => lines.some((line) => line.includes("not started again")));
+    await assert.rejects(open(), CancelledError);
+    assert.equal(lines.filter((line) => line.includes("exit code 3")).length, 4);
     await dying.dispose();
   });
 });
