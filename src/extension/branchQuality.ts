@@ -16,6 +16,12 @@ export interface BranchQualityOptions {
   isWanted(project: Project): Promise<boolean>;
 }
 
+interface Running {
+  readonly abort: AbortController;
+  /** The one that is being compared. */
+  project: Project | undefined;
+}
+
 /** What the branch does to the score of each project, measured in the background when it has calmed down. */
 export class BranchQuality implements DisposableLike {
   private readonly store = new DisposableStore();
@@ -28,7 +34,7 @@ export class BranchQuality implements DisposableLike {
       this.options.boundary.run("Comparing with the branch's base", () => this.measure()),
     ),
   );
-  private running: AbortController | undefined;
+  private running: Running | undefined;
 
   constructor(private readonly options: BranchQualityOptions) {
     this.store.add(options.projects.onDidChange((event) => this.follow(event)));
@@ -45,7 +51,7 @@ export class BranchQuality implements DisposableLike {
   }
 
   dispose(): void {
-    this.running?.abort();
+    this.callOff();
     this.store.dispose();
     this.changes.dispose();
   }
@@ -73,22 +79,34 @@ export class BranchQuality implements DisposableLike {
   }
 
   private async measure(): Promise<void> {
-    this.running?.abort();
-    const controller = new AbortController();
-    this.running = controller;
+    this.callOff();
+    const running: Running = { abort: new AbortController(), project: undefined };
+    this.running = running;
+    const { signal } = running.abort;
     for (const project of this.options.projects.all) {
-      if (controller.signal.aborted) return;
+      if (signal.aborted) return;
       if (project.state.kind !== "ready" || project.session === undefined) continue;
       if (!(await this.options.isWanted(project))) this.forget(project);
-      else if (this.outdated.has(project) || !this.known.has(project)) await this.compare(project, controller.signal);
+      else if (this.outdated.has(project) || !this.known.has(project)) {
+        running.project = project;
+        await this.compare(project, signal);
+        running.project = undefined;
+      }
     }
+  }
+
+  /** Of the project that is being compared nothing is known then: it is asked for again. */
+  private callOff(): void {
+    const { abort, project } = this.running ?? {};
+    if (project !== undefined) this.outdated.add(project);
+    abort?.abort();
   }
 
   private async compare(project: Project, signal: AbortSignal): Promise<void> {
     this.outdated.delete(project);
     try {
       const comparison = await project.session?.compareQuality({ types: "last", signal });
-      if (comparison === undefined || signal.aborted) return;
+      if (comparison === undefined || signal.aborted || !this.options.projects.all.includes(project)) return;
       this.known.set(project, comparison);
       this.changes.fire(project);
     } catch (error) {
