@@ -36,9 +36,9 @@ export class DefinitionDiagnostics implements DisposableLike {
     this.store.dispose();
   }
 
-  /** A session that is new, and a definition on disk that others extend: what was said may no longer be true. */
+  /** A folder that is gone, a session that is new, and a definition on disk that others extend: what was said may no longer be true. */
   private projectChanged(kind: string): void {
-    if (kind === "session" || kind === "files") this.requestAll();
+    if (kind === "session" || kind === "files" || kind === "removed") this.requestAll();
   }
 
   private requestAll(): void {
@@ -64,7 +64,11 @@ export class DefinitionDiagnostics implements DisposableLike {
 
   private async check(document: vscode.TextDocument): Promise<void> {
     const place = this.projects.placeOf(document.uri);
-    if (place === undefined) return;
+    if (place === undefined) {
+      // Nobody answers for its folder any more, or not yet.
+      this.collection.delete(document.uri);
+      return;
+    }
     const { version } = document;
     const errors = await place.session.checkDefinition(place.path, document.getText());
     // It is about another text by now; the edit has asked for a new answer.

@@ -57,10 +57,14 @@ export class Edits implements DisposableLike {
     this.store.dispose();
   }
 
-  /** Brings the entries in line with the tabs. */
+  /** Brings the entries in line with the tabs, and with the folders of the window. */
   private follow(): void {
     const shown = shownInTabs();
-    for (const uri of [...this.entries.keys()]) if (!shown.has(uri)) this.forget(uri);
+    for (const [uri, { document }] of [...this.entries]) {
+      // The folder may have left the window while its files are still open.
+      const isFollowed = shown.has(uri) && this.services.projects.projectOf(document.uri) !== undefined;
+      if (!isFollowed) this.forget(uri);
+    }
     for (const document of vscode.workspace.textDocuments) {
       const uri = document.uri.toString();
       if (!shown.has(uri) || this.entries.has(uri) || !analysed.test(document.uri.path)) continue;
