@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as vscode from "vscode";
 import type { EditReport } from "../engine/session";
 import { type EditedPoint, specPath } from "../model";
+import type { Boundary } from "./boundary";
 import { scenariosPath, scenariosText, specText, testRunnerOf } from "./checklistTemplates";
 import { type ChecklistItem, checklistOf, checklistTitle, isAddress } from "./checklistTexts";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
@@ -16,6 +17,7 @@ import { fileUri } from "./treeItems";
 export interface ChecklistServices {
   readonly projects: Projects;
   readonly edits: Edits;
+  readonly boundary: Boundary;
   /** Keeps the ticks that are made by hand. */
   readonly memory: vscode.Memento;
 }
@@ -85,19 +87,23 @@ export class Checklist implements DisposableLike {
     quickPick.ignoreFocusOut = true;
     quickPick.matchOnDescription = true;
     draw();
-    quickPick.onDidTriggerItemButton(({ item: { item } }) => void (item && this.goThere(project, item)));
+    const run = (job: () => Promise<void>) => this.services.boundary.run("Checklist", job);
+    quickPick.onDidTriggerItemButton(({ item: { item } }) => {
+      if (item !== undefined) run(() => this.goThere(project, item));
+    });
     quickPick.onDidAccept(() => {
       const { item } = quickPick.activeItems[0] ?? {};
       if (item === undefined) return;
-      if (item.create !== undefined) {
+      const { create } = item;
+      if (create !== undefined) {
         quickPick.hide();
-        void this.create(project, report, point, item.create);
+        run(() => this.create(project, report, point, create));
       } else if (item.done) {
         quickPick.hide();
-        void this.goThere(project, item);
+        run(() => this.goThere(project, item));
       } else {
         if (!ticks.delete(item.id)) ticks.add(item.id);
-        void this.services.memory.update(key, [...ticks]);
+        run(async () => this.services.memory.update(key, [...ticks]));
         draw();
       }
     });
@@ -132,9 +138,12 @@ export class Checklist implements DisposableLike {
       return;
     }
     const document = await vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" }));
-    const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, new vscode.Position(0, 0), text);
-    await vscode.workspace.applyEdit(edit);
+    // One that was made before and has not been saved is the same document.
+    if (document.getText() === "") {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), text);
+      await vscode.workspace.applyEdit(edit);
+    }
     await vscode.window.showTextDocument(document);
   }
 }

@@ -100,7 +100,7 @@ export function activate(context: vscode.ExtensionContext): TruelineApi {
   const showWhy = store.add(new ShowWhy({ projects, documents, xrays, couplings, owners, boundary }));
   const report = store.add(new ReportDocument(projects));
   const rulePages = store.add(new RulePages());
-  const checklist = store.add(new Checklist({ projects, edits, memory: context.workspaceState }));
+  const checklist = store.add(new Checklist({ projects, edits, boundary, memory: context.workspaceState }));
   const filterPicks = new FilterPicks(projects, view.model);
   store.add(
     registerActions({
