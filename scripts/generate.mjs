@@ -8,7 +8,7 @@ import { z } from "zod";
 import { definitionFields } from "./definitionFields.mjs";
 import { projectRoot } from "./project.mjs";
 
-/** @typedef {import("../src/extension/settings.ts").Setting} Setting */
+/** @typedef {import("../src/extension/setting.ts").Setting} Setting */
 /** @typedef {import("../src/model/signal.ts").Signal} Signal */
 /** @typedef {import("../src/model/rule.ts").Rule} Rule */
 

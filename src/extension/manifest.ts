@@ -10,7 +10,8 @@ import {
   viewId,
 } from "./commands";
 import { heatColors } from "./heat";
-import { ruleSettings, type Setting, settings, signalSettings } from "./settings";
+import type { Setting } from "./setting";
+import { ruleSettings, settings, signalSettings } from "./settings";
 import { pointWelcomes, qualityWelcomes, welcomes } from "./viewState";
 
 /** The part of package.json that is made from the tables of this folder. Used at build time only. */

@@ -1,13 +1,6 @@
 import type { SignalOptions } from "../model";
-import {
-  type ChoicesSetting,
-  type NumberSetting,
-  ruleSettings,
-  type Setting,
-  type SettingValues,
-  settings,
-  signalSettings,
-} from "./settings";
+import type { ChoicesSetting, NumberSetting, Setting } from "./setting";
+import { ruleSettings, type SettingValues, settings, signalSettings } from "./settings";
 
 export interface ReadSettings {
   readonly values: SettingValues;
