@@ -2,8 +2,8 @@ import { buildCouplingList, buildCouplingSumList } from "../report/couplingList"
 import { formatById } from "../report/formats";
 import { destinationOf } from "./destination";
 import { withIndexedFolder } from "./indexedFolder";
-import type { CouplingInvocation } from "./invocation";
 import type { CliIo } from "./io";
+import type { CouplingInvocation } from "./pastInvocation";
 import { renderOptions } from "./renderOptions";
 import { shownByDefault } from "./shownByDefault";
 

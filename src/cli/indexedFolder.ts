@@ -20,8 +20,9 @@ export interface IndexingRequest {
 }
 
 /**
- * Indexes the folder and hands it to `use`, with the line for whatever else takes long. However that ends, the session is disposed of before this settles; when the
- * user calls the work off it is disposed of at once, which makes everything pending reject with CancelledError.
+ * Indexes the folder and hands it to `use`, with the line for whatever else takes long. However that ends, the session is
+ * disposed of before this settles; when the user calls the work off it is disposed of at once, which makes everything
+ * pending reject with CancelledError.
  */
 export async function withIndexedFolder<Result>(
   request: IndexingRequest,

@@ -1,23 +1,13 @@
 import type { Shard } from "../engine/session";
-import {
-  type CouplingOptions,
-  defaultCouplingOptions,
-  given,
-  type HistoryOptions,
-  type MergeCounting,
-  type OwnershipOptions,
-  UserError,
-} from "../model";
+import { given, type HistoryOptions, type MergeCounting } from "../model";
 import type { FormatId } from "../report/format";
-import type { XRayReportOptions } from "../report/xrayReport";
+import type { PastInvocation } from "./pastInvocation";
 import type { QualityCommandInvocation } from "./qualityInvocation";
 
 /** What the command line asks for. */
 export type Invocation =
   | RankingInvocation
-  | CouplingInvocation
-  | OwnershipInvocation
-  | XRayInvocation
+  | PastInvocation
   | TestsInvocation
   | CoverageInvocation
   | LeverageInvocation
@@ -46,44 +36,16 @@ export interface CommonOptions {
 }
 
 /** A command over the history. */
-interface HistoryInvocation extends CommonOptions {
+export interface HistoryInvocation extends CommonOptions {
   readonly format: FormatId;
   readonly top?: number;
   /** What the confidence, and in a ranking the changes, are counted with. */
   readonly history: Partial<HistoryOptions>;
 }
 
-/** Which commits and files a list is made of, besides its definition's own options. */
-interface ListSelection {
-  readonly merges: MergeCounting;
-  /** Files that are no longer there are left out. */
-  readonly existing: boolean;
-}
-
 /** A command over the ranking of the files. */
 export interface RankingInvocation extends HistoryInvocation {
   readonly command: "report" | "hotspots";
-}
-
-export interface CouplingInvocation extends HistoryInvocation {
-  readonly command: "coupling";
-  /** Each file's coupling to all others instead of pairs. */
-  readonly sum: boolean;
-  readonly coupling: Partial<CouplingOptions & ListSelection>;
-}
-
-export interface OwnershipInvocation extends HistoryInvocation {
-  readonly command: "ownership";
-  /** As typed, relative to the folder; none for every file. */
-  readonly files: readonly string[];
-  readonly ownership: Partial<OwnershipOptions & ListSelection>;
-}
-
-export interface XRayInvocation extends Omit<HistoryInvocation, "folder"> {
-  readonly command: "xray";
-  /** As typed; relative to the current directory. */
-  readonly file: string;
-  readonly xray: XRayReportOptions;
 }
 
 export interface TestsInvocation extends CommonOptions {
@@ -185,64 +147,6 @@ export function rankingInvocation(
   };
 }
 
-export function couplingInvocation(folder: string, options: OptionValues): CouplingInvocation {
-  const { format, top, sum = false, minRevs, minSharedRevs, minCoupling, maxCoupling, maxChangesetSize } = options;
-  const counting = { windowMonths: "all" as const, ...countingOptions(options) };
-  refuseCrossed(minCoupling ?? defaultCouplingOptions.minCoupling, maxCoupling ?? defaultCouplingOptions.maxCoupling);
-  return {
-    command: "coupling",
-    ...commonOptions(folder, options),
-    format,
-    ...given({ top }),
-    sum,
-    history: counting,
-    coupling: {
-      ...counting,
-      ...given({ existing: options.existing }),
-      ...given({ minRevs, minSharedRevs, minCoupling, maxCoupling, maxChangesetSize }),
-    },
-  };
-}
-
-/** @throws UserError where no degree lies between the two. */
-function refuseCrossed(minCoupling: number, maxCoupling: number): void {
-  if (minCoupling <= maxCoupling) return;
-  const crossed = `--min-coupling ${minCoupling} is above --max-coupling ${maxCoupling}`;
-  throw new UserError(`${crossed}. Lower the first or raise the second.`);
-}
-
-export function ownershipInvocation(folder: string, options: OptionValues): OwnershipInvocation {
-  const { format, top, bots, file: files = [] } = options;
-  const counting = { windowMonths: "all" as const, ...countingOptions(options), ...given({ bots }) };
-  return {
-    command: "ownership",
-    ...commonOptions(folder, options),
-    format,
-    ...given({ top }),
-    files,
-    history: counting,
-    ownership: { ...counting, ...given({ existing: options.existing }) },
-  };
-}
-
-/** The newest revisions that an X-ray reads: what the editor's reads as well. */
-const defaultRevisions = 500;
-
-export function xrayInvocation(file: string, options: OptionValues): XRayInvocation {
-  const { format, top, revisions: maxRevisions = defaultRevisions } = options;
-  const { folder: _, ...common } = commonOptions("", options);
-  const counting = { windowMonths: "all" as const, ...countingOptions(options) };
-  return {
-    command: "xray",
-    ...common,
-    file,
-    format,
-    ...given({ top }),
-    history: counting,
-    xray: { maxRevisions, followRenames: options.renames ?? true },
-  };
-}
-
 export function testsInvocation(folder: string, options: OptionValues): TestsInvocation {
   const { format, top } = options;
   return { command: "tests", ...commonOptions(folder, options), format, ...given({ top }) };
@@ -269,6 +173,6 @@ export function commonOptions(folder: string, options: Omit<OptionValues, "forma
 }
 
 /** How commits are counted, in every command over the history. */
-function countingOptions({ window, merges, renames = true }: OptionValues) {
+export function countingOptions({ window, merges, renames = true }: OptionValues) {
   return { ...given({ windowMonths: window, merges }), ...(renames ? {} : { followRenames: false }) };
 }

@@ -4,8 +4,8 @@ import { formatById } from "../report/formats";
 import { buildOwnershipList } from "../report/ownershipList";
 import { destinationOf } from "./destination";
 import { withIndexedFolder } from "./indexedFolder";
-import type { OwnershipInvocation } from "./invocation";
 import type { CliIo } from "./io";
+import type { OwnershipInvocation } from "./pastInvocation";
 import { renderOptions } from "./renderOptions";
 import { shownByDefault } from "./shownByDefault";
 

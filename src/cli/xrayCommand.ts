@@ -6,8 +6,8 @@ import { formatById } from "../report/formats";
 import { buildXRayReport } from "../report/xrayReport";
 import { destinationOf } from "./destination";
 import { withIndexedFolder } from "./indexedFolder";
-import type { XRayInvocation } from "./invocation";
 import type { CliIo } from "./io";
+import type { XRayInvocation } from "./pastInvocation";
 import { renderOptions } from "./renderOptions";
 import { shownByDefault } from "./shownByDefault";
 
