@@ -106,15 +106,24 @@ export class Indexing {
     throwUnlessFolder(known.options.root);
     onProgress({ phase: "listing", done: 0, total: 0 });
     const read = new Set<string>();
-    const { parsed, problems } = await this.readAll(only, { signal, onProgress, onFiles: this.gather(read) });
+    const { parsed, problems } = await this.readAll(only, {
+      signal,
+      onProgress,
+      onFiles: this.gather(read),
+    }).finally(() => this.keepWhatWasRead());
     onProgress({ phase: "ranking", done: 0, total: 0 });
     known.folderProblems = problems;
     await known.definitions.read(known.files.paths());
     measuring.forget();
     await edits.indexed(read, signal);
     if (only === undefined) this.rank();
-    if (known.files.changed) this.saving.now();
+    this.saving.flush();
     return indexResult(known.files, known.ranking.counts, { parsed, milliseconds: performance.now() - start });
+  }
+
+  /** Also when the run is called off: what was read so far need not be read once more. */
+  private keepWhatWasRead(): void {
+    if (this.known.files.changed) this.saving.later();
   }
 
   /** The history and the files, as far as they are wanted, side by side. */

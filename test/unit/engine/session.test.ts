@@ -263,6 +263,23 @@ describe("a session", () => {
       assert.equal((await session.file("src/cold.ts"))?.facts.complexity.value, 0);
     });
 
+    it("and what was read before it was called off", async () => {
+      const names = Array.from({ length: 200 }, (_, index) => `src/${index}.ts`);
+      fixture.write(Object.fromEntries(names.map((name, index) => [name, `export const x = ${index};\n`])));
+      const session = open();
+      const controller = new AbortController();
+      const run = session.index({
+        signal: controller.signal,
+        onProgress: ({ phase, done }) => phase === "facts" && done > 0 && controller.abort(),
+      });
+      await assert.rejects(run, CancelledError);
+      await session.dispose();
+      const { files, parsed } = await open().index();
+      assert.equal(files, 202);
+      // A batch has 64 files, and the first one was read.
+      assert.ok(parsed > 0 && parsed <= 202 - 64, `${parsed} parsed`);
+    });
+
     it("and adds new commits to the history it has", async () => {
       await (await indexed()).dispose();
       fixture.commit({ date: "2024-07-10T12:00:00Z", files: { "src/cold.ts": `${plain}// 2\n` } });
