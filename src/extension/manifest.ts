@@ -22,7 +22,8 @@ export function manifest() {
     capabilities: {
       untrustedWorkspaces: {
         supported: "limited",
-        description: "In Restricted Mode git is not run: file and function complexity is shown, change history is not.",
+        description:
+          "In Restricted Mode neither git nor a program of the quality definition is run: file and function complexity is shown, change history is not.",
       },
       virtualWorkspaces: {
         supported: false,
