@@ -2,6 +2,7 @@ import type { Session, SnapshotsTaken } from "../engine/session";
 import { given } from "../model";
 import { buildCheckList } from "../report/checkList";
 import { buildComparison } from "../report/comparison";
+import type { FormatId } from "../report/format";
 import { formatById } from "../report/formats";
 import { githubAnnotations } from "../report/githubFormat";
 import { counted, decimal } from "../report/numbers";
@@ -21,24 +22,25 @@ import type {
   SnapshotInvocation,
 } from "./qualityInvocation";
 import { renderOptions } from "./renderOptions";
-import { shownByDefault } from "./shownByDefault";
 
 const day = 86_400;
+
+/** So many files of each measure tell where to begin. */
+const shownFiles: { readonly [format in FormatId]?: number } = { text: 5, markdown: 10 };
 
 /** Before anything else is known of how far it has come. */
 const measuring = { phase: "measures", done: 0, total: 0 } as const;
 
 /** `trueline quality`: how the folder stands to its definition. */
 export async function qualityCommand(invocation: QualityInvocation, io: CliIo): Promise<number> {
-  const { format, measures, parts, commands } = invocation;
+  const { format, measures, parts, commands, top = shownFiles[format] } = invocation;
   const destination = await destinationOf(invocation.output, io);
   return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
     progress.show(measuring);
     const asked = measures.length === 0 ? {} : { measures };
     const list = await buildQualityList(session, {
-      ...shownByDefault(invocation),
       ...asked,
-      ...given({ parts }),
+      ...given({ top, parts }),
       commands,
       signal: io.signal,
     });

@@ -37,7 +37,7 @@ function addQuality(program: Command, listener: ProgramListener): void {
         "each measure also by folders of the first level, or by teams of CODEOWNERS",
       ).argParser(oneOf(["folders", "teams"])),
     )
-    .option("--top <n>", "files to list of each measure (default: 20; all with --format json)", wholeNumber);
+    .option("--top <n>", "files to list of each measure (default: 5, 10 in Markdown, all in JSON)", wholeNumber);
   addCommands(command);
   addCommon(command, (folder, options: QualityOptionValues) => listener.accept(qualityInvocation(folder, options)));
   command.addHelpText("after", examples("trueline quality", "trueline quality --by teams --format markdown"));

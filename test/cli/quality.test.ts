@@ -107,6 +107,21 @@ describe("trueline's measures", function () {
     assert.match(stdout, /Not measured\n {2}Test coverage: There is no coverage report/);
   });
 
+  it("lists the files that miss a measure: a few, or as many as are asked for", async () => {
+    const files = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`src/more${at}.js`, works]));
+    fixture.commit({ date: "2026-03-05T12:00:00Z", files });
+    const shown = async (...options: string[]) => {
+      const { stdout } = await cli.run(["quality", fixture.root, "--measure", "files-with-tests", ...options]);
+      return [stdout.match(/^(\| \[| +)src\/\S+/gm)?.length, /[Aa]nd (\d+) more/.exec(stdout)?.[1]];
+    };
+    // src/tax.js of the fixture and the 12 miss it.
+    assert.deepEqual(await shown(), [5, "8"]);
+    assert.deepEqual(await shown("--top", "12"), [12, "1"]);
+    assert.deepEqual(await shown("--top", "20"), [13, undefined]);
+    assert.deepEqual(await shown("--format", "markdown"), [10, "3"]);
+    assert.deepEqual(await shown("--format", "markdown", "--top", "2"), [2, "11"]);
+  });
+
   it("knows no measure that there is none of", async () => {
     const { code, stderr } = await cli.run(["quality", fixture.root, "--measure", "tests"]);
     assert.equal(code, 2);

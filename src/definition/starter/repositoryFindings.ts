@@ -2,6 +2,8 @@ import { decodeDefinition } from "../decodeDefinition";
 import type { DefinitionHost } from "../definitionHost";
 import { folderOf } from "../definitionPaths";
 import { type Capability, librariesByCapability, testRunners } from "./libraries";
+import { isPlain } from "./plainGlob";
+import { isBesideProduct, untestedFolders } from "./sideFolders";
 
 /** What a definition can be started from. What was not found is missing or empty. */
 export interface RepositoryFindings {
@@ -11,6 +13,8 @@ export interface RepositoryFindings {
   /** Globs of coverage reports. */
   readonly coverage: readonly string[];
   readonly modules: readonly string[];
+  /** Folders of code that nobody tests: examples, benchmarks, the documentation's. */
+  readonly untested: readonly string[];
   /** What starts the program, where package.json says it: a program and its arguments. */
   readonly startCommand?: readonly string[];
   /** Packages that are asked for, by what they are for; the one that most packages ask for first. */
@@ -42,12 +46,16 @@ export async function repositoryFindings(
   host: DefinitionHost,
 ): Promise<RepositoryFindings> {
   const paths = [...outline.paths].sort();
-  const packages = await readPackages(paths, host);
+  const all = await readPackages(paths, host);
+  // What tests, examples and benchmarks ask for is not what the product is made with.
+  const packages = all.filter(({ folder }) => !isBesideProduct(folder));
   const own = packages.find(({ folder }) => folder === "")?.json ?? {};
   const asked = new Map<string, number>();
   for (const { json } of packages) for (const name of dependencies(json)) asked.set(name, (asked.get(name) ?? 0) + 1);
   const runner =
     testRunners.find((each) => each.packages.some((name) => asked.has(name)))?.name ?? nodeRunner(packages);
+  // A library is not its own preferred library.
+  for (const { json } of all) if (typeof json.name === "string") asked.delete(json.name);
   const { name } = own;
   return {
     name: typeof name === "string" && name !== "" && name.length <= 200 ? name : outline.folderName,
@@ -56,6 +64,7 @@ export async function repositoryFindings(
     ...startCommandOf(own.scripts),
     coverage: runner === undefined ? [] : await coverageGlobs(packages, host),
     modules: modulesOf(packages, paths),
+    untested: untestedFolders(paths),
     libraries: librariesOf(asked),
   };
 }
@@ -135,11 +144,6 @@ function modulesOf(packages: readonly Package[], paths: readonly string[]): read
 function workspaces(declared: unknown): readonly string[] {
   const globs = isObject(declared) ? declared.packages : declared;
   return Array.isArray(globs) ? globs.filter((glob) => typeof glob === "string") : [];
-}
-
-/** Without anything that a glob takes for more than a letter. */
-function isPlain(glob: string): boolean {
-  return /^[\w@. -]+(\/[\w@. -]+)*(\/\*)?$/.test(glob) && !glob.split("/").includes("..") && glob.length <= 200;
 }
 
 function librariesOf(asked: ReadonlyMap<string, number>): RepositoryFindings["libraries"] {

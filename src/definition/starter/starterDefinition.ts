@@ -39,18 +39,23 @@ const thresholds = `// What a function may have without a remark. A function tha
 // { "path": "src/parser.ts", "function": "parse", "cognitive": 40, "reason": "Follows the grammar." }
 "thresholds": { "cognitive": 15, "cyclomatic": 20, "ceilings": [] }`;
 
-function measured({ libraries: used }: RepositoryFindings, measures: readonly MeasureTerms[]): string {
+function measured({ libraries: used, untested }: RepositoryFindings, measures: readonly MeasureTerms[]): string {
   const entries = measures.map(({ id, summary, target, floor }) => {
     const off = aboutDatabases.has(id) && !used.has("database");
     const values = off
       ? { enabled: false, reason: "No database library was found in package.json." }
-      : { weight: 1, target, floor };
+      : { weight: 1, target, floor, ...(id === "files-with-tests" ? scopeWithout(untested) : {}) };
     return `// ${summary}\n${json(id)}: ${json(values)}`;
   });
   return `// The measures that make the score: how much each one counts, and from where to where it is to go.
 "measures": {
 ${entries.join(",\n").replaceAll(/^/gm, "  ")}
 }`;
+}
+
+/** A scope that says what it leaves out, so that it can be argued about; none where nothing is left out. */
+function scopeWithout(folders: readonly string[]): { readonly scope?: readonly string[] } {
+  return folders.length === 0 ? {} : { scope: ["**", ...folders.map((folder) => `!${folder}/**`)] };
 }
 
 function libraries({ libraries: used }: RepositoryFindings): readonly string[] {

@@ -16,9 +16,6 @@ import {
 import { type Blocks, blocks, left, link, nameOf, problemBlocks, right, table } from "./blocks";
 import { escapeText } from "./escape";
 
-/** So many files of a measure tell where to begin; the JSON has them all. */
-const shownFiles = 10;
-
 export function renderQuality(list: QualityList, { linkBase = "" }: RenderOptions = {}): Rendered {
   const output = blocks([
     `# Quality: ${nameOf(list.root)}`,
@@ -77,8 +74,7 @@ function notMeasured({ measures }: QualitySection): Blocks {
 
 function fileBlocks({ title, gain, missing, files }: MeasureReport, linkBase: string): Blocks {
   if (files.length === 0) return [];
-  const shown = files.slice(0, shownFiles);
-  const rows = shown.map(({ path, misses, hotSpotScore }) => {
+  const rows = files.map(({ path, misses, hotSpotScore }) => {
     const [first] = misses;
     const more = misses.length > 1 ? ` and ${integer(misses.length - 1)} more` : "";
     return [
@@ -91,7 +87,7 @@ function fileBlocks({ title, gain, missing, files }: MeasureReport, linkBase: st
     `## ${escapeText(title)}`,
     `${integer(missing)} miss it; attained, the score would gain ${decimal(gain ?? 0, 1)}.`,
     table(["File", "Hot spot", "What it misses"], [left, right, left], rows),
-    ...(missing > shown.length ? [`And ${integer(missing - shown.length)} more.`] : []),
+    ...(missing > files.length ? [`And ${integer(missing - files.length)} more.`] : []),
   ];
 }
 

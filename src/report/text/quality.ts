@@ -21,9 +21,6 @@ import { type Column, table } from "./table";
 import { takeColumns, visible } from "./terminalText";
 import { wrap } from "./wrap";
 
-/** So many files of a measure tell where to begin; the JSON has them all. */
-const shownFiles = 5;
-
 export function renderQuality(list: QualityList, options: RenderOptions = {}): Rendered {
   const page = pageOf(options);
   const output = sections([
@@ -100,17 +97,16 @@ function notMeasured({ measures }: QualitySection, { width, style }: Page): Line
 
 function measureFiles({ title: name, gain, missing, files, beside }: MeasureReport, page: Page): Lines {
   const { width, style } = page;
-  const shown = files.slice(0, shownFiles);
   const note = `(${integer(missing)} miss it; attained, the score would gain ${decimal(gain ?? 0, 1)})`;
   const numbers = beside.map(
     ({ name, value }) => `${name} ${Number.isInteger(value) ? integer(value) : decimal(value, 1)}`,
   );
   return [
     ...title(takeColumns(visible(name), page.width), note, page),
-    ...missingFiles(shown, page, ({ hotSpotScore }) =>
+    ...missingFiles(files, page, ({ hotSpotScore }) =>
       hotSpotScore === null ? "" : `  hot spot ${decimal(hotSpotScore, 0)}`,
     ),
-    ...(missing > shown.length ? [`  and ${integer(missing - shown.length)} more`] : []),
+    ...(missing > files.length ? [`  and ${integer(missing - files.length)} more`] : []),
     ...(numbers.length === 0 ? [] : wrap(visible(`Beside it: ${numbers.join(", ")}`), width, "  ").map(style.quiet)),
   ];
 }

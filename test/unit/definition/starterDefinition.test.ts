@@ -99,6 +99,42 @@ describe("a definition to start from", () => {
     assert.equal(found.testRunner, "Mocha");
   });
 
+  it("takes packages of tests, examples and benchmarks neither for modules nor for what the product is made with", async () => {
+    const { found, definition, written } = await start({
+      "package.json": { name: "ky", devDependencies: { vitest: "3" } },
+      "src/core/a.ts": "",
+      "src/demos/a.ts": "",
+      "test/module/esm/package.json": { dependencies: { ky: "1" } },
+      "test/module/cjs/package.json": { dependencies: { ky: "1" } },
+      "benchmarks/a/package.json": { dependencies: { axios: "1" } },
+      "benchmarks/b/package.json": { dependencies: { axios: "1" } },
+      "benchmarks/a/run.mjs": "",
+      "packages/online-playground/main.ts": "",
+      "examples/README.md": "",
+      "test/examples/a.ts": "",
+      "docs/.vitepress/config.ts": "",
+      "{a,b}/docs/c.ts": "",
+    });
+    assert.deepEqual(found.modules, ["src/*"]);
+    assert.deepEqual([...found.libraries], []);
+    // Of the examples there is nothing but a text, those of the tests are tests, and those in src are the product's own.
+    assert.deepEqual(definition?.measures?.["files-with-tests"]?.scope, [
+      "**",
+      "!benchmarks/**",
+      "!docs/**",
+      "!packages/online-playground/**",
+    ]);
+    assert.match(written, /"files-with-tests": \{ "weight": 1, .*"scope": \["\*\*", /);
+  });
+
+  it("does not prefer a library to itself", async () => {
+    const { found } = await start({
+      "package.json": { name: "axios" },
+      "packages/a/package.json": { name: "a", dependencies: { axios: "1", got: "1" } },
+    });
+    assert.deepEqual([...found.libraries], [["http-client", ["got"]]]);
+  });
+
   const modules: readonly (readonly [string, unknown, readonly string[]])[] = [
     ["workspaces", ["packages/*", "tools/cli"], ["packages/*", "tools/cli"]],
     ["Yarn's workspaces", { packages: ["packages/*"] }, ["packages/*"]],
