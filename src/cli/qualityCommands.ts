@@ -1,5 +1,5 @@
 import type { Session, SnapshotsTaken } from "../engine/session";
-import { given } from "../model";
+import { definitionFileName, given, UserError } from "../model";
 import { buildCheckList } from "../report/checkList";
 import { buildComparison } from "../report/comparison";
 import type { FormatId } from "../report/format";
@@ -51,11 +51,23 @@ export async function qualityCommand(invocation: QualityInvocation, io: CliIo): 
   });
 }
 
+/**
+ * A gate and a snapshot are about the definition: by other goals than it names they would be about something else.
+ * @throws UserError where the folder's definition has errors.
+ */
+async function mendedDefinition(session: Session): Promise<void> {
+  const broken = (await session.problems()).find(
+    ({ code, path }) => code === "invalid-definition" && path === definitionFileName,
+  );
+  if (broken !== undefined) throw new UserError(`${broken.path}: ${broken.message}`);
+}
+
 /** `trueline check`: exit code 1 where a target is missed, or the branch made something worse. */
 export async function checkCommand(invocation: CheckInvocation, io: CliIo): Promise<number> {
   const { format, ratchet, commands } = invocation;
   const destination = await destinationOf(invocation.output, io);
   return withIndexedFolder({ options: invocation, output: destination.path, io }, async (session, _index, progress) => {
+    await mendedDefinition(session);
     progress.show(measuring);
     const list = await buildCheckList(session, {
       commands,
@@ -112,6 +124,7 @@ async function withSnapshots(
 ): Promise<number> {
   const destination = await destinationOf(options.output, io);
   return withIndexedFolder({ options, output: destination.path, io }, async (session, _index, progress) => {
+    await mendedDefinition(session);
     const taken = await take(session, progress);
     await progress.end();
     await destination.write((write) => write(takenText(taken)));

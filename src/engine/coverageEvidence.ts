@@ -158,6 +158,9 @@ async function functionsOf(file: MergedFile, sources: CoverageSources): Promise<
 
 function damage(path: string, { count, first }: { readonly count: number; readonly first: string }): Problem[] {
   if (count === 0) return [];
-  const all = count === 1 ? "A part of it" : `${count} parts of it`;
-  return [{ path, code: "damaged-coverage", message: `${all} could not be understood and is missing: ${first}.` }];
+  const message =
+    count === 1
+      ? `A part of it could not be understood and is missing: ${first}.`
+      : `${count} parts of it could not be understood and are missing, the first of them: ${first}.`;
+  return [{ path, code: "damaged-coverage", message }];
 }

@@ -102,6 +102,7 @@ async function commitsOf(
 ): Promise<{ readonly commits: readonly NamedCommit[]; readonly problems: Problem[] }> {
   switch (at.kind) {
     case "every": {
+      if (repository.head === null) throw new UserError("There is no commit yet.");
       const commits = await commitsEvery(repository, { every: at.every, since: at.since, signal });
       if (commits === undefined) throw new UserError("Git could not list the commits of this branch.");
       return { commits: commits.map(({ commit }) => ({ commit, name: null })), problems: [] };

@@ -79,6 +79,7 @@ export function explainCoverage(section: CoverageSection): string {
     ...(unknown === 0
       ? []
       : [`Unknown: ${counted(unknown, "file")} of the reports ${unknown === 1 ? "is" : "are"} not in this folder.`]),
-    `From ${from}, written ${minute(newest === "" ? null : newest)}. Files in no report are not measured.`,
+    ...(used.length === 0 ? [] : [`From ${from}, written ${minute(newest === "" ? null : newest)}.`]),
+    "Files in no report are not measured.",
   ].join(" ");
 }

@@ -65,7 +65,7 @@ describe("trueline coverage", function () {
 
   it("says that nothing is measured where there is no report, and what to do", async () => {
     const { stdout, code } = await cli.run(["coverage", fixture.root]);
-    assert.match(stdout, /Not measured: no coverage report was found as /);
+    assert.match(stdout, /Not measured: no coverage report that can be read was found as /);
     assert.match(stdout, /--results/);
     assert.equal(code, 0);
   });

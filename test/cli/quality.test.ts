@@ -178,6 +178,39 @@ describe("trueline's measures", function () {
     assert.equal(entryOf(JSON.parse(mended.stdout)).state, "reached");
   });
 
+  it("checks and writes down nothing while the definition has errors", async () => {
+    fixture.write({ "trueline.jsonc": '{ "name": "Shop", "versio": 1 }' });
+    for (const args of [
+      ["check"],
+      ["check", "--ratchet"],
+      ["check", "--format", "github"],
+      ["snapshot", "--force"],
+      ["backfill"],
+    ]) {
+      const { code, stdout, stderr } = await cli.run([...args, fixture.root]);
+      assert.equal(code, 2, args.join(" "));
+      assert.equal(stdout, "");
+      assert.match(stderr, /trueline\.jsonc: Line 1, column 19: .*`versio`.*`version`/);
+    }
+    // What only shows numbers still does, and says it.
+    const { code, stdout } = await cli.run(["quality", fixture.root]);
+    assert.equal(code, 0);
+    assert.match(stdout, /No quality definition is in force/);
+    assert.match(stdout, /trueline\.jsonc: Line 1, column 19/);
+    // A definition of a folder inside is in force there and not here.
+    fixture.write({ "trueline.jsonc": definition, "test/fixtures/trueline.jsonc": "{" });
+    assert.equal((await cli.run(["check", fixture.root])).code, 1);
+  });
+
+  it("has no past to write down before the first commit", async () => {
+    const empty = GitFixture.withCommits();
+    try {
+      assert.match((await cli.run(["backfill", empty.root])).stderr, /There is no commit yet\./);
+    } finally {
+      empty.dispose();
+    }
+  });
+
   it("fails a ratchet for what the branch made worse, and never for what was there before", async () => {
     fixture.git("switch", "--quiet", "--create", "topic");
     fixture.write({ "README.md": "# Shop\n" });

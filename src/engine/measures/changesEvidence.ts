@@ -1,5 +1,5 @@
 import type { MainLineChange } from "../../history";
-import type { ChangedFiles, FileSummary, Problem } from "../../model";
+import { type ChangedFiles, counted, type FileSummary, type Problem } from "../../model";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 
 /** Of fewer changes half says nothing. */
@@ -50,7 +50,7 @@ const noHistory = {
 } as const;
 
 function tooFew(changes: number) {
-  const reason = `The history has ${changes} changes in the window; ${fewestChanges} are needed to say anything.`;
+  const reason = `The history has ${counted(changes, "change")} in the window; ${fewestChanges} are needed to say anything.`;
   const whatToDo = "Fetch more of the history if the clone is shallow, or look at a longer window.";
   return { kind: "not-measured", reason, whatToDo } as const;
 }

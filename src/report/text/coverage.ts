@@ -29,7 +29,7 @@ export function renderCoverage(list: CoverageList, options: RenderOptions = {}):
 }
 
 function nothing({ globs }: CoverageList, { width, style }: Page): Lines {
-  const where = `Not measured: no coverage report was found as ${globs.map(visible).join(", ")}.`;
+  const where = `Not measured: no coverage report that can be read was found as ${globs.map(visible).join(", ")}.`;
   const what = "Let the tests write LCOV, Istanbul's JSON, Cobertura or Clover, or say with --results where they do.";
   return [style.heading("Test coverage"), ...wrap(`${where} ${what}`, width, "  ")];
 }

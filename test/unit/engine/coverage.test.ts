@@ -139,6 +139,19 @@ describe("coverage of a session", () => {
       ["b/lcov.info", "damaged-coverage"],
     ]);
     assert.deepEqual(totals.lines, { covered: 3, total: 4 });
+    const told = async (text: string) => {
+      fixture.write({ "b/lcov.info": text });
+      await session.filesChanged(["b/lcov.info"]);
+      return (await session.coverage()).problems.find(({ path }) => path === "b/lcov.info")?.message;
+    };
+    assert.equal(
+      await told("SF:src/b.js\nDA:1,many\nend_of_record\n"),
+      'A part of it could not be understood and is missing: line 2, "DA:1,many".',
+    );
+    assert.equal(
+      await told("SF:src/b.js\nDA:1,many\nDA:-1,1\nend_of_record\n"),
+      '2 parts of it could not be understood and are missing, the first of them: line 2, "DA:1,many".',
+    );
   });
 
   it("lists as many as are asked for, by the globs that it is given", async () => {
