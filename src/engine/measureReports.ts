@@ -1,14 +1,15 @@
-import type {
-  FileMeasurement,
-  HotSpot,
-  MeasureGoal,
-  Measurement,
-  MeasurePart,
-  MeasureReport,
-  MeasureTerms,
-  MissingFile,
+import {
+  attainment,
+  type FileMeasurement,
+  type HotSpot,
+  type MeasureGoal,
+  type Measurement,
+  type MeasurePart,
+  type MeasureReport,
+  type MeasureTerms,
+  type MissingFile,
 } from "../model";
-import { attainment, measuredValue, sumOf } from "../program";
+import { measuredValue, sumOf } from "../program";
 import type { QualityQuery } from "./session";
 
 /** A measure and what it found, before the score is known. */

@@ -1,6 +1,7 @@
 import type { Definition } from "../definition";
 import type { Measure, MeasuredKind } from "../measures";
 import {
+  gainOf,
   given,
   type HotSpot,
   type MeasureGoal,
@@ -11,9 +12,9 @@ import {
   type Problem,
   type QualityReport,
   scoreFormula,
+  scoreOf,
   UserError,
 } from "../model";
-import { gainOf, scoreOf } from "../program";
 import { type Measured, partNames, reportOf } from "./measureReports";
 import type { CustomMeasurement, CustomQuestion } from "./measures/customMeasures";
 import type { Gatherers } from "./measures/evidence";

@@ -8,9 +8,10 @@ import {
   type LeveragePoint,
   type QualityComparison,
   type QualityReport,
+  scoreOf,
   UserError,
 } from "../model";
-import { hotSpotChanges, isComparable, pointChanges, qualityChange, scoreOf, snapshotOf } from "../program";
+import { hotSpotChanges, isComparable, pointChanges, qualityChange, snapshotOf } from "../program";
 import { KeptPast, pastQuality } from "./pastQuality";
 import { type QualitySources, qualityReport } from "./quality";
 import type {

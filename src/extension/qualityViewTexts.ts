@@ -14,16 +14,18 @@ import {
   targetText,
   valueText,
 } from "../report/qualityTexts";
+import { sinceSnapshot } from "../report/sinceSnapshot";
 import { folderOf } from "./paths";
 import type { QualityPage } from "./qualityModel";
 
 /** The texts of the Quality view. Labels and descriptions hold no markup; tooltips are Markdown, all names escaped. */
 
 /** `64.3 of 100 · ↗ +1.2 since 2026-11-01`. */
-export function scoreDescription({ report: { score }, past }: QualityPage): string {
+export function scoreDescription({ report: { score, measures }, past }: QualityPage): string {
   if (score === null) return "not measured";
   const last = past.at(-1);
-  const since = last && withDirection(score, last.score, signed);
+  const moved = last && sinceSnapshot(measures, last);
+  const since = moved && withDirection(moved.difference, 0, signed);
   return [`${decimal(score, 1)} of 100`, ...(since ? [`${since} since ${day(last.date)}`] : [])].join(" · ");
 }
 

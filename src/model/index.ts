@@ -26,6 +26,7 @@ export * from "./problem";
 export * from "./quality";
 export * from "./qualityChange";
 export * from "./rule";
+export * from "./score";
 export * from "./signal";
 export * from "./specs";
 export * from "./state";

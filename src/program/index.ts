@@ -1,7 +1,7 @@
 export { parseCodeOwners } from "./codeOwners";
 export { ownersByPath } from "./ownersByPath";
 export { hotSpotChanges, pointChanges, qualityChange } from "./qualityChange";
-export { attainment, gainOf, measuredValue, scoreOf, sumOf } from "./score";
+export { measuredValue, sumOf } from "./score";
 export {
   inTime,
   isComparable,

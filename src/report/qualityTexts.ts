@@ -1,6 +1,7 @@
 import type { MeasureReport } from "../model";
 import { decimal, integer } from "./numbers";
 import type { QualityList } from "./qualityList";
+import { sinceSnapshot } from "./sinceSnapshot";
 
 /** What is said of measures and the score; the same words in every format. */
 
@@ -35,12 +36,14 @@ export function signed(difference: number, digits = 1): string {
   return `${difference > 0 ? "+" : "−"}${text}`;
 }
 
-/** `62.5 of 100`; with the difference to the last snapshot. */
-export function scoreText({ score, last }: Pick<QualityList, "score" | "last">): string {
+/** `62.5 of 100`; with the difference to the last snapshot, of the measures that both have. */
+export function scoreText({ score, last, measures }: Pick<QualityList, "score" | "last" | "measures">): string {
   if (score === null) return "not measured";
   const text = `${decimal(score, 1)} of 100`;
-  if (last?.score === undefined || last.score === null) return text;
-  return `${text} (${signed(score - last.score)} since ${last.date.slice(0, last.date.indexOf("T"))})`;
+  const since = last === null ? undefined : sinceSnapshot(measures, last);
+  if (last === null || since === undefined) return text;
+  const shared = since.ofShared ? ", of the measures that both have" : "";
+  return `${text} (${signed(since.difference)} since ${last.date.slice(0, last.date.indexOf("T"))}${shared})`;
 }
 
 /** A difference in a measure's unit: `−8.3`, `+2`. */

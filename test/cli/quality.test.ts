@@ -265,6 +265,10 @@ describe("trueline's measures", function () {
     assert.equal(readFileSync(file, "utf8"), text);
     const { stdout } = await cli.run(["quality", fixture.root]);
     assert.match(stdout, /^Quality 50\.0 of 100 \(±0 since 2026-03-02\)/);
+    // A report that nobody had then moves the score to 100 x (0.5 + 50 / 80) / 2, and says nothing of what happened since.
+    fixture.write({ "coverage/lcov.info": "SF:src/price.js\nDA:1,1\nDA:2,0\nend_of_record\n" });
+    const { stdout: later } = await cli.run(["quality", fixture.root]);
+    assert.match(later, /^Quality 56\.3 of 100 \(±0 since 2026-03-02, of the measures that both have\)/);
   });
 
   it("names no snapshot after a commit whose files are others", async () => {

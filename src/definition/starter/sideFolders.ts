@@ -1,7 +1,8 @@
 import { isPlain } from "./plainGlob";
 
 /** Folders by whose name nobody expects a test for what is in them. */
-const untestedNames = /^(.+-)?(examples?|demos?|samples?|bench|benchmarks?|perf(-.+)?|playgrounds?|sandbox|docs|website)$/;
+const untestedNames =
+  /^(.+-)?(examples?|demos?|samples?|bench|benchmarks?|perf(-.+)?|playgrounds?|sandbox|docs|website)$/;
 
 /** Folders of tests, whose packages are there to be tested with. */
 const testNames = /^(.+-)?(tests?|specs?|e2e|fixtures?)$|^__tests__$/;

@@ -26,7 +26,9 @@ export function renderCoverage(list: CoverageList, { linkBase = "" }: RenderOpti
 }
 
 function nothing({ globs }: CoverageList): Blocks {
-  return [`Not measured: no coverage report that can be read was found as ${globs.map((glob) => escapeText(glob)).join(", ")}.`];
+  return [
+    `Not measured: no coverage report that can be read was found as ${globs.map((glob) => escapeText(glob)).join(", ")}.`,
+  ];
 }
 
 /** How much is covered, where that matters most, and how the numbers are made. */

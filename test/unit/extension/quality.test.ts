@@ -234,7 +234,9 @@ describe("the texts of the Quality view", () => {
 
   it("say the score, and how it stands to the last snapshot", () => {
     assert.equal(scoreDescription(page([])), "64.3 of 100");
-    assert.equal(scoreDescription(page([], { past })), "64.3 of 100 · ↘ −0.7 since 2026-01-05");
+    // Attained now 0.3294, then (35 − 30) / (60 − 30) = 0.1667: 100 x 0.1627, of the only measure that both have.
+    assert.equal(scoreDescription(page([measure(), unknown], { past })), "64.3 of 100 · ↗ +16.3 since 2026-01-05");
+    assert.equal(scoreDescription(page([unknown], { past })), "64.3 of 100");
     assert.equal(scoreDescription(page([], { report: report([], { score: null }) })), "not measured");
   });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { attainment, gainOf, measuredValue, scoreOf, sumOf } from "../../../src/program";
+import { attainment, gainOf, scoreOf } from "../../../src/model";
+import { measuredValue, sumOf } from "../../../src/program";
 
 describe("the value of a set of files", () => {
   const files = [
