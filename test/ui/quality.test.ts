@@ -25,8 +25,8 @@ describe("the Quality view, in the browser", () => {
     assert.deepEqual(
       rows.map(({ name, description }) => `${name}: ${description}`),
       [
-        // 100 x (2 x 4 / 80 + 1 x 50 / 95 + 1 x 1) / 4 = 40.7; the snapshot had 31.2.
-        "Score: 40.7 of 100 · ↗ +9.5 since 2025-10-01",
+        // 100 x (2 x 4 / 80 + 1 x 50 / 95 + 1 x 1) / 4 = 40.7. The snapshot has the first measure alone, then 20 / 80.
+        "Score: 40.7 of 100 · ↘ −20.0 since 2025-10-01",
         // One of 25; the snapshot had 20%. What would raise the score most comes first.
         "Files with tests: 4.0% ▱▱▱▱▱▱ goal 80% · ↘ −16.0",
         "Preferred library: 50.0% ▰▰▰▱▱▱ goal 95%",
