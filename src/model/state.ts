@@ -10,8 +10,11 @@ export interface StateFacts {
   readonly purpose: FilePurpose;
 }
 
-/** `migration`: changes of a database's shape and its first content, seeds included. */
-export type FilePurpose = "product" | "test" | "migration";
+/**
+ * - `migration`: changes of a database's shape and its first content, seeds included.
+ * - `script`: what somebody starts by hand and can start again.
+ */
+export type FilePurpose = "product" | "test" | "migration" | "script";
 
 export interface StatefulFunction {
   /** `createUser`, `UserService.create`; for a handler without a name, its endpoint: `POST /users`. */
@@ -88,6 +91,8 @@ export interface StepRow {
   readonly fields: Readonly<Record<string, readonly RowValue[]>>;
   /** By column, what is written into them. */
   readonly given: Readonly<Record<string, readonly RowValue[]>>;
+  /** The columns that it changes, or that are taken of what it reads; null where it may be any. */
+  readonly columns: readonly string[] | null;
 }
 
 /** One value of a column. */
@@ -122,12 +127,13 @@ export interface StateCall extends SourceRange {
  * - `alternative`: one arm of several of which one runs; an arm that may be skipped is alone.
  * - `parallel`: one of several that run at the same time, in no order.
  * - `loop`: runs any number of times.
+ * - `polling`: a loop that rests between its turns, and goes on with what was left.
  * - `call`: a function that was followed; its `return` leads back here.
  * - `recovery`: what is done because something failed.
  * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
 export interface StepBranch {
-  readonly kind: "alternative" | "parallel" | "loop" | "call" | "recovery" | "forgiven";
+  readonly kind: "alternative" | "parallel" | "loop" | "polling" | "call" | "recovery" | "forgiven";
   /** The same number for the arms of one construct. */
   readonly construct: number;
   readonly arm: number;

@@ -102,6 +102,45 @@ export const coarseLock: Rule = {
       ],
     },
     {
+      title: "async-mutex: one for what there is only one of",
+      files: {
+        "src/browser.ts":
+          'import { Mutex } from "async-mutex";\n' +
+          'import { launch } from "some-browser";\n\n' +
+          "const mutex = new Mutex();\n" +
+          "let browser: unknown;\n\n" +
+          "export async function restart() {\n" +
+          "  await mutex.runExclusive(async () => {\n" +
+          "    browser = await launch();\n" +
+          "  });\n" +
+          "  return browser;\n" +
+          "}\n",
+      },
+      edited: "src/browser.ts",
+      expected: [],
+    },
+    {
+      title: "async-lock: the same key in each call",
+      files: {
+        "src/stock.ts":
+          'import AsyncLock from "async-lock";\n\n' +
+          "const lock = new AsyncLock();\n\n" +
+          "export async function change(id: string, apply: (id: string) => Promise<void>) {\n" +
+          "  await lock.acquire(id, () => apply(id));\n" +
+          '  await lock.acquire("stock", () => apply(id));\n' +
+          "}\n",
+      },
+      edited: "src/stock.ts",
+      expected: [
+        {
+          startLine: 7,
+          message:
+            "`change` takes the lock `stock`, which is the same one in each call: only one at a time gets past it.",
+          related: ["src/stock.ts:7"],
+        },
+      ],
+    },
+    {
       title: "async-mutex: a mutex for each key",
       files: {
         "src/balance.ts":

@@ -66,6 +66,22 @@ export const moduleMutable: Rule = {
       expected: [],
     },
     {
+      title: "Filled when the program starts, and when modules are loaded",
+      files: {
+        "src/jobs.ts":
+          "export const jobs: string[] = [];\n\n" +
+          "export function startJobs() {\n" +
+          '  jobs.push("nightly");\n' +
+          "}\n\n" +
+          "export const formulas = new Map<string, () => number>();\n\n" +
+          "export function registerFormula(name: string, formula: () => number) {\n" +
+          "  formulas.set(name, formula);\n" +
+          "}\n",
+      },
+      edited: "src/jobs.ts",
+      expected: [],
+    },
+    {
       title: "Made once and kept, and a list that nothing changes",
       files: {
         "src/client.ts":
@@ -87,9 +103,14 @@ export const moduleMutable: Rule = {
 /** Functions that are there to be called once, when the program starts. */
 const beginning = /(^|\.)_*(init|initiali[sz]e|setup|start|boot|bootstrap|connect|configure)([A-Z_]|$)/;
 
+/** Functions by which modules make themselves known when they are loaded. */
+const registering = /(^|\.)_*(register|define|declare)([A-Z_]|$)/;
+
 function isShared({ isExported, isFilledOnce, kind, changes }: MutableVariable): boolean {
-  const isSetUp =
-    kind === "binding" && changes.every((each) => !each.isInEndpoint && beginning.test(each.functionName));
+  const isSetUp = changes.every(
+    ({ isInEndpoint, functionName }) =>
+      !isInEndpoint && (beginning.test(functionName) || (kind === "collection" && registering.test(functionName))),
+  );
   return !isFilledOnce && !isSetUp && (isExported || changes.some(({ isInEndpoint }) => isInEndpoint));
 }
 

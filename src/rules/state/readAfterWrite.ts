@@ -1,6 +1,8 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { areTurnsOfWork, isEnsuring, isStart } from "./apart";
 import { canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
+import { readAfterWriteSilences } from "./readAfterWriteSilences";
 import { isSameRow, mayInclude } from "./rows";
 
 export const readAfterWrite: Rule = {
@@ -257,12 +259,14 @@ export const readAfterWrite: Rule = {
       edited: "src/jobs.ts",
       expected: [],
     },
+    ...readAfterWriteSilences,
   ],
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };
 
 /** One finding for each model of a function: the first read that comes after a write, and the last write before it. */
-function findingsIn({ steps }: StatefulFunction): readonly RuleFinding[] {
+function findingsIn({ name, steps }: StatefulFunction): readonly RuleFinding[] {
+  if (isStart(name)) return [];
   const found: RuleFinding[] = [];
   const said = new Set<string>();
   steps.forEach((read, index) => {
@@ -296,6 +300,9 @@ function isReadBack(write: StateStep, read: StateStep): boolean {
     !fromSameCall(write, read) &&
     canFollow(write, read) &&
     mayBeRead(write, read) &&
+    !takesOther(write, read) &&
+    !areTurnsOfWork(write, read) &&
+    !isEnsuring(write, read) &&
     howApart(write, read) !== null
   );
 }
@@ -303,6 +310,15 @@ function isReadBack(write: StateStep, read: StateStep): boolean {
 /** Whether the read may give back what was written: one row has to be the very one, many have to be able to have it. */
 function mayBeRead(write: StateStep, read: StateStep): boolean {
   return read.isOneRow ? isSameRow(write, read) : mayInclude(read, write);
+}
+
+/** Methods that leave what they do not name as it is. */
+const changing = /^(?!.*upsert)(update|set|patch|findOneAndUpdate|findByIdAndUpdate)/i;
+
+/** Whether the read only takes columns that the write leaves as they are. */
+function takesOther({ call, row: { columns: changed } }: StateStep, { row: { columns: taken } }: StateStep): boolean {
+  if (changed === null || taken === null || taken.length === 0) return false;
+  return changing.test(call.slice(call.lastIndexOf(".") + 1)) && !taken.some((column) => changed.includes(column));
 }
 
 /** What keeps the read from being sure to see the write; null where nothing does, or it cannot be told. */

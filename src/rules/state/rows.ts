@@ -10,15 +10,16 @@ export function isSameRow(one: StateStep, other: StateStep): boolean {
 }
 
 /**
- * Whether a read of many rows may give back what was written: both are told by a column that does not tell them apart, or
- * nothing is known of one of them.
+ * Whether a read of many rows is after what was written: both are told by a column that has the same value, which is not
+ * one that many rows have. A read of all rows is mostly made for the others: how many are left, what there is to be done.
  */
 export function mayInclude(read: StateStep, write: StateStep): boolean {
   if (areOtherRows(write, read)) return false;
   const [written, asked] = columnsOf(write, read);
-  const [left, right] = [namesOf(written), namesOf(asked)];
-  if (left.length === 0 || right.length === 0) return true;
-  return right.some((column) => left.includes(column)) || isTakenFrom(write, read);
+  const isShared = namesOf(asked).some((column) =>
+    asked[column]?.some((each) => !isConstant(each) && written[column]?.some((value) => areSame(each, value))),
+  );
+  return isShared || isTakenFrom(write, read) || arePassedOn(write, read);
 }
 
 function namesOf(columns: Columns): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
+import { areTurnsOfWork, isEnsuring, isStart } from "./apart";
 import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
 import { areOtherRows, isSameRow } from "./rows";
@@ -22,6 +23,7 @@ export const splitTransaction: Rule = {
 
 /** One finding for each function: at the first change that is not in one transaction with one before it. */
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
+  if (isStart(each.name)) return [];
   const writes = each.steps.filter(({ action, store }) => action === "write" && store === "database");
   for (const [index, second] of writes.entries()) {
     const first = writes
@@ -94,6 +96,9 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     !areIndependent(one, other) &&
     !isCaredFor(one, other) &&
     !areApart(one, other) &&
+    !areTurnsOfWork(one, other) &&
+    !isEnsuring(one, other) &&
+    !isEnsuring(other, one) &&
     canBoth(one, other)
   );
 }

@@ -163,4 +163,38 @@ export const splitTransactionExamples: readonly RuleExample[] = [
     ],
   },
   ...splitTransactionSilences,
+  {
+    title: "Prisma: a client that is made once and remembered",
+    files: {
+      "src/orders.ts":
+        'import { prisma } from "./prisma";\n\n' +
+        "export async function place(id: string, itemId: string) {\n" +
+        "  await prisma.order.create({ data: { id, itemId } });\n" +
+        "  await prisma.stock.update({ where: { id: itemId }, data: { left: { decrement: 1 } } });\n" +
+        "}\n",
+      "src/prisma.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        'import { remember } from "./remember";\n\n' +
+        'const primary = remember("primary", () => new PrismaClient());\n\n' +
+        'export const prisma = remember("prisma", () => {\n' +
+        "  if (!process.env.REPLICAS) return primary;\n" +
+        "  return primary.$extends({}) as unknown as typeof primary;\n" +
+        "});\n",
+      "src/remember.ts":
+        "const kept = new Map<string, unknown>();\n\n" +
+        "export function remember<T>(name: string, make: () => T): T {\n" +
+        "  if (!kept.has(name)) kept.set(name, make());\n" +
+        "  return kept.get(name) as T;\n" +
+        "}\n",
+    },
+    edited: "src/orders.ts",
+    expected: [
+      {
+        startLine: 5,
+        message:
+          "`place` makes 2 changes (`order`, `stock`), in no transaction: when a later one fails, those before it stay.",
+        related: ["src/orders.ts:4", "src/orders.ts:5"],
+      },
+    ],
+  },
 ];

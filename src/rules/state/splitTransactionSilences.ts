@@ -269,4 +269,74 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     edited: "src/plans.ts",
     expected: [],
   },
+  {
+    title: "Prisma: two pieces of work of a loop that comes back to them",
+    files: {
+      "src/worker.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        "\n" +
+        "const prisma = new PrismaClient();\n" +
+        "const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));\n" +
+        "\n" +
+        "async function reset() {\n" +
+        '  await prisma.job.updateMany({ where: { state: "stale" }, data: { state: "new" } });\n' +
+        "}\n" +
+        "\n" +
+        "async function finish() {\n" +
+        '  await prisma.session.updateMany({ where: { left: 0 }, data: { state: "done" } });\n' +
+        "}\n" +
+        "\n" +
+        "export async function run() {\n" +
+        "  while (true) {\n" +
+        "    await reset();\n" +
+        "    await finish();\n" +
+        "    await sleep(1000);\n" +
+        "  }\n" +
+        "}\n",
+    },
+    edited: "src/worker.ts",
+    expected: [],
+  },
+  {
+    title: "Prisma: what is there to be made sure of, again at each start",
+    files: {
+      "src/setup.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        "\n" +
+        "const prisma = new PrismaClient();\n" +
+        "\n" +
+        "async function ensureFolder(id: string) {\n" +
+        "  const folder = await prisma.folder.findUnique({ where: { id } });\n" +
+        "  return folder ?? prisma.folder.create({ data: { id } });\n" +
+        "}\n" +
+        "\n" +
+        "export async function add(id: string, name: string) {\n" +
+        '  await ensureFolder("root");\n' +
+        '  await prisma.file.create({ data: { id, name, folderId: "root" } });\n' +
+        "}\n" +
+        "\n" +
+        "export async function onModuleInit() {\n" +
+        '  await prisma.role.upsert({ where: { id: "admin" }, create: { id: "admin" }, update: {} });\n' +
+        '  await prisma.user.upsert({ where: { id: "admin" }, create: { id: "admin" }, update: {} });\n' +
+        "}\n",
+    },
+    edited: "src/setup.ts",
+    expected: [],
+  },
+  {
+    title: "Prisma: what somebody starts by hand",
+    files: {
+      "scripts/hydrate.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        "\n" +
+        "const prisma = new PrismaClient();\n" +
+        "\n" +
+        "export async function hydrate() {\n" +
+        '  await prisma.route.create({ data: { subnet: "10.0.0.0/24" } });\n' +
+        '  await prisma.target.create({ data: { ip: "10.0.0.16" } });\n' +
+        "}\n",
+    },
+    edited: "scripts/hydrate.ts",
+    expected: [],
+  },
 ];

@@ -1,5 +1,6 @@
 import type { StepBranch } from "../../model";
 import { ts } from "../compiler";
+import { isFunctionNode } from "./declarations";
 
 /** The constructs around the place that a walk has come to. */
 export class Flow {
@@ -18,6 +19,14 @@ export class Flow {
     this.open.push(branch);
     visit();
     this.open.pop();
+  }
+
+  loop(node: ts.IterationStatement, visit: () => void): void {
+    const of = (kind: StepBranch["kind"]) =>
+      ({ kind, construct: this.construct(), arm: 0, ends: null, holds: [] }) as const;
+    const turns = () => this.within(of("loop"), visit);
+    if (isPolling(node)) this.within(of("polling"), turns);
+    else turns();
   }
 }
 
@@ -127,6 +136,26 @@ export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean 
   if (!ts.isArrowFunction(handler) && !ts.isFunctionExpression(handler)) return false;
   if (ts.isBlock(handler.body)) return onlyLogs(handler.body);
   return ts.isCallExpression(handler.body) && logging.test(handler.body.expression.getText());
+}
+
+const resting = /^(await\s+)?([\w.]*\.)?(sleep|delay|wait|pause|setTimeout|waitFor|waitMs|wait_ms)\w*\(/i;
+
+/** `while (isRunning) { await work(); await sleep(1000); }` */
+function isPolling(node: ts.IterationStatement): boolean {
+  if (!ts.isWhileStatement(node) && !ts.isDoStatement(node) && !(ts.isForStatement(node) && !node.condition))
+    return false;
+  const rests = (inner: ts.Node): boolean => {
+    if (isFunctionNode(inner)) return false;
+    if (ts.isAwaitExpression(inner) && isResting(inner.expression)) return true;
+    return ts.forEachChild(inner, (child) => rests(child) || undefined) === true;
+  };
+  return rests(node.statement);
+}
+
+/** `sleep(1000)`, `new Promise((resolve) => setTimeout(resolve, 1000))` */
+function isResting(node: ts.Expression): boolean {
+  const text = node.getText();
+  return resting.test(text) || /^new Promise[^(]*\([^;]*=>\s*\{?\s*setTimeout\(/.test(text);
 }
 
 export function isShortCircuit(kind: ts.SyntaxKind): boolean {

@@ -1,6 +1,15 @@
 import { type Checker, ts } from "../compiler";
 import { type LibraryName, libraryNameOf } from "../libraryName";
-import { bare, calledFunction, classAround, type FunctionNode, functionOf, isOwn, targetOf } from "./declarations";
+import {
+  bare,
+  calledFunction,
+  classAround,
+  type FunctionNode,
+  functionOf,
+  isFunctionNode,
+  isOwn,
+  targetOf,
+} from "./declarations";
 import { DeclaredHandles } from "./declaredHandles";
 import { GivenTransactions } from "./givenTransactions";
 import type { Handle, Query } from "./handle";
@@ -8,6 +17,7 @@ import { keyOf } from "./keys";
 import { modelNameOf } from "./names";
 import { ownModuleNamedBy } from "./ownImports";
 import { noOwnModules, type OwnModules } from "./ownModules";
+import { onlyReturn, returnedBy } from "./returned";
 import { bothRows, Rows } from "./rows";
 import type { Scope } from "./scope";
 import { exportMeaning, memberMeaning, typeMeaning, vocabulariesGeneratedIn, vocabulariesOf } from "./vocabulary";
@@ -184,7 +194,16 @@ export class Handles {
     const found = this.memberOf(node.expression, scope);
     if (found !== undefined) return this.result(node, { ...found, scope });
     const target = calledFunction(this.checker, node);
-    return target === undefined ? undefined : this.returned(target, node, scope);
+    return (target && this.returned(target, node, scope)) ?? this.kept(node, scope);
+  }
+
+  /** `remember("db", () => new Client())`: a client that a function makes which is handed to something that keeps it. */
+  private kept(node: ts.CallExpression, scope: Scope): Handle | undefined {
+    const only = node.arguments.map(bare).find(isFunctionNode) as FunctionNode | undefined;
+    if (only === undefined || only.parameters.length > 0) return undefined;
+    const found = returnedBy(only).map((value) => value && this.of(value, scope));
+    const areClients = found.every((each) => each && typeMeaning(each.vocabulary, each.type)?.isClient === true);
+    return areClients ? found[0] : undefined;
   }
 
   private result(
@@ -361,19 +380,6 @@ function joinKeys(
   if (key === undefined) return before?.key ?? null;
   if (before === null || !before.hasKey) return key.text;
   return before.key === null || key.text === null ? null : `${before.key} & ${key.text}`;
-}
-
-/** The only value that a function gives; undefined where it gives several or none. */
-function onlyReturn({ body }: FunctionNode): ts.Expression | undefined {
-  if (body === undefined) return undefined;
-  if (!ts.isBlock(body)) return body;
-  const values: (ts.Expression | undefined)[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isReturnStatement(node)) values.push(node.expression);
-    else if (!ts.isFunctionLike(node) && !ts.isClassLike(node)) ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(body, visit);
-  return values.length === 1 ? values[0] : undefined;
 }
 
 function isInStatic(node: ts.Node, owner: ts.ClassLikeDeclaration): boolean {

@@ -1,5 +1,6 @@
 import type { RowValue, StepRow } from "../../model";
 import { ts } from "../compiler";
+import { columnsChanged, columnsTaken } from "./columns";
 import { bare } from "./declarations";
 import type { Handles } from "./handles";
 import { keyTextOf, propertyOf } from "./keys";
@@ -7,7 +8,7 @@ import { type Origin, Origins, placeOf, somewhere } from "./origins";
 import type { Scope } from "./scope";
 import type { Member } from "./vocabulary/vocabulary";
 
-export const noRow: StepRow = { places: [], fields: {}, given: {} };
+export const noRow: StepRow = { places: [], fields: {}, given: {}, columns: null };
 
 /** How often a row is followed to the step that it was read by. */
 const maxDepth = 3;
@@ -56,7 +57,9 @@ export class Rows {
       if (index === member.key) this.key(node, index, found);
       else if (isWrite) places.push(...this.saved(bare(argument), found));
     });
-    if (isWrite && member.key === undefined && ts.isPropertyAccessExpression(node.expression)) {
+    const isOfRow =
+      ts.isPropertyAccessExpression(node.expression) && (isWrite || node.expression.name.text === "reload");
+    if (isOfRow && member.key === undefined && ts.isPropertyAccessExpression(node.expression)) {
       places.push(...this.wholes(this.origins.of(node.expression.expression, scope), found));
     }
     this.depth--;
@@ -64,6 +67,7 @@ export class Rows {
       places: [...new Set(places)],
       fields: Object.fromEntries(found.fields),
       given: Object.fromEntries(found.given),
+      columns: isWrite ? columnsChanged(node, member.key) : columnsTaken(this.handles.checker, node),
     };
   }
 
@@ -208,6 +212,7 @@ export function bothRows(one: StepRow, other: StepRow): StepRow {
     places: [...new Set([...one.places, ...other.places])],
     fields: bothColumns(one.fields, other.fields),
     given: bothColumns(one.given, other.given),
+    columns: one.columns ?? other.columns,
   };
 }
 

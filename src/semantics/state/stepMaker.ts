@@ -3,6 +3,7 @@ import { ts } from "../compiler";
 import { rangeOf } from "../sourceRange";
 import { bare } from "./declarations";
 import { isAwaited } from "./flow";
+import { setsModuleVariable } from "./guarded";
 import type { Handle } from "./handle";
 import type { Handles } from "./handles";
 import { keyOf } from "./keys";
@@ -189,7 +190,8 @@ export class StepMaker {
     if (member.does !== "lock") return this.rowLock(node, { receiver, member, scope, name: "" }, hasKey);
     if (member.lockName === undefined) {
       const name = ts.isCallExpression(node) ? ownerText(node.expression) : "";
-      return { scope: receiver.origin === "module" ? "global" : "unknown", name };
+      const isWide = receiver.origin === "module" && ts.isCallExpression(node);
+      return { scope: isWide && !setsModuleVariable(this.handles.checker, node) ? "global" : "unknown", name };
     }
     const named = ts.isCallExpression(node) ? node.arguments[member.lockName] : undefined;
     // What is not named is one for all.

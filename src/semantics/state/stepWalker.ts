@@ -86,7 +86,7 @@ export class StepWalker {
       else visit();
       if (node.finallyBlock !== undefined) this.visit(node.finallyBlock);
     } else if (ts.isIterationStatement(node, false)) {
-      this.around("loop", () => ts.forEachChild(node, (child) => this.visit(child)));
+      this.flow.loop(node, () => ts.forEachChild(node, (child) => this.visit(child)));
     } else if (ts.isAwaitExpression(node) || ts.isYieldExpression(node) || ts.isReturnStatement(node)) {
       if (node.expression !== undefined) this.use(node.expression);
     } else if (ts.isCallExpression(node)) this.call(node);

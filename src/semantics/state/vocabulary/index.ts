@@ -2,7 +2,7 @@ import { drizzle } from "./drizzle";
 import { endpointVocabularies } from "./endpoints";
 import { files } from "./files";
 import { knex } from "./knex";
-import { asyncMutex, properLockfile, redlock } from "./locks";
+import { asyncLock, asyncMutex, properLockfile, redlock } from "./locks";
 import { mikroOrm } from "./mikroOrm";
 import { mongoose } from "./mongoose";
 import { prisma } from "./prisma";
@@ -25,6 +25,7 @@ export const vocabularies: readonly Vocabulary[] = [
   mysql2,
   redis,
   files,
+  asyncLock,
   asyncMutex,
   redlock,
   properLockfile,

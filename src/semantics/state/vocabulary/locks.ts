@@ -25,6 +25,16 @@ export const redlock: Vocabulary = {
   },
 };
 
+export const asyncLock: Vocabulary = {
+  library: "async-lock",
+  store: "locks",
+  modules: ["async-lock"],
+  exports: { default: { is: "AsyncLock" } },
+  types: {
+    AsyncLock: { members: { acquire: { ...named, runs: { parameters: [], transaction: false } }, isBusy: {} } },
+  },
+};
+
 export const properLockfile: Vocabulary = {
   library: "proper-lockfile",
   store: "locks",

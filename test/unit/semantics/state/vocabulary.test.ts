@@ -289,21 +289,31 @@ const cases: readonly Case[] = [
     expected: { keep: ["read path not awaited", "write path", "write path"] },
   },
   {
-    library: "redlock and proper-lockfile: a name that is the same in each call",
+    library: "redlock, async-lock and proper-lockfile: a name that is the same in each call",
     source: `
       import Redlock from "redlock";
+      import AsyncLock from "async-lock";
       import lockfile from "proper-lockfile";
 
       const redlock = new Redlock([]);
+      const lock = new AsyncLock();
 
       export async function each(id: string) {
         await redlock.acquire(["users:" + id], 1000);
         await redlock.acquire(["users"], 1000);
+        await lock.acquire(id, async () => {});
+        await lock.acquire("users", async () => {});
         await lockfile.lock("data.json");
       }
     `,
     expected: {
-      each: ['lock lock unknown ["users:" + id]', "lock lock global users", "lock lock global data.json"],
+      each: [
+        'lock lock unknown ["users:" + id]',
+        "lock lock global users",
+        "lock lock unknown id",
+        "lock lock global users",
+        "lock lock global data.json",
+      ],
     },
   },
 ];

@@ -1,0 +1,40 @@
+import type { StateStep } from "../../model";
+import { sharedBranches } from "./order";
+
+/** Functions that make sure that something is there, or look at it: they write where it is missing, and can run again. */
+const ensuring =
+  /(^|\.)_*(get|find|fetch|load|read|resolve|ensure|init|initiali[sz]e|register|seed|bootstrap|check|verify|validate)([A-Z_]\w*)?$/;
+/** What a container calls when the program starts, and again at the next start. */
+const starting =
+  /(^|\.)(onModuleInit|onApplicationBootstrap|onBootstrap|bootstrap|ensure[A-Z]\w*|init|init[A-Z]\w*|seed|seed[A-Z]\w*)$/;
+
+/** Whether a function is there to be run at each start. */
+export function isStart(name: string): boolean {
+  return starting.test(name);
+}
+
+/** Whether a step stands in a function by which it is made sure that something is there, and the other does not. */
+export function isEnsuring(step: StateStep, other: StateStep): boolean {
+  return step.through.slice(sharedCalls(step, other)).some(({ name }) => ensuring.test(name));
+}
+
+/** Whether both stand in functions that a loop calls again and again: what one leaves undone the next turn does. */
+export function areTurnsOfWork(one: StateStep, other: StateStep): boolean {
+  const isPolled = one.branches.slice(0, sharedBranches(one, other)).some(({ kind }) => kind === "polling");
+  const shared = sharedCalls(one, other);
+  return isPolled && one.through.length > shared && other.through.length > shared;
+}
+
+/** How many calls lead to both. */
+function sharedCalls({ through: one }: StateStep, { through: other }: StateStep): number {
+  const at = one.findIndex((call, index) => {
+    const its = other[index];
+    return (
+      its === undefined ||
+      its.path !== call.path ||
+      its.startLine !== call.startLine ||
+      its.startColumn !== call.startColumn
+    );
+  });
+  return at < 0 ? one.length : at;
+}
