@@ -155,7 +155,11 @@ function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateSt
 /** Tables of what has happened, which stays true whatever fails later on. */
 const logs = /(log|logs|history|histories|audit|audits|analytics|metric|metrics)$/i;
 
+/** Tables that count requests, so that there are not too many of them. */
+const limits = /(rate_?limit|throttle|login_?attempt)(s|er|ers)?$/i;
+
 function isLogged({ call, model }: StateStep): boolean {
+  if (model !== null && limits.test(model)) return true;
   return model !== null && logs.test(model) && making.test(call.slice(call.lastIndexOf(".") + 1));
 }
 

@@ -339,4 +339,23 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     edited: "scripts/hydrate.ts",
     expected: [],
   },
+  {
+    title: "Prisma: a token that is used up whatever comes, and requests that are counted",
+    files: {
+      "src/keys.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function confirm(tokenId: string, id: string) {\n" +
+        "  const token = await prisma.token.delete({ where: { id: tokenId } }).catch(() => null);\n" +
+        '  if (!token) throw new Error("There is no such token.");\n' +
+        "  await prisma.key.update({ where: { id }, data: { used: new Date() } });\n" +
+        "}\n\n" +
+        "export async function ask(ip: string, text: string) {\n" +
+        "  await prisma.rateLimit.upsert({ where: { ip }, create: { ip }, update: { count: { increment: 1 } } });\n" +
+        "  await prisma.question.create({ data: { text } });\n" +
+        "}\n",
+    },
+    edited: "src/keys.ts",
+    expected: [],
+  },
 ];

@@ -135,6 +135,8 @@ export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean 
   }
   if (!ts.isArrowFunction(handler) && !ts.isFunctionExpression(handler)) return false;
   if (ts.isBlock(handler.body)) return onlyLogs(handler.body);
+  // Who asks for what it gives looks after it: `const used = await tokens.delete(id).catch(() => null)`.
+  if (/^(null|undefined|false)$/.test(handler.body.getText())) return true;
   return ts.isCallExpression(handler.body) && logging.test(handler.body.expression.getText());
 }
 
