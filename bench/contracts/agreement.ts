@@ -72,9 +72,9 @@ export function printStatements(cases: readonly Case[]): void {
   }
 }
 
-function outcomeOf({ verdict, broken, used, clients }: Case): Outcome {
+function outcomeOf({ verdict, clientErrors, used, clients }: Case): Outcome {
   if (clients.length === 0) return "no clients";
-  const breaks = broken.length > 0;
+  const breaks = clientErrors.length > 0;
   switch (verdict) {
     case "breaking":
       if (breaks) return "breaking, and the compiler finds broken clients";
@@ -92,13 +92,13 @@ function outcomeOf({ verdict, broken, used, clients }: Case): Outcome {
 }
 
 /** "Breaks clients" is said where the types say so and a broken place is found. */
-function statementOf({ verdict, broken, takers, oracle }: Case): Statement {
+function statementOf({ verdict, broken, oracle }: Case): Statement {
   const some = (oracle?.length ?? 0) > 0;
   if (verdict === "unchanged") {
     return some ? "contract said to be unchanged, and some break" : "contract said to be unchanged, and none breaks";
   }
   if (verdict === "undecided") return some ? "undecided, and some break" : "undecided, and none breaks";
-  if (verdict === "breaking" && broken.some(({ path }) => takers.has(path))) {
+  if (broken.length > 0) {
     return some ? "says that clients break, and some do" : "says that clients break, and none does";
   }
   return some ? "says that none breaks, and some do" : "says that none breaks, and none does";
@@ -132,12 +132,9 @@ function printFiles(asked: readonly Case[]): void {
   const invented = asked.reduce((sum, each) => sum + inventedFiles(each).length, 0);
   const lacked = asked.flatMap((each) => lackedFiles(each).map((path) => ({ path, each })));
   const elsewhere = lacked.filter(({ path, each }) => !each.clients.some((client) => client.path === path)).length;
-  const untaken = asked.reduce(
-    (sum, each) => sum + [...filesOf(each.broken)].filter((path) => !each.takers.has(path)).length,
-    0,
-  );
+  const further = asked.reduce((sum, each) => sum + filesOf(each.further).size, 0);
   console.log(
-    `Broken files: ${ours} found (${untaken} take no name that breaks), ${invented} are not broken; ${lacked.length} more are broken, ` +
+    `Broken files: ${ours} found (${further} of which are no clients), ${invented} are not broken; ${lacked.length} more are broken, ` +
       `${elsewhere} of which import nothing of the file.`,
   );
 }
@@ -157,12 +154,14 @@ function inventedFiles({ broken, oracle }: Case): readonly string[] {
 }
 
 function printCase(outcome: string, each: Case): void {
-  const { commit, path: edited, reasons, broken, clients, problems, takers, oracle = [] } = each;
+  const { commit, path: edited, reasons, broken, further, clients, problems, oracle = [] } = each;
   console.log(`\n${outcome}: ${commit} ${edited} (${clients.length} clients)`);
   for (const reason of [...reasons, ...problems].slice(0, 6)) console.log(`  ${reason}`);
-  for (const { path, startLine, code, message } of broken.slice(0, 4)) {
-    const taker = takers.has(path) ? "" : " (takes no name that breaks)";
-    console.log(`  ${path}:${startLine} TS${code} ${message.split("\n")[0]}${taker}`);
+  for (const place of broken.slice(0, 4)) {
+    const { path, startLine, code, message } = place;
+    console.log(
+      `  ${path}:${startLine} TS${code} ${message.split("\n")[0]}${further.includes(place) ? " (no client)" : ""}`,
+    );
   }
   for (const { path, startLine, code, message } of oracle.slice(0, 4)) {
     console.log(`  oracle: ${path}:${startLine} TS${code} ${message}`);

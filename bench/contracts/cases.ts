@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
-import type { BrokenPlaces, ContractClient, ContractComparison, ContractVerdict } from "../../src/model";
-import { type ContractProject, outerName } from "../../src/semantics/contractProject";
+import {
+  type BrokenPlace,
+  brokenBy,
+  type ContractClient,
+  type ContractVerdict,
+  type EditedContract,
+} from "../../src/model";
+import type { ContractProject } from "../../src/semantics/contractProject";
 import type { PrintedError, WholeProgram } from "./wholeProgram";
 import type { WorkTree } from "./workTree";
 
@@ -16,9 +22,12 @@ export interface Case {
   /** `unchanged` where the contract is said to be the same. */
   readonly verdict: ContractVerdict["change"] | "unchanged";
   readonly clients: readonly ContractClient[];
-  /** Those that take a name that breaks, or one that mentions it: the ones that the editor has looked at. */
-  readonly takers: ReadonlySet<string>;
-  readonly broken: BrokenPlaces["broken"];
+  /** The errors of all clients, whatever the verdict is. */
+  readonly clientErrors: readonly BrokenPlace[];
+  /** What the statement says breaks, each place once: clients, and further files. */
+  readonly broken: readonly BrokenPlace[];
+  /** Those of the broken places that are in no client. */
+  readonly further: readonly BrokenPlace[];
   /** Whether any client mentions what a breaking verdict is about. */
   readonly used: boolean;
   readonly reasons: readonly string[];
@@ -82,15 +91,17 @@ async function caseOf(
   const baselineText = readFileSync(absolute, "utf8");
   const edit = { path: absolute, text: tree.git("show", `${commit}:${path}`), baselineText };
   const project = tree.projects.projectOf(absolute);
-  const comparison = await project.compareContract(edit);
+  const { contract, problems } = await tree.withText(path, edit.text, () =>
+    tree.contracts.read(project, { ...edit, places: true }),
+  );
+  const { verdicts } = contract;
   const clients = tree.graph
     .importersOf(absolute)
     .filter((client) => /\.[cm]?tsx?$/.test(client.path) && client.path.startsWith(tree.absolute(under)));
-  const changed = comparison.verdicts.length > 0;
-  const importers = changed ? clients.map((client) => client.path) : [];
-  const { broken } = await project.brokenPlaces({ ...edit, importers });
+  const importers = verdicts.length > 0 ? clients.map((client) => client.path) : [];
+  const { broken: clientErrors } = await project.brokenPlaces({ ...edit, importers });
   const anyUsed = async () => {
-    for (const verdict of comparison.verdicts) {
+    for (const verdict of verdicts) {
       if (await isUsed({ tree, project, path: absolute, clients }, verdict)) return true;
     }
     return false;
@@ -98,27 +109,28 @@ async function caseOf(
   const result: Case = {
     commit: commit.slice(0, 9),
     path,
-    verdict: verdictOf(comparison),
+    verdict: verdictOf(contract),
     clients: clients.map((client) => ({ ...client, path: relative(tree.root, client.path) })),
-    takers: new Set(
-      tree.graph.importersOf(absolute, breakingNames(comparison)).map(({ path }) => relative(tree.root, path)),
-    ),
-    broken: broken.map((place) => ({ ...place, path: relative(tree.root, place.path) })),
-    used: broken.length > 0 || (await anyUsed()),
-    reasons: comparison.verdicts.flatMap(({ change, reasons }) => reasons.map((reason) => `${change}: ${reason}`)),
-    problems: comparison.problems.map(({ code, message }) => `${code}: ${message}`),
+    clientErrors: clientErrors.map((place) => ({ ...place, path: relative(tree.root, place.path) })),
+    ...saidOf(contract),
+    used: clientErrors.length > 0 || (await anyUsed()),
+    reasons: verdicts.flatMap(({ change, reasons }) => reasons.map((reason) => `${change}: ${reason}`)),
+    problems: problems.map(({ code, message }) => `${code}: ${message}`),
     oracle: undefined,
   };
   tree.projects.evict(maxBytes);
   return result;
 }
 
-function breakingNames({ verdicts, carriers }: ContractComparison): readonly string[] {
-  const names = verdicts.filter(({ change }) => change === "breaking").map(outerName);
-  return [...names, ...names.flatMap((name) => carriers[name] ?? [])];
+function saidOf(contract: EditedContract): Pick<Case, "broken" | "further"> {
+  const found = contract.verdicts
+    .filter(({ change }) => change === "breaking")
+    .flatMap((verdict) => brokenBy(verdict, contract) ?? []);
+  const further = [...new Set(found.flatMap((each) => each.further))];
+  return { broken: [...new Set([...found.flatMap((each) => each.clients), ...further])], further };
 }
 
-function verdictOf({ verdicts }: ContractComparison): Case["verdict"] {
+function verdictOf({ verdicts }: EditedContract): Case["verdict"] {
   const has = (change: ContractVerdict["change"]) => verdicts.some((verdict) => verdict.change === change);
   if (verdicts.length === 0) return "unchanged";
   return has("breaking") ? "breaking" : has("undecided") ? "undecided" : "compatible";

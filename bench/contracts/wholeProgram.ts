@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { KeptAnswers } from "./keptAnswers";
 
 /** An error as the compiler's command line prints it. */
 export interface PrintedError {
@@ -25,11 +26,13 @@ export class WholeProgram {
    * @param options what the repository's tsconfig.json has to be told besides, such as a way of resolving modules in the
    * place of one that TypeScript 7 no longer has.
    * @param under the folder whose files are compiled, with what they import; empty for all that tsconfig.json takes.
+   * @param kept answers of earlier runs, which rest on nothing that is measured here.
    */
   constructor(
     private readonly root: string,
     private readonly options: readonly string[],
     under: string,
+    private readonly kept?: KeptAnswers,
   ) {
     this.config = under === "" ? "tsconfig.json" : "trueline-bench.json";
     if (under === "") return;
@@ -40,6 +43,20 @@ export class WholeProgram {
 
   /** Errors that other files have with the new text and not with that of the work tree, which is as it was afterwards. */
   brokenBy(commit: string, path: string, newText: string): readonly PrintedError[] {
+    const known = this.kept?.of(commit, path);
+    if (known === "refused") throw new RefusedError("The compiler has refused that commit before.");
+    if (known !== undefined) return known;
+    try {
+      const errors = this.compileBoth(commit, path, newText);
+      this.kept?.keep(commit, path, errors);
+      return errors;
+    } catch (error) {
+      if (error instanceof RefusedError) this.kept?.keep(commit, path, "refused");
+      throw error;
+    }
+  }
+
+  private compileBoth(commit: string, path: string, newText: string): readonly PrintedError[] {
     if (this.base?.commit !== commit) this.base = { commit, errors: this.compile() };
     const before = new Set(this.base.errors.map(keyOf));
     const file = join(this.root, path);

@@ -11,12 +11,23 @@ export function checklistTitle(point: EditedPoint): string {
   return [
     ...(clients.length > 0 || kind === "interface" ? [counted(clients.length, "client")] : []),
     ...(implementers.length > 0 ? [counted(implementers.length, "implementer")] : []),
-    ...(broken === null || broken === 0 ? [] : [`breaks ${broken}`]),
+    ...breaks(broken),
     isModel
       ? `scenarios ${Math.min(scenarios.length, wantedScenarios)}/${wantedScenarios}`
       : `tests ${scenarios.length}`,
     `spec: ${spec ?? "none"}`,
   ].join(" · ");
+}
+
+/** Clients, and further files, which only pass it on or meet it through other modules. */
+function breaks(broken: EditedPoint["broken"]): readonly string[] {
+  if (broken === null) return [];
+  const { clients, further } = broken;
+  const parts = [
+    ...(clients === 0 ? [] : [`${clients}`]),
+    ...(further === 0 ? [] : [counted(further, "further file")]),
+  ];
+  return parts.length === 0 ? [] : [`breaks ${parts.join(" and ")}`];
 }
 
 /** One line of the checklist. */

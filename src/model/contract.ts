@@ -58,6 +58,8 @@ export interface ContractVerdict {
   readonly members: readonly MemberVerdict[];
   /** The new name, where something of the same type appeared under another one. */
   readonly renamedTo?: string;
+  /** Whether nothing was exported under the name; left out: no. */
+  readonly isNew?: true;
 }
 
 /** Something that kept contracts from being compared in full. It is shown; what is missing is never taken for zero. */
@@ -91,10 +93,15 @@ export interface ContractComparison {
    * types. Whoever takes one of those may break as well. Names that nothing mentions are left out.
    */
   readonly carriers: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By the same name: what only one of the two declarations mentions, as members, literals and other types are written.
+   * Names without any are left out.
+   */
+  readonly words: Readonly<Record<string, readonly string[]>>;
   readonly problems: readonly ContractProblem[];
 }
 
-/** A place in an importing file that the edit breaks. */
+/** A place in another file that the edit breaks. */
 export interface BrokenPlace {
   readonly path: string;
   readonly startLine: number;
@@ -115,7 +122,27 @@ export interface BrokenPlaces {
   readonly undecided: readonly string[];
   /** Importing files that mention nothing of what changed, and that there was no time to look at. */
   readonly skipped: readonly string[];
+  readonly further: FurtherPlaces;
 }
+
+/**
+ * What breaks in files that ask for no name that breaks, and can meet it all the same: as a result, a member or an
+ * argument of what another module offers. Only those are looked at that mention something of what changed.
+ */
+export interface FurtherPlaces {
+  /** Ordered by path, then place. */
+  readonly broken: readonly FurtherPlace[];
+  /** Files that there was no time to look at, or that are one too many. */
+  readonly skipped: readonly FurtherFile[];
+}
+
+export interface FurtherFile {
+  readonly path: string;
+  /** Names of the breaking verdicts of which it mentions, or may mention, what changed. */
+  readonly about: readonly string[];
+}
+
+export type FurtherPlace = BrokenPlace & FurtherFile;
 
 /** A file that uses what another one exports. */
 export interface ContractClient {

@@ -13,6 +13,8 @@ export interface EditedVerdict extends ContractVerdict {
    * only pass it on are not among them.
    */
   readonly clients: readonly string[];
+  /** Files that only pass it on: no clients, and they can break. */
+  readonly passers: readonly string[];
   /** Whether a package offers it to others, so that there may be clients that nobody here can see. */
   readonly isPublic: boolean;
 }

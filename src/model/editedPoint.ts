@@ -22,8 +22,11 @@ export interface EditedPoint {
   readonly implementers: readonly CheckedPlace[];
   /** Those of the clients and implementers that are tests, mocks, fixtures, factories or seeds, one place per file. */
   readonly scenarios: readonly CheckedPlace[];
-  /** Files with a broken place; null while they have not been looked for. */
-  readonly broken: number | null;
+  /**
+   * Files with a broken place: clients, and further files, which only pass it on or meet it through other modules. Null
+   * while they have not been looked for.
+   */
+  readonly broken: { readonly clients: number; readonly further: number } | null;
   /**
    * Its specification: what its doc comment names (`@spec docs/specs/order.md`), or the document of the folder of
    * specifications that is named after it. Null where there is none.

@@ -1,4 +1,5 @@
 export * from "./assertNever";
+export * from "./brokenBy";
 export * from "./coldStart";
 export * from "./confidence";
 export * from "./contract";

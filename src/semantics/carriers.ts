@@ -13,7 +13,7 @@ export function carriersOf(
   names: readonly string[],
 ): Readonly<Record<string, readonly string[]>> {
   const outside = outsideNames(units);
-  const localOf = new Map([...outside].flatMap(([local, given]) => given.map((name) => [name, local] as const)));
+  const localOf = localNames(units);
   const users = usersOf(units);
   const carriers: Record<string, readonly string[]> = {};
   for (const name of names) {
@@ -24,6 +24,11 @@ export function carriersOf(
     if (found.length > 0) carriers[name] = found.sort();
   }
   return carriers;
+}
+
+/** By the name under which other modules ask for it, the name of the top level that is exported so. */
+export function localNames(units: DeclarationUnits): ReadonlyMap<string, string> {
+  return new Map([...outsideNames(units)].flatMap(([local, given]) => given.map((name) => [name, local] as const)));
 }
 
 /** For each name of the top level those whose declarations mention it. */

@@ -44,7 +44,7 @@ class ExportComparison {
     const appeared = new Set(renamed.values());
     for (const [name, after] of this.after) {
       if (!this.before.has(name) && !appeared.has(name))
-        verdicts.push(this.verdict(name, after, [compatible("is new")], []));
+        verdicts.push({ ...this.verdict(name, after, [compatible("is new")], []), isNew: true });
     }
     return verdicts.sort((one, other) => one.startLine - other.startLine);
   }

@@ -61,3 +61,8 @@ export function isErrorType(type: ts.Type): boolean {
     (type.flags & ts.TypeFlags.Any) !== 0 && (type as { readonly intrinsicName?: string }).intrinsicName === "error"
   );
 }
+
+/** The compiler throws on its own mistakes and on code that is nested too deeply; the rest is ours to hear about. */
+export function isCompilerFailure(error: unknown): error is Error {
+  return error instanceof RangeError || (error instanceof Error && /^Debug Failure/.test(error.message));
+}

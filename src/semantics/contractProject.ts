@@ -1,14 +1,15 @@
-import type { BrokenPlace, BrokenPlaces, ContractComparison, ContractProblem, ContractVerdict } from "../model";
-import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
+import type { BrokenPlaces, ContractComparison, ContractProblem, ContractVerdict } from "../model";
 import { carriersOf } from "./carriers";
 import { ChangedUnits } from "./changedUnits";
+import { changedWords } from "./changedWords";
 import { compareExports } from "./compareExports";
-import { checkerOf, ts } from "./compiler";
+import { checkerOf, isCompilerFailure, ts } from "./compiler";
 import { ContractSide } from "./contractSides";
 import { type DeclarationCopies, declarationCopies, newSpecifier, oldSpecifier } from "./declarationCopies";
 import { type DeclarationUnits, declarationUnits } from "./declarationUnits";
 import { syntaxErrorsOf, unresolvedSpecifiers } from "./importDiagnostics";
 import { ModuleResolver } from "./moduleResolver";
+import { type FurtherQuestion, PlacesSearch, type SearchedPrograms, type SearchLimits } from "./placesSearch";
 import type { ProjectConfig } from "./projectConfigs";
 import { ProjectFiles } from "./projectFiles";
 import { ProjectPrograms } from "./projectPrograms";
@@ -27,13 +28,11 @@ export interface ContractEdit {
   readonly baselineText: string;
 }
 
-export interface PlacesQuestion extends ContractEdit {
+export interface PlacesQuestion extends ContractEdit, SearchLimits {
   /** Absolute paths, as `ImportGraph` finds them. */
   readonly importers: readonly string[];
-  /** What changed, as it is written; left out: any file may mention it. */
-  readonly names?: readonly string[];
-  /** After so many milliseconds only files that mention a name are looked at; left out: all are. */
-  readonly patience?: number;
+  /** Left out: importing files alone are looked at. */
+  readonly further?: FurtherQuestion;
 }
 
 /** Roots beyond this many are dropped, but for those of the question at hand: they hold everything they import. */
@@ -119,7 +118,7 @@ export class ContractProject {
    */
   async compareContract(edit: ContractEdit, signal?: AbortSignal): Promise<ContractComparison> {
     const problems: ContractProblem[] = [...this.config.problems];
-    const nothing = { path: edit.path, verdicts: [], carriers: {}, problems };
+    const nothing = { path: edit.path, verdicts: [], carriers: {}, words: {}, problems };
     if (edit.text === edit.baselineText) return nothing;
     await nextStep(signal);
     try {
@@ -128,7 +127,8 @@ export class ContractProject {
       const copies = declarationCopies(published.before, published.after, published.changed);
       const verdicts = this.compare(edit, published, copies, problems);
       const breaking = verdicts.filter(({ change }) => change === "breaking").map(outerName);
-      return { ...nothing, verdicts, carriers: carriersOf(published.before, breaking) };
+      const carriers = carriersOf(published.before, breaking);
+      return { ...nothing, verdicts, carriers, words: changedWords(published, breaking) };
     } catch (error) {
       if (!isCompilerFailure(error)) throw error;
       return { ...nothing, problems: [...problems, failure(edit.path, error)] };
@@ -136,54 +136,31 @@ export class ContractProject {
   }
 
   /**
-   * The errors that importing files have with the edit and did not have with the baseline. Files that mention what
-   * changed come first; the others are looked at as long as there is time, since a type may break where it is only
-   * passed on.
+   * The errors that other files have with the edit and did not have with the baseline: importing files, and those of the
+   * further ones that mention what changed.
    * @throws CancelledError when the signal says so.
    */
   async brokenPlaces(edit: PlacesQuestion, signal?: AbortSignal): Promise<BrokenPlaces> {
-    const begin = performance.now();
     const importers = [...new Set(edit.importers)].filter((path) => path !== edit.path).sort();
-    const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [] };
+    const further = { broken: [], skipped: [] };
+    const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [], further };
     if (edit.text === edit.baselineText || importers.length === 0) return nothing;
+    const search = new PlacesSearch(this.searched(edit), edit, signal);
     await nextStep(signal);
     const published = await this.published(edit, [], signal, importers);
     if (published === undefined) return { ...nothing, undecided: importers };
     if (published.changed.none) return nothing;
-    const undecided = importers.filter((path) => !canBeChecked(published.edited, path));
-    const broken: BrokenPlace[] = [];
-    const skipped: string[] = [];
-    const checked = importers.filter((path) => !undecided.includes(path));
-    const mentioning = new Set(this.mentioning(checked, edit.names));
-    for (const path of [...mentioning, ...checked.filter((path) => !mentioning.has(path))]) {
-      const isLate = performance.now() - begin > (edit.patience ?? Number.POSITIVE_INFINITY);
-      if (isLate && !mentioning.has(path)) {
-        skipped.push(path);
-        continue;
-      }
-      await nextStep(signal);
-      try {
-        const errors = newErrorsIn(published.edited, path);
-        if (errors.length === 0) continue;
-        await nextStep(signal);
-        const baseline = this.build("baseline", edit.path, edit.baselineText, importers);
-        broken.push(...brokenIn(baseline, path, errors));
-      } catch (error) {
-        if (!isCompilerFailure(error)) throw error;
-        undecided.push(path);
-      }
-    }
-    broken.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
-    return { clients: importers.length, broken, undecided, skipped };
+    const found = await search.inImporters(published.edited, importers);
+    if (edit.further === undefined) return { ...found, further };
+    return { ...found, further: await search.inFurther(edit.further, importers) };
   }
 
-  /** Those of some files whose text has any of some names; all of them where nothing is said of names. */
-  private mentioning(paths: readonly string[], names: readonly string[] | undefined): readonly string[] {
-    if (names === undefined) return paths;
-    return paths.filter((path) => {
-      const text = this.files.readFile(path) ?? "";
-      return names.some((name) => text.includes(name));
-    });
+  private searched({ path, text, baselineText }: ContractEdit): SearchedPrograms {
+    return {
+      edited: (paths) => this.build("edited", path, text, paths),
+      baseline: (paths) => this.build("baseline", path, baselineText, paths),
+      textOf: (each) => this.files.readFile(each),
+    };
   }
 
   /**
@@ -349,11 +326,6 @@ function missingModules(path: string, specifiers: readonly string[]): ContractPr
       `Not found: ${names.join(", ")}${more}. What rests on types from there is left undecided; ` +
       "installing the dependencies may help.",
   };
-}
-
-/** The compiler throws on its own mistakes and on code that is nested too deeply; the rest is ours to hear about. */
-function isCompilerFailure(error: unknown): error is Error {
-  return error instanceof RangeError || (error instanceof Error && /^Debug Failure/.test(error.message));
 }
 
 function failure(path: string, error: Error): ContractProblem {

@@ -1,19 +1,15 @@
 import {
-  type BrokenPlaces,
   CancelledError,
-  type ContractClient,
-  type ContractComparison,
   type ContractProblem,
-  type ContractVerdict,
   type DataAccess,
   type EditedContract,
   type EditedPoint,
-  type EditedVerdict,
   type EditFacts,
   type InterfaceFacts,
 } from "../model";
-import { type ContractProject, outerName } from "./contractProject";
+import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
+import { ContractReader } from "./contractReader";
 import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
 import { syntaxErrorsOf } from "./importDiagnostics";
@@ -22,7 +18,6 @@ import { interfaceShapeOf, noInterfaces } from "./interfaces/interfaceFacts";
 import { Surroundings } from "./interfaces/surroundings";
 import { dataModelsOf } from "./models/dataModels";
 import { isPrismaSchema, prismaModelsOf } from "./models/prismaModels";
-import { namePlace } from "./namePlace";
 import { PackageEntries } from "./packageEntries";
 import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
@@ -45,7 +40,10 @@ export interface EditQuestion {
   readonly places: boolean;
   /** Whether only the contract is wanted, which is there soonest; left out: false. */
   readonly verdictOnly?: boolean;
-  /** How long to look at clients that mention nothing of what changed, in milliseconds; left out: at all of them. */
+  /**
+   * How long to look at clients that mention nothing of what changed, and at files that meet it through others, in
+   * milliseconds; left out: at all of them.
+   */
   readonly patience?: number;
 }
 
@@ -61,6 +59,7 @@ export class EditReader {
   private readonly projects: ContractProjects;
   private readonly graph: ImportGraph;
   private readonly entries: PackageEntries;
+  private readonly contracts: ContractReader;
   /** The leverage points of the whole folder. */
   readonly points: PointReader;
   private readonly unsaved = new Map<string, string>();
@@ -75,6 +74,7 @@ export class EditReader {
     this.graph = new ImportGraph((specifier, fromFile) => this.resolve(specifier, fromFile));
     this.entries = new PackageEntries(root, host, this.graph);
     const { graph, entries } = this;
+    this.contracts = new ContractReader({ graph, entries, relative: (path) => this.relative(path) });
     const textOf = (path: string) => this.unsaved.get(path) ?? host.readFile(path);
     this.points = new PointReader({ root, graph, entries, textOf });
   }
@@ -190,42 +190,8 @@ export class EditReader {
     signal: AbortSignal | undefined,
   ): Promise<{ readonly contract: EditedContract | null; readonly problems: readonly ContractProblem[] }> {
     if (baselineText === null || text === baselineText) return { contract: null, problems: [] };
-    const edit = { path, text, baselineText };
-    const { verdicts, carriers, problems } = await project.compareContract(edit, signal);
-    const relative = problems.map((problem) => ({ ...problem, path: this.relative(problem.path) }));
-    const found = this.graph.importersOf(path);
-    const breaking = verdicts.filter(({ change }) => change === "breaking");
-    const takers = breaking.length === 0 ? [] : this.takersOf(path, breaking, carriers);
-    const limits = { names: changedNames(breaking, carriers), ...(patience === undefined ? {} : { patience }) };
-    const broken = places ? await project.brokenPlaces({ ...edit, importers: takers, ...limits }, signal) : null;
-    const contract: EditedContract = {
-      verdicts: verdicts.map((verdict) => this.edited(verdict, carriers, { path, text })),
-      clients: found.map((client) => this.relativeClient(client)),
-      implementers: this.graph
-        .implementersOf(path)
-        .map((implementer) => ({ ...implementer, path: this.relative(implementer.path) })),
-      places: broken === null ? null : this.relativePlaces(broken),
-    };
-    return { contract, problems: relative };
-  }
-
-  /** Files that take any of the names, or one that mentions it; those that take all of the module take each. */
-  private takersOf(path: string, verdicts: readonly ContractVerdict[], carriers: Carriers): readonly string[] {
-    const names = verdicts.flatMap((verdict) => takenFor(verdict, carriers));
-    return this.graph.importersOf(path, names).map((client) => client.path);
-  }
-
-  private edited(
-    verdict: ContractVerdict,
-    carriers: Carriers,
-    { path, text }: { readonly path: string; readonly text: string },
-  ): EditedVerdict {
-    const name = outerName(verdict);
-    const clients = this.graph
-      .importersOf(path, takenFor(verdict, carriers))
-      .filter(({ passesOn }) => !passesOn)
-      .map((client) => this.relative(client.path));
-    return { ...verdict, place: namePlace(text, verdict), clients, isPublic: this.entries.offers(path, name) };
+    const question = { path, text, baselineText, places, ...(patience === undefined ? {} : { patience }) };
+    return this.contracts.read(project, question, signal);
   }
 
   private interfaces(
@@ -240,19 +206,6 @@ export class EditReader {
     // Nothing is new against the same text, and against one that cannot be read.
     const isSame = baselineText === text || before === undefined || syntaxErrorsOf(before.source).length > 0;
     return { ...own, baseline: isSame ? own : interfaceShapeOf(before, around) };
-  }
-
-  private relativePlaces({ clients, broken, undecided, skipped }: BrokenPlaces): BrokenPlaces {
-    return {
-      clients,
-      broken: broken.map((place) => ({ ...place, path: this.relative(place.path) })),
-      undecided: undecided.map((path) => this.relative(path)),
-      skipped: skipped.map((path) => this.relative(path)),
-    };
-  }
-
-  private relativeClient(client: ContractClient): ContractClient {
-    return { ...client, path: this.relative(client.path), through: client.through.map((path) => this.relative(path)) };
   }
 
   private absolute(path: string): string {
@@ -277,25 +230,4 @@ function readPrismaEdit({ path, text, baselineText, addedPaths }: EditQuestion):
   const baseline = baselineText === null ? null : prismaModelsOf(path, baselineText).models;
   const facts = { path, contract: null, addedPaths, ...nothing, models: { models, baseline } };
   return { facts, points: [], problems };
-}
-
-type Carriers = ContractComparison["carriers"];
-
-/** The names of which one has to be taken to meet what a verdict is about. */
-function takenFor(verdict: ContractVerdict, carriers: Carriers): readonly string[] {
-  const name = outerName(verdict);
-  return verdict.change === "breaking" ? [name, ...(carriers[name] ?? [])] : [name];
-}
-
-/** What a file mentions that meets a change: the members that differ; for those who build or lack one, its owner. */
-function changedNames(verdicts: readonly ContractVerdict[], carriers: Carriers): readonly string[] {
-  return verdicts.flatMap((verdict) => {
-    const broken = verdict.members.filter(({ change }) => change === "breaking").map(({ name }) => bareName(name));
-    const named = broken.length > 0 && broken.every((name) => /^[\w$]+$/.test(name));
-    return named && !verdict.breaks.implementers ? broken : [...broken, ...takenFor(verdict, carriers)];
-  });
-}
-
-function bareName(member: string): string {
-  return member.replace(/^static /, "");
 }

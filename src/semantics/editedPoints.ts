@@ -1,5 +1,5 @@
 import { isScenarioPath } from "../facts/testPaths";
-import type { CheckedPlace, EditedContract, EditedPoint, SourceRange } from "../model";
+import { brokenBy, type CheckedPlace, type EditedContract, type EditedPoint, type SourceRange } from "../model";
 import { ts } from "./compiler";
 import { declaredParts } from "./declaredParts";
 import { type DeclaredFacts, filePointsOf } from "./filePoints";
@@ -96,11 +96,13 @@ function exportedParts(
   });
 }
 
-function brokenFiles(contract: EditedContract | null, exportedAs: string | null): number | null {
+function brokenFiles(contract: EditedContract | null, exportedAs: string | null): EditedPoint["broken"] {
   const verdict = contract?.verdicts.find(({ name }) => name.split(".")[0] === exportedAs);
-  if (verdict === undefined || verdict.change !== "breaking") return 0;
-  if (contract?.places == null) return null;
-  return new Set(contract.places.broken.map(({ path }) => path).filter((path) => verdict.clients.includes(path))).size;
+  if (contract === null || verdict === undefined || verdict.change !== "breaking") return { clients: 0, further: 0 };
+  const broken = brokenBy(verdict, contract);
+  if (broken === null) return null;
+  const files = (places: readonly { readonly path: string }[]) => new Set(places.map(({ path }) => path)).size;
+  return { clients: files(broken.clients), further: files(broken.further) };
 }
 
 function placeOf(declared: ts.Node | undefined, startLine: number): SourceRange {

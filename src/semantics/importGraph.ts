@@ -109,6 +109,11 @@ export class ImportGraph {
     return [...found.values()].map((client) => client.done()).sort((one, other) => (one.path < other.path ? -1 : 1));
   }
 
+  /** Files that ask a file for anything, or only run it. */
+  *importing(path: string): Iterable<string> {
+    for (const { from } of this.edges().get(path) ?? []) yield from;
+  }
+
   /** Places outside a file that implement, extend or build what it declares, or declared, by path and line. */
   implementersOf(path: string): readonly ContractImplementer[] {
     return this.importersOf(path).flatMap(({ path: client, through }) =>

@@ -48,7 +48,7 @@ export function memoryHost(files: ReadonlyMap<string, string>): SemanticsHost {
     useCaseSensitiveFileNames: true,
     readFile: (path) => files.get(path),
     fileExists: (path) => files.has(path),
-    directoryExists: (path) => folders.has(path),
+    directoryExists: (path) => folders.has(path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path),
     getDirectories: (path) => below(path).directories,
     readDirectory: (path, extensions, exclude, include, depth) =>
       matchFiles(path, extensions, exclude, include, true, "/", depth, below, (real) => real),

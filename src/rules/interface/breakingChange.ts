@@ -1,5 +1,7 @@
 import {
+  type BrokenByOne,
   type BrokenPlace,
+  brokenBy,
   counted,
   type EditedContract,
   type EditedVerdict,
@@ -26,9 +28,10 @@ export const breakingChange: Rule = {
   find({ contract }) {
     if (contract === null) return [];
     return contract.verdicts.flatMap((verdict) => {
-      // Nobody there to be broken.
-      if (verdict.clients.length === 0 && !verdict.isPublic) return [];
       if (verdict.change === "compatible") return [];
+      // Nobody there to be broken.
+      const further = brokenBy(verdict, contract)?.further ?? [];
+      if (verdict.clients.length === 0 && !verdict.isPublic && further.length === 0) return [];
       return [
         { ...verdict.place, ...(verdict.change === "undecided" ? undecided(verdict) : breaking(verdict, contract)) },
       ];
@@ -46,33 +49,59 @@ function undecided(verdict: EditedVerdict): Said {
   };
 }
 
-function breaking(verdict: EditedVerdict, { places, verdicts }: EditedContract): Said {
+function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
   const reason = reasonOf(verdict);
   const { clients, isPublic } = verdict;
+  const broken = brokenBy(verdict, contract);
   // The compiler is still asked whom it breaks: no number is better than one that is not there yet.
-  if (places === null) return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [] };
-  const broken = places.broken.filter((place) => isAbout(place, verdict, verdicts));
-  const files = new Set(broken.map(({ path }) => path));
-  const unchecked = places.undecided.filter((path) => clients.includes(path)).length;
-  const doubts = doubtsOf(unchecked, places.skipped.filter((path) => clients.includes(path)).length);
-  const outside = isPublic ? " The package offers it to users outside, too." : "";
-  if (files.size > 0) {
-    const of = `breaks ${files.size} of ${counted(Math.max(clients.length, files.size), "client")}`;
-    return { message: `${called(verdict)} ${of}: ${reason}.${doubts}${outside}`, related: broken.map(relatedOf) };
+  if (broken === null) return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [] };
+  const after = `${doubtsOf(verdict, contract)}${isPublic ? " The package offers it to users outside, too." : ""}`;
+  const whom = brokenFiles(verdict, broken);
+  if (whom !== undefined) {
+    const related = [...broken.clients, ...broken.further].map(relatedOf);
+    return { message: `${called(verdict)} breaks ${whom}: ${reason}.${after}`, related };
   }
   if (clients.length === 0) {
     const message = `The package offers ${inSentence(verdict)}, and users outside may break: ${reason}.`;
     return { message, related: [], severity: "information" };
   }
   const none = clients.length === 1 ? "its one client does not break" : `none of its ${clients.length} clients breaks`;
-  const message = `${called(verdict)} changes incompatibly, but ${none}: ${reason}.${doubts}${outside}`;
+  const message = `${called(verdict)} changes incompatibly, but ${none}: ${reason}.${after}`;
   return { message, related: [], severity: "information" };
 }
 
-function doubtsOf(unchecked: number, skipped: number): string {
-  const first = unchecked === 0 ? "" : ` ${counted(unchecked, "client")} could not be checked.`;
-  const second = skipped === 0 ? "" : ` ${counted(skipped, "client")} that do not mention it were not looked at.`;
-  return first + second;
+/**
+ * `6 of 14 clients and 2 further files`; undefined where nothing breaks. Clients are those who ask for the name, so that
+ * who only passes it on, or meets it through another module, is counted apart.
+ */
+function brokenFiles({ clients }: EditedVerdict, broken: BrokenByOne): string | undefined {
+  const [own, others] = [filesOf(broken.clients), filesOf(broken.further)];
+  const further = counted(others, "further file");
+  if (own === 0) {
+    if (others === 0) return undefined;
+    if (clients.length === 0) return further;
+    return `${further}, but ${clients.length === 1 ? "not its one client" : `none of its ${clients.length} clients`}`;
+  }
+  const of = `${own} of ${counted(Math.max(clients.length, own), "client")}`;
+  return others === 0 ? of : `${of} and ${further}`;
+}
+
+function filesOf(places: readonly BrokenPlace[]): number {
+  return new Set(places.map(({ path }) => path)).size;
+}
+
+function doubtsOf({ name, clients }: EditedVerdict, { places }: EditedContract): string {
+  const ofClients = (paths: readonly string[] = []) => paths.filter((path) => clients.includes(path)).length;
+  const unchecked = ofClients(places?.undecided);
+  const skipped = ofClients(places?.skipped);
+  const further = places?.further.skipped.filter(({ about }) => about.includes(name)).length ?? 0;
+  return [
+    unchecked === 0 ? "" : ` ${counted(unchecked, "client")} could not be checked.`,
+    skipped === 0 ? "" : ` ${counted(skipped, "client")} that do not mention it were not looked at.`,
+    further === 0
+      ? ""
+      : ` ${counted(further, "further file")} that may meet it ${further === 1 ? "was" : "were"} not looked at.`,
+  ].join("");
 }
 
 /** As a sentence names it. */
@@ -100,24 +129,6 @@ function byType({ breaks, clients }: EditedVerdict): string {
       : "changes for those who use it"
     : "changes for those who implement it";
   return clients.length === 0 ? whom : `${whom} (${counted(clients.length, "client")})`;
-}
-
-/**
- * Broken places are found for the edit as a whole. Where a client takes several names that changed, a place belongs to
- * those that the compiler's message names; where it names none of them, to each.
- */
-function isAbout(place: BrokenPlace, verdict: EditedVerdict, verdicts: readonly EditedVerdict[]): boolean {
-  if (!verdict.clients.includes(place.path)) return false;
-  const candidates = verdicts.filter(({ change, clients }) => change === "breaking" && clients.includes(place.path));
-  if (candidates.length < 2) return true;
-  const named = candidates.filter((candidate) => mentions(place.message, candidate));
-  return named.length === 0 || named.includes(verdict);
-}
-
-/** Compilers put names in quotes: `Property 'id' is missing in type 'User'`. */
-function mentions(message: string, { name, members }: EditedVerdict): boolean {
-  const names = [...name.split("."), ...members.map((member) => member.name.replace(/^static /, ""))];
-  return names.some((each) => new RegExp(`['"\`.]${each.replace(/[^\w]/g, "\\$&")}\\b`).test(message));
 }
 
 function relatedOf({ path, startLine, startColumn, endLine, endColumn, message }: BrokenPlace) {

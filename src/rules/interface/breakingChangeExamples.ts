@@ -41,6 +41,43 @@ export const breakingExamples: readonly RuleExample[] = [
     ],
   },
   {
+    title: "A type that is met through another module: that file asks for nothing of it, and is counted apart",
+    edited: "src/order.ts",
+    baseline: { "src/order.ts": "export interface Order {\n  id: number;\n  total: number;\n}\n" },
+    files: {
+      "src/order.ts": "export interface Order {\n  id: number;\n}\n",
+      "src/cart.ts":
+        'import type { Order } from "./order";\n\nexport class Cart {\n  readonly orders: Order[] = [];\n}\n',
+      "src/bill.ts":
+        'import type { Cart } from "./cart";\n\nexport const totals = (cart: Cart) => cart.orders.map(({ total }) => total);\n',
+    },
+    expected: [
+      {
+        startLine: 1,
+        message: "`Order` breaks 1 further file, but not its one client: `total` is gone.",
+        related: ["src/bill.ts:3"],
+      },
+    ],
+  },
+  {
+    title: "A new name that a barrel gets from another module as well",
+    edited: "src/order.ts",
+    baseline: { "src/order.ts": "export interface Order {\n  id: number;\n}\n" },
+    files: {
+      "src/order.ts": "export interface Order {\n  id: number;\n}\n\nexport interface Bill {\n  total: number;\n}\n",
+      "src/bill.ts": "export interface Bill {\n  sum: number;\n}\n",
+      "src/index.ts": 'export * from "./bill";\nexport * from "./order";\n',
+    },
+    expected: [
+      {
+        startLine: 5,
+        message:
+          "`Bill` breaks 1 further file: it is new, and `src/index.ts` passes on another one from `src/bill.ts`.",
+        related: ["src/index.ts:2"],
+      },
+    ],
+  },
+  {
     title: "An optional parameter more fits everybody who called before",
     edited: "src/load.ts",
     baseline: { "src/load.ts": "export function load(what: string): string[] {\n  return [what];\n}\n" },

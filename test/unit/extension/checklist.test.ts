@@ -12,7 +12,7 @@ function point(given: Partial<EditedPoint> = {}): EditedPoint {
     clients: [],
     implementers: [],
     scenarios: [],
-    broken: 0,
+    broken: { clients: 0, further: 0 },
     spec: null,
     ...given,
   };
@@ -36,10 +36,20 @@ describe("the lens of a changed leverage point", () => {
         clients: at("a.ts", "b.ts"),
         implementers: at("c.ts"),
         scenarios: at("a.test.ts"),
-        broken: 2,
+        broken: { clients: 2, further: 0 },
         spec: "docs/specs/store.md",
       }),
       expected: "2 clients · 1 implementer · breaks 2 · tests 1 · spec: docs/specs/store.md",
+    },
+    {
+      title: "counts apart who is no client and breaks all the same",
+      point: point({ clients: at("a.ts"), broken: { clients: 1, further: 2 } }),
+      expected: "1 client · breaks 1 and 2 further files · tests 0 · spec: none",
+    },
+    {
+      title: "says so where only such files break",
+      point: point({ clients: at("a.ts"), broken: { clients: 0, further: 1 } }),
+      expected: "1 client · breaks 1 further file · tests 0 · spec: none",
     },
     {
       title: "shows no number that is still being looked for, and none that says nothing",

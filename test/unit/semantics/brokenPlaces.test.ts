@@ -138,6 +138,7 @@ describe("compareContract", () => {
       path,
       verdicts: [],
       carriers: {},
+      words: {},
       problems: [{ path, code: "syntax-error", message: "Line 2: ')' expected." }],
     });
   });

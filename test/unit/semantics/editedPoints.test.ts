@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import type { EditedPoint } from "../../../src/model";
 import { editedPointsOf } from "../../support/ruleExamples";
 
-/** `interface Store: 2 clients, 1 implementers, 1 scenarios, breaks 0, spec none`. */
+/** `interface Store: 2 clients, 1 implementers, 1 scenarios, breaks 0 and 0, spec none`. */
 function inShort(points: readonly EditedPoint[]): readonly string[] {
   return points.map(
     ({ kind, name, detail, place, clients, implementers, scenarios, broken, spec }) =>
       `${place.startLine}:${place.startColumn} ${kind} ${name} (${detail}): clients ${clients.length}, ` +
       `implementers ${implementers.length}, scenarios ${scenarios.map(({ path }) => path).join("+")}, ` +
-      `breaks ${broken}, spec ${spec}`,
+      `breaks ${broken?.clients} and ${broken?.further}, spec ${spec}`,
   );
 }
 
@@ -31,7 +31,7 @@ describe("leverage points that an edit changes", () => {
     });
     assert.deepEqual(inShort(points), [
       "1:18 interface Store (interface): clients 3, implementers 2, " +
-        "scenarios src/storeFactory.ts+test/store.test.ts, breaks 2, spec null",
+        "scenarios src/storeFactory.ts+test/store.test.ts, breaks 2 and 0, spec null",
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("leverage points that an edit changes", () => {
       },
     });
     assert.deepEqual(inShort(points), [
-      "5:14 interface retries (variable): clients 1, implementers 0, scenarios , breaks 0, spec docs/specs/retries.md",
+      "5:14 interface retries (variable): clients 1, implementers 0, scenarios , breaks 0 and 0, spec docs/specs/retries.md",
     ]);
   });
 
