@@ -8,6 +8,7 @@ import type {
   EditedVerdict,
 } from "../model";
 import { type ContractEdit, type ContractProject, outerName } from "./contractProject";
+import { heirsOf } from "./heirs";
 import type { ImportGraph } from "./importGraph";
 import { nameClashes } from "./nameClashes";
 import { namePlace } from "./namePlace";
@@ -97,14 +98,9 @@ export class ContractReader {
   private metNames(path: string, verdict: ContractVerdict, { carriers, words }: ContractComparison): readonly string[] {
     const { graph } = this.sources;
     const members = brokenMembers(verdict);
-    const implementers = verdict.breaks.implementers
-      ? graph
-          .implementersOf(path)
-          .filter(({ name }) => name === outerName(verdict))
-          .flatMap((each) => graph.exportedNames(each.path) ?? [])
-      : [];
+    const heirs = verdict.breaks.implementers ? heirsOf(graph, path, outerName(verdict)) : [];
     const changed = isNamed(members) ? members : [...members, ...(words[outerName(verdict)] ?? [])];
-    const names = [...changed, ...takenFor(verdict, carriers), ...implementers];
+    const names = [...changed, ...takenFor(verdict, carriers), ...heirs];
     return [...new Set(names)].filter((name) => /\w/.test(name) && name !== "default");
   }
 

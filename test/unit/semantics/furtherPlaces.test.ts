@@ -93,6 +93,25 @@ const met: readonly Row[] = [
     ],
   },
   {
+    title: "where an heir of an implementer is converted to",
+    before: "export interface Driver {\n  open(): void;\n}\n",
+    after: "export interface Driver {\n  open(): void;\n  levels: string[];\n}\n",
+    files: {
+      "src/source.ts": 'import type { Driver } from "./order";\n\nexport declare const source: { driver: Driver };\n',
+      "src/base.ts":
+        'import type { Driver } from "./order";\n\nexport abstract class Base implements Driver {\n  abstract open(): void;\n}\n',
+      "src/memory.ts":
+        'import { Base } from "./base";\n\nexport class InMemory extends Base {\n  pages = 1;\n  open() {}\n}\n',
+      "src/query.ts":
+        'import { InMemory } from "./memory";\nimport { source } from "./source";\n\nexport const pages = (source.driver as InMemory).pages;\n',
+    },
+    expected: [
+      "`Driver` breaks 1 of 2 clients and 1 further file: `levels` is new and required.",
+      "src/base.ts:3",
+      "src/query.ts:4",
+    ],
+  },
+  {
     title: "where a literal is compared with that is none of the union any more",
     before: 'export type Kind = "file" | "memory";\n',
     after: 'export type Kind = "file" | "disk";\n',
