@@ -59,9 +59,15 @@ function isOffered(member: OfferedMember): boolean {
   return !isInternal(member) && !(memberName(member) ?? "").startsWith("_");
 }
 
-/** `@internal`, `@private` or `@deprecated`: not for users, or not for long. */
+/**
+ * `@internal`, `@private` or `@deprecated`: not for users, or not for long. Read off the text, since programs leave doc
+ * comments of TypeScript out of their trees.
+ */
 export function isInternal(node: ts.Node): boolean {
-  return ts
-    .getJSDocTags(node)
-    .some(({ tagName }) => /^(internal|private|protected|deprecated|hidden)$/.test(tagName.text));
+  // The comment of `const a = …` is the statement's.
+  const owner = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  const { text } = node.getSourceFile();
+  const comments = ts.getLeadingCommentRanges(text, owner.pos) ?? [];
+  const doc = comments.map(({ pos, end }) => text.slice(pos, end)).findLast((each) => each.startsWith("/**"));
+  return doc !== undefined && /[\s*]@(internal|private|protected|deprecated|hidden)\b/.test(doc);
 }
