@@ -51,6 +51,36 @@ describe("brokenPlaces", () => {
     assert.deepEqual(skipped, ["/project/src/calls.ts", "/project/src/expects.ts"]);
   });
 
+  it("leaves further files for which there is no time, and says of what they are", async () => {
+    const text = baselineText.replace("x: string", "x: string; y: string");
+    const further = { paths: ["/project/src/meets.ts"], names: { A: ["meets"], f: ["other"] } };
+    const meets = "import { B } from './implements';\nconst meets: { y: string } = new B();";
+    const all = projects();
+    all.update("/project/src/meets.ts", meets);
+    const question = { path, text, baselineText, importers: ["/project/src/implements.ts"], further };
+    const found = await all.projectOf(path).brokenPlaces({ ...question, patience: 0 });
+    // Whether it mentions anything was not looked at either.
+    assert.deepEqual(found.further, { broken: [], skipped: [{ path: "/project/src/meets.ts", about: ["A", "f"] }] });
+  });
+
+  it("looks at the nearest 200 further files, however many mention what changed", async () => {
+    const many = Array.from({ length: 203 }, (_, index) => `/project/src/many/meets${index}.ts`);
+    const meets = "import type { B } from '../implements';\nexport const x = (b: B): string => b.x;";
+    const texts = [...Object.entries(files), ...many.map((each) => [each, meets] as const)];
+    const all = new ContractProjects(memoryHost(new Map(texts)));
+    const text = baselineText.replace("x: string", "x: number");
+    const importers = ["/project/src/implements.ts"];
+    // The client says `x = ''`, and so has the type that it had: nobody who goes by it breaks.
+    const found = await all
+      .projectOf(path)
+      .brokenPlaces({ path, text, baselineText, importers, further: { paths: many, names: { A: ["x"] } } });
+    assert.deepEqual([found.broken.length, found.further.broken, found.further.skipped.length], [1, [], 3]);
+    assert.deepEqual(
+      found.further.skipped.map((each) => each.path),
+      many.slice(200),
+    );
+  });
+
   it("takes any number of importing files", async () => {
     // More than the project keeps from one question to the next.
     const many = Array.from({ length: 450 }, (_, index) => `/project/src/many/client${index}.ts`);

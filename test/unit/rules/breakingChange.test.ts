@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import type { BrokenPlace, BrokenPlaces, EditedVerdict, EditFacts, FurtherPlace } from "../../../src/model";
+import { breakingChange } from "../../../src/rules/interface/breakingChange";
+
+const place = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
+
+const verdict: EditedVerdict = {
+  ...{ name: "load", kind: "function", change: "breaking", breaks: { consumers: true, implementers: true } },
+  ...{ startLine: 1, endLine: 1, place, members: [], reasons: ["`load` is no longer exported"] },
+  ...{ clients: ["a.ts", "b.ts", "c.ts"], passers: ["index.ts"], isPublic: false },
+};
+
+const nothing: BrokenPlaces = {
+  ...{ clients: 3, broken: [], undecided: [], skipped: [] },
+  further: { broken: [], skipped: [] },
+};
+
+const at = (path: string, message = "Error."): BrokenPlace => ({ path, ...place, code: 1, message });
+const met = (path: string, ...about: string[]): FurtherPlace => ({ ...at(path), about });
+
+function said(places: BrokenPlaces | null, verdicts: readonly EditedVerdict[] = [verdict]): readonly string[] {
+  const contract = { verdicts, clients: [], implementers: [], places };
+  const facts = { path: "load.ts", contract } as unknown as EditFacts;
+  return breakingChange.find(facts, {}).map(({ message, related }) => {
+    const files = (related ?? []).map(({ path }) => path);
+    return files.length === 0 ? message : `${message} → ${files.join(" ")}`;
+  });
+}
+
+describe("interface/breaking-change says", () => {
+  const gone = "it is no longer exported.";
+  const table: readonly (readonly [title: string, Partial<BrokenPlaces>, string])[] = [
+    [
+      "how many of the clients break",
+      { broken: [at("a.ts"), at("a.ts"), at("b.ts")] },
+      `\`load\` breaks 2 of 3 clients: ${gone} → a.ts a.ts b.ts`,
+    ],
+    [
+      "apart from them, how many files that only pass it on",
+      { broken: [at("a.ts"), at("index.ts")] },
+      `\`load\` breaks 1 of 3 clients and 1 further file: ${gone} → a.ts index.ts`,
+    ],
+    [
+      "and how many that meet it through other modules, so that there are never more than there are clients",
+      {
+        broken: [at("a.ts"), at("b.ts"), at("c.ts")],
+        further: { broken: [met("x.ts", "load"), met("y.ts", "load")], skipped: [] },
+      },
+      `\`load\` breaks 3 of 3 clients and 2 further files: ${gone} → a.ts b.ts c.ts x.ts y.ts`,
+    ],
+    [
+      "where only such files break",
+      { further: { broken: [met("x.ts", "load")], skipped: [] } },
+      `\`load\` breaks 1 further file, but none of its 3 clients: ${gone} → x.ts`,
+    ],
+    ["that nobody breaks", {}, `\`load\` changes incompatibly, but none of its 3 clients breaks: ${gone}`],
+    [
+      "what was not looked at",
+      {
+        undecided: ["a.ts"],
+        skipped: ["b.ts", "c.ts"],
+        further: {
+          broken: [],
+          skipped: [
+            { path: "x.ts", about: ["load"] },
+            { path: "y.ts", about: ["other"] },
+          ],
+        },
+      },
+      `\`load\` changes incompatibly, but none of its 3 clients breaks: ${gone} 1 client could not be checked. 2 clients that ` +
+        "do not mention it were not looked at. 1 further file that may meet it was not looked at.",
+    ],
+  ];
+  for (const [title, places, expected] of table) {
+    it(title, () => assert.deepEqual(said({ ...nothing, ...places }), [expected]));
+  }
+
+  it("no number of what is still being looked for", () => {
+    assert.deepEqual(said(null), [
+      "`load` changes for those who use it and those who implement it (3 clients): it is no longer exported.",
+    ]);
+  });
+
+  it("nothing of what nobody uses, unless somebody breaks who is no client", () => {
+    const unused = { ...verdict, clients: [] };
+    assert.deepEqual(said(nothing, [unused]), []);
+    assert.deepEqual(said(null, [unused]), []);
+    assert.deepEqual(said({ ...nothing, broken: [at("index.ts")] }, [unused]), [
+      `\`load\` breaks 1 further file: ${gone} → index.ts`,
+    ]);
+  });
+
+  it("of each place to which of several names it belongs", () => {
+    const save: EditedVerdict = { ...verdict, name: "save", reasons: ["`save` is no longer exported"] };
+    const places: BrokenPlaces = {
+      ...nothing,
+      broken: [at("a.ts", "Module has no exported member 'save'."), at("b.ts", "Says nothing of names.")],
+      further: { broken: [met("x.ts", "load"), met("y.ts", "load", "save")], skipped: [] },
+    };
+    assert.deepEqual(said(places, [verdict, save]), [
+      // The message names `save`, so `a.ts` is not its own; `x.ts` mentions `load` alone.
+      `\`load\` breaks 1 of 3 clients and 2 further files: ${gone} → b.ts x.ts y.ts`,
+      `\`save\` breaks 2 of 3 clients and 1 further file: ${gone} → a.ts b.ts y.ts`,
+    ]);
+  });
+});
