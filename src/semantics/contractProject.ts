@@ -150,9 +150,9 @@ export class ContractProject {
     const published = await this.published(edit, [], signal, importers);
     if (published === undefined) return { ...nothing, undecided: importers };
     if (published.changed.none) return nothing;
+    const files = await search.furtherFiles(edit.further ?? { paths: [], names: {} });
     const found = await search.inImporters(published.edited, importers);
-    if (edit.further === undefined) return { ...found, further };
-    return { ...found, further: await search.inFurther(edit.further, importers) };
+    return { ...found, further: await search.inFurther(files, importers) };
   }
 
   private searched({ path, text, baselineText }: ContractEdit): SearchedPrograms {

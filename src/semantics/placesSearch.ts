@@ -24,6 +24,12 @@ export interface SearchLimits {
   readonly patience?: number;
 }
 
+/** Those to look at, and those that are one too many or that there was no time to read. */
+export interface FurtherFiles {
+  readonly wanted: readonly FurtherFile[];
+  readonly skipped: readonly FurtherFile[];
+}
+
 /** So many further files are type-checked: a member called `name` is mentioned everywhere. The nearest ones are. */
 const mostFurther = 200;
 
@@ -72,8 +78,9 @@ export class PlacesSearch {
    * Only files that mention what changed are looked at. What the compiler does not check breaks for nobody to see.
    * @throws CancelledError when the signal says so.
    */
-  async inFurther(question: FurtherQuestion, importers: readonly string[]): Promise<FurtherPlaces> {
-    const { wanted, skipped } = await this.furtherFiles(question);
+  async inFurther(files: FurtherFiles, importers: readonly string[]): Promise<FurtherPlaces> {
+    const { wanted } = files;
+    const skipped = [...files.skipped];
     const broken: FurtherPlace[] = [];
     let roots = importers;
     for (const group of this.groups(wanted, importers)) {
@@ -87,8 +94,9 @@ export class PlacesSearch {
       for (const file of group.files) {
         if (this.isLate) skipped.push(file);
         else if (canBeChecked(edited, file.path)) {
-          const places = (await this.brokenIn(edited, file.path, roots)) ?? [];
-          broken.push(...places.map((place) => ({ ...place, about: file.about })));
+          const places = await this.brokenIn(edited, file.path, roots);
+          if (places === undefined) skipped.push(file);
+          else broken.push(...places.map((place) => ({ ...place, about: file.about })));
         }
       }
     }
@@ -112,10 +120,12 @@ export class PlacesSearch {
     return groups;
   }
 
-  private async furtherFiles({
-    paths,
-    names,
-  }: FurtherQuestion): Promise<{ readonly wanted: readonly FurtherFile[]; readonly skipped: FurtherFile[] }> {
+  /**
+   * Which further files mention what changed. Asked before the compiler is, since it costs next to nothing: however little
+   * time is left afterwards, it is known how many files were not looked at.
+   * @throws CancelledError when the signal says so.
+   */
+  async furtherFiles({ paths, names }: FurtherQuestion): Promise<FurtherFiles> {
     const verdicts = Object.entries(names).filter(([, words]) => words.length > 0);
     const wanted: FurtherFile[] = [];
     const skipped: FurtherFile[] = [];
