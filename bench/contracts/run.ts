@@ -6,7 +6,8 @@ import { RefusedError, WholeProgram } from "./wholeProgram";
 import { WorkTree } from "./workTree";
 
 // npx tsx bench/contracts/run.ts CLONE [--commits 200] [--every 1] [--files 8] [--under FOLDER] [--from REF]
-// [--minutes N] [--list] [--oracle] [--answers FILE] [--tsc=--OPTION]…: does what is said of an edit agree with the compiler?
+// [--minutes N] [--list] [--oracle] [--answers FILE] [--tsc=--OPTION]… [--overrides JSON]: does what is said of an edit
+// agree with the compiler?
 //
 // For each of the newest commits that changed an exported declaration, and each such file of it: the work tree is put at
 // the commit's parent, and only that file's new text is applied. Needs a clean clone of its own, with its dependencies
@@ -20,8 +21,8 @@ import { WorkTree } from "./workTree";
 //
 // --every takes only each such commit, --files so many files of each. --under looks at one folder alone, which is
 // faster: its files are what is edited, who the clients are, and what the oracle compiles. --minutes stops after a while,
-// as SIGTERM does; what there is by then is printed. --tsc gives the oracle an option of the compiler. --answers keeps what
-// the oracle said in a file, for the next run with the same options.
+// as SIGTERM does; what there is by then is printed. --tsc gives the oracle an option of the compiler, --overrides some as
+// tsconfig.json has them. --answers keeps what the oracle said in a file, for the next run with the same options.
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       oracle: { type: "boolean", default: false },
       answers: { type: "string" },
       tsc: { type: "string", multiple: true, default: [] },
+      overrides: { type: "string", default: "{}" },
     },
   });
   const [root] = positionals;
@@ -45,7 +47,9 @@ async function main(): Promise<void> {
   if (tree.git("status", "--porcelain", "--untracked-files=no") !== "") throw new Error("The work tree is not clean.");
   const tsc = values.tsc.flatMap((option) => option.split(" "));
   const kept = values.answers === undefined ? undefined : new KeptAnswers(values.answers);
-  const oracle = values.oracle ? new WholeProgram(tree.root, tsc, values.under, kept) : undefined;
+  const overrides = JSON.parse(values.overrides) as Readonly<Record<string, unknown>>;
+  const setup = { options: tsc, overrides, under: values.under, kept };
+  const oracle = values.oracle ? new WholeProgram(tree.root, setup) : undefined;
   const end = performance.now() + Number(values.minutes) * 60_000;
   const cases: Case[] = [];
   let refused = 0;

@@ -13,6 +13,19 @@ export interface PrintedError {
   readonly message: string;
 }
 
+export interface OracleSetup {
+  /**
+   * What the repository's tsconfig.json has to be told besides, such as a way of resolving modules in the place of one that
+   * TypeScript 7 no longer has: as the command line takes it, and as tsconfig.json does.
+   */
+  readonly options: readonly string[];
+  readonly overrides: Readonly<Record<string, unknown>>;
+  /** The folder whose files are compiled, with what they import; empty for all that tsconfig.json takes. */
+  readonly under: string;
+  /** Answers of earlier runs, which rest on nothing that is measured here. */
+  readonly kept: KeptAnswers | undefined;
+}
+
 /**
  * The oracle: the whole work tree, compiled from nothing by the command line of TypeScript 7, before and after one file
  * has its new text. It shares no line with src/semantics, and not even the compiler, which is another implementation.
@@ -21,23 +34,20 @@ export class WholeProgram {
   private base: { readonly commit: string; readonly errors: readonly PrintedError[] } | undefined;
 
   private readonly config: string;
+  private readonly kept: KeptAnswers | undefined;
 
-  /**
-   * @param options what the repository's tsconfig.json has to be told besides, such as a way of resolving modules in the
-   * place of one that TypeScript 7 no longer has.
-   * @param under the folder whose files are compiled, with what they import; empty for all that tsconfig.json takes.
-   * @param kept answers of earlier runs, which rest on nothing that is measured here.
-   */
   constructor(
     private readonly root: string,
-    private readonly options: readonly string[],
-    under: string,
-    private readonly kept?: KeptAnswers,
+    private readonly setup: OracleSetup,
   ) {
-    this.config = under === "" ? "tsconfig.json" : "trueline-bench.json";
-    if (under === "") return;
+    const { under, overrides, kept } = setup;
+    this.kept = kept;
+    const isOwn = under !== "" || Object.keys(overrides).length > 0;
+    this.config = isOwn ? "trueline-bench.json" : "tsconfig.json";
+    if (!isOwn) return;
     const config = join(root, this.config);
-    writeFileSync(config, JSON.stringify({ extends: "./tsconfig.json", include: [under] }));
+    const include = under === "" ? {} : { include: [under] };
+    writeFileSync(config, JSON.stringify({ extends: "./tsconfig.json", compilerOptions: overrides, ...include }));
     process.once("exit", () => rmSync(config));
   }
 
@@ -72,7 +82,7 @@ export class WholeProgram {
   private compile(): readonly PrintedError[] {
     const compiler = join(__dirname, "..", "..", "node_modules", "typescript", "bin", "tsc");
     const given = ["--noEmit", "--skipLibCheck", "--incremental", "false", "--composite", "false", "--pretty", "false"];
-    const parameters = [compiler, "-p", this.config, ...given, ...this.options];
+    const parameters = [compiler, "-p", this.config, ...given, ...this.setup.options];
     const { stdout, error } = spawnSync(process.execPath, parameters, {
       cwd: this.root,
       encoding: "utf8",
