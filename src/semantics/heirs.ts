@@ -1,3 +1,4 @@
+import type { ContractImplementer } from "../model";
 import type { ImportGraph } from "./importGraph";
 
 /** Who inherits from more than so many is looked for by other names. */
@@ -9,8 +10,14 @@ const most = 200;
  */
 export function heirsOf(graph: ImportGraph, path: string, name: string): readonly string[] {
   const waiting = new Map([[`${path}\0${name}`, { path, name }]]);
+  const known = new Map<string, readonly ContractImplementer[]>();
+  const implementersOf = (file: string) => {
+    const found = known.get(file) ?? graph.implementersOf(file);
+    known.set(file, found);
+    return found;
+  };
   for (const parent of waiting.values()) {
-    for (const heir of graph.implementersOf(parent.path)) {
+    for (const heir of implementersOf(parent.path)) {
       if (heir.name !== parent.name || waiting.size > most) continue;
       for (const each of graph.exportedNames(heir.path) ?? []) {
         waiting.set(`${heir.path}\0${each}`, { path: heir.path, name: each });
