@@ -1,5 +1,6 @@
 import { inFolder } from "../definition/definitionPaths";
-import type { DataAccess, FunctionCeiling, Severity, SignalOptions } from "../model";
+import type { DefinedCode, FunctionCeiling, Severity, SignalOptions } from "../model";
+import { definedCode } from "./definedCode";
 import type { DefinitionInForce } from "./definitions";
 import { scopeMatcher } from "./scopeMatcher";
 import type { SessionOptions } from "./session";
@@ -10,8 +11,8 @@ export interface DefinedOptions {
   readonly ceilings: readonly FunctionCeiling[];
   readonly rules: SignalOptions;
   readonly severities: Readonly<Record<string, Severity | "off">>;
-  /** What the definition says of modules of the project; undefined where it says nothing. */
-  readonly dataAccess: DataAccess | undefined;
+  /** What the definition says of the file's code; undefined without one. */
+  readonly code: DefinedCode | undefined;
   /** Where specifications lie, relative to the session's root; undefined where the definition does not say it. */
   readonly specFolder: string | undefined;
 }
@@ -22,13 +23,13 @@ export function definedOptions(
   inForce: DefinitionInForce | undefined,
 ): DefinedOptions {
   if (inForce === undefined)
-    return { signals, ceilings: [], rules, severities, dataAccess: undefined, specFolder: undefined };
+    return { signals, ceilings: [], rules, severities, code: undefined, specFolder: undefined };
   const { folder, definition } = inForce;
   const own = folder === "" ? path : path.slice(folder.length + 1);
   const { ceilings = [], ...limits } = definition.thresholds ?? {};
   const byRule = Object.entries(definition.rules ?? {});
   return {
-    dataAccess: dataAccessOf(inForce),
+    code: definedCode(inForce, [path]),
     specFolder: definition.specFolder && inFolder(folder, definition.specFolder.replace(/\/+$/, "")),
     signals: { ...signals, "complex-function": { ...signals["complex-function"], ...given(limits) } },
     ceilings: ceilings
@@ -48,12 +49,6 @@ export function definedOptions(
       ),
     },
   };
-}
-
-/** Undefined for a definition that says nothing of the project's own modules. */
-export function dataAccessOf({ folder, definition }: DefinitionInForce): DataAccess | undefined {
-  const { dataAccess } = definition;
-  return dataAccess === undefined ? undefined : { folder, modules: dataAccess };
 }
 
 /** The numbers that are there. */

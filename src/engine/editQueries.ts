@@ -224,7 +224,7 @@ export class EditQueries {
     const { places = false, verdictOnly = false } = query;
     const question = { path, text: text ?? "export {};\n", baselineText, places, verdictOnly, ...patience };
     try {
-      const asked = { ...question, addedPaths, ...given({ dataAccess: options.dataAccess }) };
+      const asked = { ...question, addedPaths, ...given({ defined: options.code }) };
       const reading = await this.thread.edit(asked, signal);
       const said = this.ruled(question.text, reading.facts, options);
       const own = reading.problems.map(asProblem);

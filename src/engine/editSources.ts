@@ -18,7 +18,7 @@ export interface EditSources {
   /** The branch that changes are merged into, where a definition names it. */
   defaultBranch(): Promise<string | undefined>;
   /** What the rules are to say of a file, and how loudly. */
-  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "dataAccess" | "specFolder">>;
+  options(path: string): Promise<Pick<DefinedOptions, "rules" | "severities" | "code" | "specFolder">>;
   /** Runs something while the index stands still. */
   whileIndexed<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
 }

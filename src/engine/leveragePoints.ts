@@ -1,6 +1,6 @@
 import {
   CancelledError,
-  type DataAccess,
+  type DefinedCode,
   type FileHistory,
   type LeveragePoint,
   type LeveragePointKind,
@@ -9,7 +9,7 @@ import {
 import type { PointFound } from "../semantics/pointFound";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import { asProblem } from "./contractProblems";
-import { dataAccessOf } from "./definedOptions";
+import { definedCode } from "./definedCode";
 import type { EditQueries } from "./editQueries";
 import type { KnownFolder } from "./knownFolder";
 import type { LeveragePointPage, LeveragePointQuery } from "./session";
@@ -20,8 +20,8 @@ export interface PointSources {
   isIndexed(): boolean;
   /** All files that there are, those included that do not count. */
   list(signal: AbortSignal): Promise<ReadonlySet<string>>;
-  /** What the definitions say of the project's own modules. */
-  dataAccess(): Promise<readonly DataAccess[]>;
+  /** What the definitions say of the code. */
+  defined(): Promise<readonly DefinedCode[]>;
   read(question: PointQuestion, signal: AbortSignal): Promise<PointReading>;
   /** By path; undefined without history. Files that no commit touched are missing. */
   histories(): ReadonlyMap<string, FileHistory> | undefined;
@@ -35,9 +35,8 @@ export function pointSources(known: KnownFolder, edits: EditQueries): PointSourc
     list: (signal) => known.list(signal),
     read: (question, signal) => edits.points(question, signal),
     histories: () => known.ranking.counts?.files,
-    // One that says nothing of modules takes the place of one above it all the same.
-    dataAccess: async () =>
-      (await known.definitions.all()).map((each) => dataAccessOf(each) ?? { folder: each.folder, modules: {} }),
+    // One that says nothing takes the place of one above it all the same.
+    defined: async () => (await known.definitions.all()).map((each) => definedCode(each, known.files.paths())),
   };
 }
 
@@ -99,7 +98,7 @@ export function rankPoints(
 async function readOrSay(sources: PointSources, signal: AbortSignal): Promise<Reading> {
   try {
     const schemas = [...(await sources.list(signal))].filter((path) => path.endsWith(".prisma")).sort();
-    const { points, problems } = await sources.read({ schemas, dataAccess: await sources.dataAccess() }, signal);
+    const { points, problems } = await sources.read({ schemas, defined: await sources.defined() }, signal);
     return { points, problems: problems.map(asProblem) };
   } catch (error) {
     if (signal.aborted || error instanceof CancelledError) throw new CancelledError();

@@ -9,7 +9,7 @@ export interface DataModels {
 
 /**
  * What a model is written with. `type` is an interface or type alias of plain data that belongs to no library: it can
- * have illegal states like any other, but on its own it is no leverage point.
+ * have illegal states like any other, but on its own it is no leverage point. `named` is one that the definition names.
  */
 export type ModelFlavour =
   | "typeorm"
@@ -23,6 +23,7 @@ export type ModelFlavour =
   | "class-validator"
   | "typebox"
   | "json-schema"
+  | "named"
   | "type";
 
 export interface DataModel {

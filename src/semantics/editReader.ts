@@ -1,7 +1,7 @@
 import {
   CancelledError,
   type ContractProblem,
-  type DataAccess,
+  type DefinedCode,
   type EditedContract,
   type EditedPoint,
   type EditFacts,
@@ -10,6 +10,7 @@ import {
 import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
 import { ContractReader } from "./contractReader";
+import { DefinedFolders } from "./definedFolders";
 import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
 import { syntaxErrorsOf } from "./importDiagnostics";
@@ -22,7 +23,6 @@ import { PackageEntries } from "./packageEntries";
 import { PointReader } from "./pointReader";
 import type { SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
-import { OwnModules } from "./state/ownModules";
 import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
@@ -34,8 +34,8 @@ export interface EditQuestion {
   readonly baselineText: string | null;
   /** Files that the change adds besides; null where that is not known. */
   readonly addedPaths: readonly string[] | null;
-  /** What the definition in force says of modules of the project; left out: nothing. */
-  readonly dataAccess?: DataAccess;
+  /** What the definition in force says of the code; left out: nothing. */
+  readonly defined?: DefinedCode;
   /** Whether to look for what breaks in the clients, which takes longer than the verdict. */
   readonly places: boolean;
   /** Whether only the contract is wanted, which is there soonest; left out: false. */
@@ -141,14 +141,16 @@ export class EditReader {
       baselineText === null
         ? undefined
         : await project.sourceOf({ path, text: baselineText, role: "baseline" }, signal);
-    const baseline = before === undefined ? null : dataModelsOf(before);
+    const { own, named } = new DefinedFolders(this.root, question.defined === undefined ? [] : [question.defined]).of(
+      this.relative(path),
+    );
+    const baseline = before === undefined ? null : dataModelsOf(before, named);
     await nextStep(signal);
     const relative = (each: string) => this.relative(each);
     // What is half typed does and offers whatever it happens to be read as.
     const isWhole = syntaxErrorsOf(edited.source).length === 0;
-    const own = new OwnModules(this.root, question.dataAccess);
     const state = isWhole ? stateFactsOf(edited, relative, own) : nothing.state;
-    const models = dataModelsOf(edited);
+    const models = dataModelsOf(edited, named);
     await nextStep(signal);
     const interfaces = isWhole ? this.interfaces(question, edited, before) : nothing.interfaces;
     const facts = { ...verdict.facts, interfaces, models: { models, baseline }, state };

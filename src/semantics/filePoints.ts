@@ -88,6 +88,7 @@ const modelDetails: Readonly<Record<ModelFlavour, string>> = {
   mongoose: "Mongoose schema",
   drizzle: "Drizzle table",
   prisma: "Prisma model",
+  named: "data model",
   zod: "Zod schema",
   "class-validator": "class-validator class",
   typebox: "TypeBox schema",

@@ -1,5 +1,6 @@
 import { isTestPath } from "../facts/testPaths";
-import type { ContractProblem, DataAccess } from "../model";
+import type { ContractProblem, DefinedCode } from "../model";
+import { DefinedFolders, type DefinedInFile } from "./definedFolders";
 import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
@@ -10,7 +11,6 @@ import type { PackageEntries } from "./packageEntries";
 import type { PointFound } from "./pointFound";
 import { candidateOf, isWorthALook, type PointCandidate } from "./pointLibraries";
 import type { SourceContext } from "./sourceContext";
-import { FolderModules, type OwnModules } from "./state/ownModules";
 import { noState, stateFactsOf } from "./state/stateFacts";
 import { nextStep } from "./steps";
 
@@ -23,8 +23,8 @@ const filesPerTurn = 2_000;
 export interface PointQuestion {
   /** Prisma schemas, relative to the root with `/`. */
   readonly schemas: readonly string[];
-  /** What the definitions of folders say of modules of the project; left out: nothing. */
-  readonly dataAccess?: readonly DataAccess[];
+  /** What the definitions of folders say of their code; left out: nothing. */
+  readonly defined?: readonly DefinedCode[];
 }
 
 export interface PointReading {
@@ -35,16 +35,17 @@ export interface PointReading {
 
 interface KnownFile {
   readonly contentHash: string;
-  /** What the definition says that it was read with. */
-  readonly own: OwnModules;
+  /** What definitions say that it was read with. */
+  readonly definedKey: string;
   readonly points: readonly FilePoint[];
   readonly problems: readonly ContractProblem[];
 }
 
 interface Candidate extends PointCandidate {
   readonly file: GraphFile;
-  readonly own: OwnModules;
-  readonly asksForOwn: boolean;
+  readonly defined: DefinedInFile;
+  /** Whether it has what only a definition tells. */
+  readonly isDefined: boolean;
 }
 
 /** What the reader looks at. */
@@ -66,11 +67,8 @@ export class PointReader {
   private last: Promise<unknown> = Promise.resolve();
   /** By absolute path. */
   private known = new Map<string, KnownFile>();
-  private readonly own: FolderModules;
 
-  constructor(private readonly sources: PointSources) {
-    this.own = new FolderModules(sources.root);
-  }
+  constructor(private readonly sources: PointSources) {}
 
   /**
    * Questions are answered one after the other, so that no file is looked into twice.
@@ -83,12 +81,12 @@ export class PointReader {
   }
 
   private async readNow(
-    { schemas, dataAccess = [] }: PointQuestion,
+    { schemas, defined = [] }: PointQuestion,
     signal: AbortSignal | undefined,
   ): Promise<PointReading> {
     await nextStep(signal);
-    this.own.set(dataAccess);
-    await this.lookInto(signal);
+    const folders = new DefinedFolders(this.sources.root, defined);
+    await this.lookInto(folders, signal);
     const { root, graph, entries } = this.sources;
     const interfaces = new InterfacePoints(root, graph, entries);
     const points: PointFound[] = [];
@@ -118,21 +116,22 @@ export class PointReader {
   }
 
   /** Brings what is known of the candidates up to date. What was looked into is kept when the rest is called off. */
-  private async lookInto(signal: AbortSignal | undefined): Promise<void> {
+  private async lookInto(folders: DefinedFolders, signal: AbortSignal | undefined): Promise<void> {
     const candidates = new Map<string, Candidate>();
     for (const file of this.sources.graph.all()) {
       const path = this.relative(file.path);
       if (isTestPath(path)) continue;
-      const own = this.own.of(path);
-      const asksForOwn = this.asksForOwn(file, own);
-      const candidate = candidateOf({ ...file, path }) ?? (asksForOwn ? { models: false, state: true } : undefined);
-      if (candidate === undefined) continue;
-      candidates.set(file.path, { ...candidate, state: candidate.state || asksForOwn, file, own, asksForOwn });
+      const defined = folders.of(path);
+      const { models = false, state = false } = candidateOf({ ...file, path }) ?? {};
+      const [isModel, isState] = [hasNamedModel(file, defined), this.asksForOwn(file, defined)];
+      if (!(models || state || isModel || isState)) continue;
+      const found = { models: models || isModel, state: state || isState };
+      candidates.set(file.path, { ...found, file, defined, isDefined: isModel || isState });
     }
     for (const path of this.known.keys()) if (!candidates.has(path)) this.known.delete(path);
     const stale = [...candidates.values()].filter(
-      ({ file: { path, contentHash }, own }) =>
-        this.known.get(path)?.contentHash !== contentHash || this.known.get(path)?.own !== own,
+      ({ file: { path, contentHash }, defined }) =>
+        this.known.get(path)?.contentHash !== contentHash || this.known.get(path)?.definedKey !== defined.key,
     );
     for (let start = 0; start < stale.length; start += filesAtOnce) {
       await nextStep(signal);
@@ -140,7 +139,7 @@ export class PointReader {
     }
   }
 
-  private asksForOwn({ path, imports }: GraphFile, own: OwnModules): boolean {
+  private asksForOwn({ path, imports }: GraphFile, { own }: DefinedInFile): boolean {
     const { graph } = this.sources;
     return (
       !own.isEmpty &&
@@ -154,7 +153,7 @@ export class PointReader {
       const { path, imports } = candidate.file;
       const text = this.sources.textOf(path);
       if (text === undefined) continue;
-      const isWanted = candidate.asksForOwn || isWorthALook({ path: this.relative(path), imports }, candidate, text);
+      const isWanted = candidate.isDefined || isWorthALook({ path: this.relative(path), imports }, candidate, text);
       if (isWanted) texts.set(path, text);
     }
     const contexts = this.contexts(texts);
@@ -163,10 +162,10 @@ export class PointReader {
       const context = contexts.get(path);
       // A long function takes a while to read, and whoever is typing waits for an answer of this thread as well.
       if (context !== undefined) await nextStep(signal);
-      const { own } = candidate;
+      const { key: definedKey } = candidate.defined;
       this.known.set(path, {
         contentHash,
-        own,
+        definedKey,
         ...(context === undefined ? nothing : this.readPoints(candidate, context)),
       });
     }
@@ -187,8 +186,10 @@ export class PointReader {
     const { path } = candidate.file;
     try {
       if (context instanceof Error) throw context;
-      const models = candidate.models ? dataModelsOf(context) : [];
-      const state = candidate.state ? stateFactsOf(context, (each) => this.relative(each), candidate.own) : noState;
+      const models = candidate.models ? dataModelsOf(context, candidate.defined.named) : [];
+      const state = candidate.state
+        ? stateFactsOf(context, (each) => this.relative(each), candidate.defined.own)
+        : noState;
       return { points: filePointsOf(context, { models, state }), problems: [] };
     } catch (error) {
       const reason = error instanceof RangeError ? "it is nested too deeply" : asError(error).message;
@@ -200,6 +201,11 @@ export class PointReader {
   private relative(path: string): string {
     return path.slice(this.sources.root.length + 1);
   }
+}
+
+/** A decorator that is declared in the file itself is not seen: mostly it is a library's or of another file. */
+function hasNamedModel({ imports }: GraphFile, { named }: DefinedInFile): boolean {
+  return named.isFile || imports.some(({ names }) => names.some((name) => named.decorators.has(name)));
 }
 
 function asError(error: unknown): Error {

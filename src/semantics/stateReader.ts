@@ -1,4 +1,4 @@
-import type { ContractProblem, DataAccess, StateFacts } from "../model";
+import type { ContractProblem, DefinedCode, StateFacts } from "../model";
 import { linkedContexts } from "./looseProgram";
 import { joinPath } from "./paths";
 import type { SemanticsHost } from "./semanticsHost";
@@ -10,8 +10,8 @@ import { nextStep } from "./steps";
 /** Files that lead to each other. Paths are relative to the reader's root with `/`. */
 export interface StateQuestion {
   readonly files: readonly StateQuestionFile[];
-  /** What the definition says of modules of the project; left out: nothing. */
-  readonly dataAccess?: DataAccess;
+  /** What the definition says of the code; left out: nothing. */
+  readonly defined?: DefinedCode;
 }
 
 export interface StateQuestionFile {
@@ -39,7 +39,7 @@ export class StateReader {
   ) {}
 
   /** @throws CancelledError when the signal says so. */
-  async read({ files, dataAccess }: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
+  async read({ files, defined }: StateQuestion, signal?: AbortSignal): Promise<StateReading> {
     await nextStep(signal);
     const texts = new Map<string, string>();
     const links = new Map<string, ReadonlyMap<string, string>>();
@@ -52,7 +52,7 @@ export class StateReader {
     }
     const wanted = new Set(files.filter(({ isWanted }) => isWanted).map(({ path }) => this.absolute(path)));
     const contexts = this.contexts(texts, links);
-    const own = new OwnModules(this.root, dataAccess);
+    const own = new OwnModules(this.root, defined);
     const found: { path: string; state: StateFacts }[] = [];
     const problems: ContractProblem[] = [];
     for (const path of texts.keys()) {

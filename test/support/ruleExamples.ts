@@ -1,3 +1,4 @@
+import { definedCode } from "../../src/engine/definedCode";
 import type { EditedPoint, EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
 import { ruleOptionsOf } from "../../src/rules";
 import { type EditQuestion, EditReader, type EditReading } from "../../src/semantics/editReader";
@@ -34,14 +35,13 @@ async function readingOf(example: Project): Promise<EditReading> {
     baselineText: baseline[example.edited] ?? null,
     addedPaths: Object.keys(files).filter((path) => baseline[path] === undefined && path !== example.edited),
     places: true,
-    ...definedIn(files["trueline.jsonc"]),
+    ...definedIn(files["trueline.jsonc"], example.edited),
   });
 }
 
 /** What the definition among the files of an example says, as the session hands it on. */
-function definedIn(text: string | undefined): Pick<EditQuestion, "dataAccess"> {
-  const { dataAccess } = text === undefined ? {} : JSON.parse(text);
-  return dataAccess === undefined ? {} : { dataAccess: { folder: "", modules: dataAccess } };
+function definedIn(text: string | undefined, path: string): Pick<EditQuestion, "defined"> {
+  return text === undefined ? {} : { defined: definedCode({ folder: "", definition: JSON.parse(text) }, [path]) };
 }
 
 /** What one rule says of an example. */

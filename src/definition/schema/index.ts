@@ -6,6 +6,7 @@ import { dataAccessSchema } from "./dataAccess";
 import { evidenceSchema } from "./evidence";
 import { librariesSchema } from "./libraries";
 import { measuresSchema } from "./measures";
+import { modelsSchema } from "./models";
 import { probeSchema } from "./probe";
 import { rulesSchema } from "./rules";
 import { thresholdsSchema } from "./thresholds";
@@ -41,6 +42,7 @@ export function definitionSchema({ measures, rules }: DefinitionVocabulary) {
       rules: rulesSchema(rules).optional(),
       libraries: librariesSchema.optional(),
       dataAccess: dataAccessSchema.optional(),
+      models: modelsSchema.optional(),
       evidence: evidenceSchema.optional(),
       probe: probeSchema.optional(),
       defaultBranch: z

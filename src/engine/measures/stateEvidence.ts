@@ -3,7 +3,6 @@ import { isTestPath } from "../../facts/testPaths";
 import {
   CancelledError,
   type EditFacts,
-  given,
   type Problem,
   type StatefulFile,
   type StatefulFunction,
@@ -17,7 +16,7 @@ import { OwnModules } from "../../semantics/state/ownModules";
 import { stateFilesOf } from "../../semantics/stateFiles";
 import type { StateQuestion, StateQuestionFile, StateReading } from "../../semantics/stateReader";
 import { asProblem } from "../contractProblems";
-import { dataAccessOf } from "../definedOptions";
+import { definedCode } from "../definedCode";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import type { SourceGraph } from "./sourceGraph";
 
@@ -52,12 +51,12 @@ export async function gatherState(
   sources: StateSources,
   { signal, inScope, definition }: EvidenceQuestion,
 ): Promise<Gathered<"state">> {
-  const dataAccess = dataAccessOf({ folder: "", definition });
-  const own = new OwnModules("/", dataAccess);
+  const defined = definedCode({ folder: "", definition }, []);
+  const own = new OwnModules("/", defined);
   const { files, graph } = await sources.graph(signal);
   const code = new Set(files.flatMap(({ path, codeLines }) => (codeLines === null ? [] : [`/${path}`])));
   const stateful = stateFilesOf(graph, (path) => code.has(path) && !isTestPath(path.slice(1)), own);
-  const links = new Links(graph, stateful.linked, JSON.stringify(dataAccess ?? null));
+  const links = new Links(graph, stateful.linked, JSON.stringify(defined));
   const before = sources.kept();
   const known = new Map<string, KeptState>();
   const stale: string[] = [];
@@ -70,7 +69,7 @@ export async function gatherState(
   for (const chunk of links.chunks(stale)) {
     if (signal.aborted) throw new CancelledError();
     const files = chunk.map((file) => ({ ...file, text: sources.textOf?.(file.path) ?? null }));
-    const question = { files, ...given({ dataAccess }) };
+    const question = { files, defined };
     const reading = await sources.read(question, signal);
     problems.push(...reading.problems.map(asProblem));
     for (const { path, state } of reading.files) {

@@ -131,6 +131,20 @@ export const looseTypeRule: Rule<"minimumLiterals"> = {
       edited: "src/order.entity.ts",
       expected: [],
     },
+    {
+      title: "A type of no library, in files that the definition names",
+      files: {
+        "trueline.jsonc": '{ "models": { "files": ["src/domain/**"] } }\n',
+        "src/domain/order.ts": "export interface Order {\n  readonly id: string;\n  readonly payload: any;\n}\n",
+      },
+      edited: "src/domain/order.ts",
+      expected: [
+        {
+          startLine: 3,
+          message: "`payload` of `Order` is `any`: nothing that reads or writes it is checked.",
+        },
+      ],
+    },
   ],
   find({ path, models }, { minimumLiterals }) {
     return models.models.flatMap((model) =>

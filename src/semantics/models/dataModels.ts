@@ -3,17 +3,22 @@ import { ts } from "../compiler";
 import { syntaxErrorsOf } from "../importDiagnostics";
 import type { SourceContext } from "../sourceContext";
 import { decoratedModelOf } from "./decoratedModels";
-import { FileUsage, type ModelContext } from "./fileUsage";
+import { FileUsage, type ModelContext, type NamedInFile, nothingNamed } from "./fileUsage";
+import { namedClassOf } from "./namedModels";
 import { plainTypeOf } from "./plainTypes";
 import { schemaModelsOf } from "./schemaModels";
 
 /** Syntax that is nested deeper than this is not looked into. */
 const maxDepth = 200;
 
-/** The data models that a file declares, in the order of their places. */
-export function dataModelsOf(context: SourceContext): readonly DataModel[] {
+/**
+ * The data models that a file declares, in the order of their places.
+ *
+ * @param named what the definition names besides what libraries tell.
+ */
+export function dataModelsOf(context: SourceContext, named: NamedInFile = nothingNamed): readonly DataModel[] {
   const models: DataModel[] = [];
-  const ownContext = { ...context, usage: new FileUsage(context.source) };
+  const ownContext = { ...context, named, usage: new FileUsage(context.source) };
   const visit = (node: ts.Node, depth: number): void => {
     models.push(...modelsAt(ownContext, node));
     if (depth < maxDepth) ts.forEachChild(node, (child) => visit(child, depth + 1));
@@ -26,9 +31,13 @@ export function dataModelsOf(context: SourceContext): readonly DataModel[] {
 }
 
 function modelsAt(context: ModelContext, node: ts.Node): readonly DataModel[] {
-  if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) return present(decoratedModelOf(context, node));
+  if (ts.isClassDeclaration(node) || ts.isClassExpression(node)) {
+    return present(decoratedModelOf(context, node) ?? namedClassOf(context, node));
+  }
   if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
-    return [...present(plainTypeOf(context, node)), ...schemaModelsOf(context, node)];
+    const plain = present(plainTypeOf(context, node));
+    const types = context.named.isFile ? plain.map((model) => ({ ...model, flavour: "named" as const })) : plain;
+    return [...types, ...schemaModelsOf(context, node)];
   }
   return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isVariableDeclaration(node)
     ? schemaModelsOf(context, node)

@@ -4,7 +4,18 @@ import type { SourceContext } from "../sourceContext";
 /** What readers of models look at: a file with types, and what it does with its own names. */
 export interface ModelContext extends SourceContext {
   readonly usage: FileUsage;
+  /** What the definition names in the file. */
+  readonly named: NamedInFile;
 }
+
+export interface NamedInFile {
+  /** Whether all that the file declares of data is a data model. */
+  readonly isFile: boolean;
+  /** Decorators that make a class one. */
+  readonly decorators: ReadonlySet<string>;
+}
+
+export const nothingNamed: NamedInFile = { isFile: false, decorators: new Set() };
 
 /** How a file uses names, collected in one walk when somebody first asks: a file may declare thousands of models. */
 export class FileUsage {

@@ -1,4 +1,4 @@
-import type { DataAccess, ModuleMeaning } from "../../model";
+import type { DefinedCode, ModuleMeaning } from "../../model";
 import { folderOf, joinPath } from "../paths";
 import type { Member, TypeMeaning, Vocabulary } from "./vocabulary/vocabulary";
 
@@ -9,11 +9,11 @@ export class OwnModules {
   private readonly byPath = new Map<string, string>();
 
   /** @param root what the folder of the definition is relative to; absolute, with `/`. */
-  constructor(root: string, dataAccess: DataAccess | undefined) {
-    for (const [name, meaning] of Object.entries(dataAccess?.modules ?? {})) {
+  constructor(root: string, defined: Pick<DefinedCode, "folder" | "dataAccess"> | undefined) {
+    for (const [name, meaning] of Object.entries(defined?.dataAccess ?? {})) {
       this.byName.set(name, vocabularyOf(name, meaning));
       if (!name.startsWith("./")) continue;
-      this.byPath.set(moduleFile(joinPath(joinPath(root, dataAccess?.folder ?? ""), name)), name);
+      this.byPath.set(moduleFile(joinPath(joinPath(root, defined?.folder ?? ""), name)), name);
     }
   }
 
@@ -50,32 +50,6 @@ export const noOwnModules = new OwnModules("/", undefined);
 /** One name for `src/db`, `src/db.ts`, `src/db.js` and `src/db/index.ts`. */
 function moduleFile(path: string): string {
   return path.replace(/\.d?\.?[cm]?[jt]sx?$/, "").replace(/\/index$/, "");
-}
-
-/** The same of the definitions of several folders: the nearest one is in force. */
-export class FolderModules {
-  private said = "";
-  /** The deepest folders first. */
-  private byFolder: readonly (readonly [folder: string, own: OwnModules])[] = [];
-
-  /** @param root absolute, with `/`. */
-  constructor(private readonly root: string) {}
-
-  /** What was said last, said again, changes nothing: `of` gives the same objects. */
-  set(dataAccess: readonly DataAccess[]): void {
-    const said = JSON.stringify(dataAccess);
-    if (said === this.said) return;
-    this.said = said;
-    this.byFolder = dataAccess
-      .map((each) => [each.folder, new OwnModules(this.root, each)] as const)
-      .sort(([one], [other]) => other.length - one.length);
-  }
-
-  /** @param path relative to the root. */
-  of(path: string): OwnModules {
-    const found = this.byFolder.find(([folder]) => folder === "" || path.startsWith(`${folder}/`));
-    return found?.[1] ?? noOwnModules;
-  }
 }
 
 /** Everything that the module exports is a function of these names, or has methods of these names. */

@@ -86,7 +86,7 @@ describe("the list of leverage points", () => {
     list: async () => new Set(["src/a.ts", "prisma/schema.prisma", "a.prisma.md"]),
     read,
     histories: () => undefined,
-    dataAccess: async () => [],
+    defined: async () => [],
   });
   const answering = sources(async () => ({ points: found, problems: [] }));
 
@@ -115,7 +115,7 @@ describe("the list of leverage points", () => {
       return { points: [], problems: [] };
     };
     await leveragePoints(sources(read), { signal });
-    assert.deepEqual(asked, [{ schemas: ["prisma/schema.prisma"], dataAccess: [] }]);
+    assert.deepEqual(asked, [{ schemas: ["prisma/schema.prisma"], defined: [] }]);
   });
 
   it("asks nobody before there are files", async () => {

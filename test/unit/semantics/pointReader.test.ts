@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { CancelledError } from "../../../src/model";
+import { definedCode } from "../../../src/engine/definedCode";
+import { CancelledError, type DefinedCode } from "../../../src/model";
 import { EditReader } from "../../../src/semantics/editReader";
 import type { PointFound } from "../../../src/semantics/pointFound";
 import { candidateOf, isWorthALook } from "../../../src/semantics/pointLibraries";
@@ -249,9 +250,9 @@ describe("leverage points of modules that a definition names", () => {
     "src/users.ts":
       "import { saveUser } from './db';\nexport async function rename(id: string) { await saveUser(id); }",
   };
-  const said = { folder: "", modules: { "./src/db": { writes: ["save*"] } } };
-  const states = async (reader: ReturnType<typeof readerOf>, dataAccess: readonly (typeof said)[]) =>
-    (await reader.points.read({ schemas: [], dataAccess })).points
+  const said = definedCode({ folder: "", definition: { dataAccess: { "./src/db": { writes: ["save*"] } } } }, []);
+  const states = async (reader: ReturnType<typeof readerOf>, defined: readonly DefinedCode[]) =>
+    (await reader.points.read({ schemas: [], defined })).points
       .filter(({ kind }) => kind === "state")
       .map(({ path, name }) => `${path} ${name}`);
 
@@ -263,8 +264,34 @@ describe("leverage points of modules that a definition names", () => {
   });
 
   it("are told by the nearest definition", async () => {
-    const none = { folder: "src", modules: {} } as typeof said;
+    const none = definedCode({ folder: "src", definition: {} }, []);
     assert.deepEqual(await states(readerOf(files), [said, none]), []);
+  });
+});
+
+describe("data models that a definition names", () => {
+  const files = {
+    "src/domain/order.ts": "export interface Order { readonly id: string; readonly total: number }",
+    "src/view/row.ts": "export interface Row { readonly id: string; readonly total: number }",
+    "src/user.ts": "import { Model } from './orm';\n@Model()\nexport class User { id = 1; name = ''; }",
+  };
+  const defined = definedCode(
+    { folder: "", definition: { models: { files: ["src/domain/**"], decorators: ["Model"] } } },
+    Object.keys(files),
+  );
+  const models = async (reader: ReturnType<typeof readerOf>, defined: readonly DefinedCode[]) =>
+    (await reader.points.read({ schemas: [], defined })).points
+      .filter(({ kind }) => kind === "model")
+      .map(({ path, name, detail }) => `${path} ${name}, ${detail}`);
+
+  it("are points by their files and by their decorators, as long as they are named", async () => {
+    const reader = readerOf(files);
+    assert.deepEqual(await models(reader, []), []);
+    assert.deepEqual(await models(reader, [defined]), [
+      "src/domain/order.ts Order, data model",
+      "src/user.ts User, data model",
+    ]);
+    assert.deepEqual(await models(reader, []), []);
   });
 });
 

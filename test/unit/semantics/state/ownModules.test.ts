@@ -133,7 +133,7 @@ describe("modules that a definition names", () => {
 describe("how a module is asked for", () => {
   const modules = new OwnModules("/project", {
     folder: "packages/shop",
-    modules: { "@acme/db": {}, "./src/db": {}, "#store": {} },
+    dataAccess: { "@acme/db": {}, "./src/db": {}, "#store": {} },
   });
   const cases: readonly [specifier: string, from: string, target: string | undefined, name: string | undefined][] = [
     ["@acme/db", "/project/a.ts", undefined, "@acme/db"],
@@ -175,7 +175,9 @@ describe("names of a module's methods", () => {
   ];
   for (const [pattern, name, fits] of patterns) {
     it(`${pattern.slice(0, 20)} ${fits ? "is" : "is not"} ${name.slice(0, 20)}`, () => {
-      const vocabulary = new OwnModules("/", { folder: "", modules: { db: { reads: [pattern] } } }).vocabularyOf("db");
+      const vocabulary = new OwnModules("/", { folder: "", dataAccess: { db: { reads: [pattern] } } }).vocabularyOf(
+        "db",
+      );
       assert.equal(vocabulary?.named?.(name)?.does, fits ? "read" : undefined);
     });
   }
@@ -194,7 +196,7 @@ describe("names of a module's methods", () => {
   ];
   for (const [name, model, isOne] of nouns) {
     it(`${name} is about ${isOne ? "one" : "whichever"} of ${model ?? "what it is a method of"}`, () => {
-      const vocabulary = new OwnModules("/", { folder: "", modules: { db: { reads: ["*"] } } }).vocabularyOf("db");
+      const vocabulary = new OwnModules("/", { folder: "", dataAccess: { db: { reads: ["*"] } } }).vocabularyOf("db");
       const member = vocabulary?.named?.(name);
       assert.deepEqual([member?.model, member?.one], [model === undefined ? undefined : { named: model }, isOne]);
     });
