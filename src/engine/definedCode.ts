@@ -1,6 +1,6 @@
+import { scopeMatcher } from "../facts/scopeMatcher";
 import type { DefinedCode } from "../model";
 import type { DefinitionInForce } from "./definitions";
-import { scopeMatcher } from "./scopeMatcher";
 
 /**
  * What a definition says of the code of its folder, with its globs resolved.
@@ -8,12 +8,12 @@ import { scopeMatcher } from "./scopeMatcher";
  * @param paths the files that may be meant, relative to the session's root.
  */
 export function definedCode({ folder, definition }: DefinitionInForce, paths: Iterable<string>): DefinedCode {
-  const { dataAccess = {}, models = {} } = definition;
+  const { dataAccess = {}, models = {}, modules = [] } = definition;
   const start = folder === "" ? "" : `${folder}/`;
   const isModel = models.files === undefined ? undefined : scopeMatcher(models.files);
   const modelFiles =
     isModel === undefined
       ? []
       : [...paths].filter((path) => path.startsWith(start) && isModel(path.slice(start.length)));
-  return { folder, dataAccess, modelFiles, modelDecorators: models.decorators ?? [] };
+  return { folder, dataAccess, modelFiles, modelDecorators: models.decorators ?? [], modules };
 }

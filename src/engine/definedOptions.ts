@@ -1,8 +1,8 @@
 import { inFolder } from "../definition/definitionPaths";
+import { scopeMatcher } from "../facts/scopeMatcher";
 import type { DefinedCode, FunctionCeiling, Severity, SignalOptions } from "../model";
 import { definedCode } from "./definedCode";
 import type { DefinitionInForce } from "./definitions";
-import { scopeMatcher } from "./scopeMatcher";
 import type { SessionOptions } from "./session";
 
 /** What holds for one file: the definition that is in force for it, laid over what the session was created with. */

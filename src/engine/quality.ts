@@ -1,4 +1,5 @@
 import type { Definition } from "../definition";
+import { scopeMatcher } from "../facts/scopeMatcher";
 import type { Measure, MeasuredKind } from "../measures";
 import {
   gainOf,
@@ -19,7 +20,6 @@ import { type Measured, partNames, reportOf } from "./measureReports";
 import type { CustomMeasurement, CustomQuestion } from "./measures/customMeasures";
 import type { Gatherers } from "./measures/evidence";
 import type { EvidenceQuestion } from "./measures/gathered";
-import { scopeMatcher } from "./scopeMatcher";
 import type { QualityQuery } from "./session";
 
 /** What the report is made from. */

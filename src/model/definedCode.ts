@@ -19,4 +19,6 @@ export interface DefinedCode {
   readonly modelFiles: readonly string[];
   /** Decorators that make a class a data model. */
   readonly modelDecorators: readonly string[];
+  /** Folders that are modules, as globs from the folder of the definition. */
+  readonly modules: readonly string[];
 }

@@ -57,5 +57,5 @@ export interface DeepImport {
   /** Where the specifier stands. */
   readonly place: SourceRange;
   /** By a relative path into another package of the repository, by the name of one, or into a library. */
-  readonly way: "relative" | "workspace" | "library";
+  readonly way: "relative" | "workspace" | "library" | "module";
 }

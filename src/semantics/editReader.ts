@@ -11,6 +11,7 @@ import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
 import { ContractReader } from "./contractReader";
 import { DefinedFolders } from "./definedFolders";
+import { DefinedModules } from "./definedModules";
 import { editedPoints } from "./editedPoints";
 import type { GraphFile } from "./graphFile";
 import { syntaxErrorsOf } from "./importDiagnostics";
@@ -197,12 +198,15 @@ export class EditReader {
   }
 
   private interfaces(
-    { path, text, baselineText }: EditQuestion,
+    { path, text, baselineText, defined }: EditQuestion,
     edited: SourceContext,
     before: SourceContext | undefined,
   ): InterfaceFacts {
     const { root, host, graph, entries } = this;
-    const around = new Surroundings(path, { root, host, graph, entries });
+    const around = new Surroundings(path, {
+      ...{ root, host, graph, entries },
+      modules: new DefinedModules(root, defined === undefined ? [] : [defined]),
+    });
     const own = interfaceShapeOf(edited, around);
     if (baselineText === null) return { ...own, baseline: null };
     // Nothing is new against the same text, and against one that cannot be read.

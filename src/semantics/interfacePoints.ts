@@ -1,5 +1,6 @@
 import { isTestPath } from "../facts/testPaths";
 import type { DeclarationKind, ExportFact } from "../model";
+import type { DefinedModules } from "./definedModules";
 import type { FilePoint } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
@@ -18,6 +19,16 @@ const precedence: readonly DeclarationKind[] = [
   "namespace",
 ];
 
+/** What the points are found with. */
+export interface InterfaceSources {
+  /** Absolute, with `/`, no slash at the end. */
+  readonly root: string;
+  readonly graph: ImportGraph;
+  readonly entries: PackageEntries;
+  /** Folders that definitions name. */
+  readonly modules: DefinedModules;
+}
+
 /**
  * Exported declarations that other modules rely on: files of other folders use them, or a package offers them. Tests
  * are clients like others, but what only they use from outside is no interface, and what they declare is none either.
@@ -25,12 +36,7 @@ const precedence: readonly DeclarationKind[] = [
 export class InterfacePoints {
   private readonly tests = new Map<string, boolean>();
 
-  /** @param root absolute, with `/`, no slash at the end. */
-  constructor(
-    private readonly root: string,
-    private readonly graph: ImportGraph,
-    private readonly entries: PackageEntries,
-  ) {}
+  constructor(private readonly sources: InterfaceSources) {}
 
   /** Those of one file, by its absolute path, in the order in which it exports them. */
   of(file: GraphFile): readonly PointFound[] {
@@ -40,21 +46,24 @@ export class InterfacePoints {
 
   /** The numbers of an exported name, whether or not it counts as an interface. */
   numbersOf(path: string, name: string): Numbers {
-    const { uses } = this.graph;
+    const { graph, entries, modules } = this.sources;
+    const { uses } = graph;
     const origin = { path, name };
-    const home = this.entries.packageOf(path);
-    const isAbroad = (client: string) => this.entries.packageOf(client) !== home && !this.isTest(client);
+    const homeOf = (each: string) => modules.of(each) ?? entries.packageOf(each);
+    const home = homeOf(path);
+    const isAbroad = (client: string) => homeOf(client) !== home && !this.isTest(client);
     return {
       clients: uses.countClients(origin),
       implementers: uses.implementersOf(origin).length,
-      isPublic: this.entries.offersNow(path, name) || uses.someClient(origin, isAbroad),
+      isPublic: entries.offersNow(path, name) || uses.someClient(origin, isAbroad),
     };
   }
 
   private point(path: string, { name, kind, startLine, declarationLine }: ExportFact): PointFound | undefined {
     const folder = folderOf(path);
     const isElsewhere = (client: string) => folderOf(client) !== folder && !this.isTest(client);
-    const isInterface = this.entries.offersNow(path, name) || this.graph.uses.someClient({ path, name }, isElsewhere);
+    const isInterface =
+      this.sources.entries.offersNow(path, name) || this.sources.graph.uses.someClient({ path, name }, isElsewhere);
     if (!isInterface || kind === undefined) return undefined;
     return {
       kind: "interface",
@@ -84,7 +93,7 @@ export class InterfacePoints {
   }
 
   private relative(path: string): string {
-    return path.slice(this.root.length + 1);
+    return path.slice(this.sources.root.length + 1);
   }
 }
 

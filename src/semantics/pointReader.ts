@@ -1,6 +1,7 @@
 import { isTestPath } from "../facts/testPaths";
 import type { ContractProblem, DefinedCode } from "../model";
 import { DefinedFolders, type DefinedInFile } from "./definedFolders";
+import { DefinedModules } from "./definedModules";
 import { type FilePoint, filePointsOf, prismaPointsOf } from "./filePoints";
 import type { GraphFile } from "./graphFile";
 import type { ImportGraph } from "./importGraph";
@@ -88,7 +89,7 @@ export class PointReader {
     const folders = new DefinedFolders(this.sources.root, defined);
     await this.lookInto(folders, signal);
     const { root, graph, entries } = this.sources;
-    const interfaces = new InterfacePoints(root, graph, entries);
+    const interfaces = new InterfacePoints({ root, graph, entries, modules: new DefinedModules(root, defined) });
     const points: PointFound[] = [];
     let files = 0;
     for (const file of graph.all()) {

@@ -1,8 +1,8 @@
 import type { Definition } from "../../definition";
+import { scopeMatcher } from "../../facts/scopeMatcher";
 import { countedFiles, customTerms } from "../../measures/customMeasure";
 import { definitionFileName, type Measurement, type MeasureTerms, type Problem } from "../../model";
 import type { PatternQuestion, PatternResult } from "../patternSearch";
-import { scopeMatcher } from "../scopeMatcher";
 import type { CommandMeasure, CommandQuestion, CustomResult } from "./commandNumbers";
 import type { EvidenceQuestion } from "./gathered";
 import { patternMeasure } from "./patternMeasure";

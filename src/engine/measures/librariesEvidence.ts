@@ -1,5 +1,5 @@
+import { scopeMatcher } from "../../facts/scopeMatcher";
 import { CancelledError, type ImportFact, type LibraryUse } from "../../model";
-import { scopeMatcher } from "../scopeMatcher";
 import type { EvidenceQuestion, Gathered } from "./gathered";
 import type { SourceGraph } from "./sourceGraph";
 

@@ -1,6 +1,6 @@
 import type { Definition } from "../../definition";
+import { scopeMatcher } from "../../facts/scopeMatcher";
 import { folderOf, foldersUpFrom, joinPath } from "../../semantics/paths";
-import { scopeMatcher } from "../scopeMatcher";
 import type { SourceGraph } from "./sourceGraph";
 
 /** Where the sources of a folder without packages lie. */

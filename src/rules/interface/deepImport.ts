@@ -13,7 +13,9 @@ const packages = {
 export const deepImport: Rule = {
   id: "interface/deep-import",
   title: "Import past an entry point",
-  summary: "An import that reaches into another package instead of asking for what it offers.",
+  summary:
+    "An import that reaches into another package, or a folder that the definition names as a module, instead of asking for " +
+    "what it offers.",
   why:
     "The entry point is what a package promises. What lies behind it moves without notice, and whoever imports it keeps " +
     "the package from changing what it took for its own affair.",
@@ -80,6 +82,20 @@ export const deepImport: Rule = {
       },
       expected: [],
     },
+    {
+      title: "A folder that the definition names as a module, with an entry point and without one",
+      edited: "src/cart/cart.ts",
+      baseline: { "src/cart/cart.ts": null },
+      files: {
+        "trueline.jsonc": '{ "modules": ["src/*"] }\n',
+        "src/money/index.ts": 'export { add } from "./add";\n',
+        "src/money/add.ts": "export const add = (one: number, other: number) => one + other;\n",
+        "src/text/trim.ts": "export const trim = (text: string) => text.trim();\n",
+        "src/cart/cart.ts":
+          'import { add } from "../money/add";\nimport { add as plus } from "../money";\nimport { trim } from "../text/trim";\n\nexport const total = [add(1, 2), plus(1, 2), trim("")];\n',
+      },
+      expected: [{ startLine: 1, message: "`../money/add` reaches into the module `src/money` past its entry point." }],
+    },
   ],
   find({ interfaces }) {
     const known = new Set((interfaces.baseline?.deepImports ?? []).map(({ specifier }) => specifier));
@@ -90,6 +106,7 @@ export const deepImport: Rule = {
 };
 
 const sentences: Readonly<Record<DeepImport["way"], (deep: DeepImport) => string>> = {
+  module: (deep) => `\`${deep.specifier}\` reaches into the module \`${deep.package}\` past its entry point.`,
   relative: (deep) => `\`${deep.specifier}\` reaches into \`${deep.package}\` past its entry point.`,
   workspace: (deep) => `\`${deep.specifier}\` is not offered by \`${deep.package}\`: it goes past its entry points.`,
   library: (deep) =>

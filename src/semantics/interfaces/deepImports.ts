@@ -1,3 +1,4 @@
+import { isTestPath } from "../../facts/testPaths";
 import type { DeepImport } from "../../model";
 import { ts } from "../compiler";
 import { offersSubpath, packageNameOf } from "../packageManifest";
@@ -33,13 +34,25 @@ export function deepImportsOf(source: ts.SourceFile, around: Surroundings): read
   for (const specifier of specifiersIn(source)) {
     const { text } = specifier;
     if (found.has(text) || assetFile.test(text)) continue;
-    const deep = text.startsWith(".") ? relativeImport(text, source.fileName, around) : namedImport(text, around);
+    const deep =
+      moduleImport(text, source.fileName, around) ??
+      (text.startsWith(".") ? relativeImport(text, source.fileName, around) : namedImport(text, around));
     if (deep !== undefined) found.set(text, { specifier: text, place: rangeOf(specifier), ...deep });
   }
   return [...found.values()];
 }
 
 type Deep = Pick<DeepImport, "package" | "way">;
+
+/** Between folders that the definition names as modules; tests look inside, and what lies inside of another is part of it. */
+function moduleImport(specifier: string, fromFile: string, around: Surroundings): Deep | undefined {
+  const target = around.targetOf(specifier);
+  const other = target === undefined ? undefined : around.moduleOf(target);
+  if (target === undefined || other === undefined || isTestPath(around.relativePath)) return undefined;
+  const own = around.moduleOf(fromFile);
+  if (own === other || own?.startsWith(`${other}/`) === true || other.startsWith(`${own}/`)) return undefined;
+  return around.isEntry(target) ? undefined : { package: other, way: "module" };
+}
 
 /** Only between packages that lie beside each other: one inside of the other is a part of it, or its workspace. */
 function relativeImport(specifier: string, fromFile: string, around: Surroundings): Deep | undefined {

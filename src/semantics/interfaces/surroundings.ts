@@ -1,3 +1,4 @@
+import type { DefinedModules } from "../definedModules";
 import type { ImportGraph } from "../importGraph";
 import type { PackageEntries } from "../packageEntries";
 import { type PackageManifest, readManifest } from "../packageManifest";
@@ -9,6 +10,8 @@ interface Sources {
   readonly host: SemanticsHost;
   readonly graph: ImportGraph;
   readonly entries: PackageEntries;
+  /** Folders that the definition names. */
+  readonly modules: DefinedModules;
 }
 
 /** What lies around one file: packages, theirs and its own, and who offers it. Read when asked for, and kept. */
@@ -57,6 +60,19 @@ export class Surroundings {
       folder = entries.packageOf(folder);
     }
     return undefined;
+  }
+
+  /** The module of a definition that a file belongs to, relative to the root; undefined for one that belongs to none. */
+  moduleOf(path: string): string | undefined {
+    return this.sources.modules.of(path)?.slice(this.sources.root.length + 1);
+  }
+
+  /** Whether a file is one that a module begins with; every file of a module that has none. */
+  isEntry(path: string): boolean {
+    const { modules, entries } = this.sources;
+    const module = modules.of(path);
+    const files = module === undefined ? undefined : entries.entryFiles(module);
+    return files === undefined || files.size === 0 || files.has(path);
   }
 
   /** Whether the file's package, or the workspace that it belongs to, lists a library that users need not bring. */

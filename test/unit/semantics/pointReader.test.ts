@@ -295,6 +295,33 @@ describe("data models that a definition names", () => {
   });
 });
 
+describe("folders that a definition names as modules", () => {
+  const files = {
+    "src/orders/order.ts": "export interface Order { id: string }",
+    "src/orders/index.ts": "export * from './order';",
+    "src/api/view/far.ts": "import type { Order } from '../../orders/order'; export const order: Order = { id: '' };",
+  };
+  const cases: readonly [title: string, modules: readonly string[] | undefined, expected: string][] = [
+    // All is one package, whose entry is none of these files.
+    ["are none where it names none", undefined, ", 1 + 1"],
+    ["have what others use for a public interface", ["src/*"], ", 1 + 1, public"],
+    ["may be written with a dot and a slash", ["./src/orders/"], ", 1 + 1, public"],
+    ["leave out what an exclamation mark takes back", ["src/*", "!src/orders", "!src/api"], ", 1 + 1"],
+    ["are none where all is only taken back", ["!src/api"], ", 1 + 1"],
+    ["have whatever lies in them, also deeper", ["src"], ", 1 + 1"],
+    ["lie below the folder of the definition", ["orders"], ", 1 + 1"],
+  ];
+  for (const [title, modules, expected] of cases)
+    it(title, async () => {
+      const definition = modules === undefined ? {} : { modules: [...modules] };
+      const defined = [definedCode({ folder: "", definition }, [])];
+      const { points } = await readerOf(files).points.read({ schemas: [], defined });
+      assert.deepEqual(points.filter(({ name }) => name === "Order").map(inShort), [
+        `src/orders/order.ts:1 interface Order${expected}`,
+      ]);
+    });
+});
+
 describe("what a file is looked into for", () => {
   const cases: readonly [path: string, code: string, expected: string][] = [
     ["a.ts", "import { Entity } from 'typeorm'", "models, state"],
