@@ -9,7 +9,7 @@ import { type DeclarationCopies, declarationCopies, newSpecifier, oldSpecifier }
 import { type DeclarationUnits, declarationUnits } from "./declarationUnits";
 import { syntaxErrorsOf, unresolvedSpecifiers } from "./importDiagnostics";
 import { ModuleResolver } from "./moduleResolver";
-import { type FurtherQuestion, PlacesSearch, type SearchedPrograms, type SearchLimits } from "./placesSearch";
+import { type FurtherQuestion, PlacesSearch, type SearchedFiles, type SearchLimits } from "./placesSearch";
 import type { ProjectConfig } from "./projectConfigs";
 import { ProjectFiles } from "./projectFiles";
 import { ProjectPrograms } from "./projectPrograms";
@@ -49,6 +49,14 @@ interface Baseline {
   readonly hasSyntaxErrors: boolean;
 }
 
+/** Files that a question is about besides the edited one. */
+interface Asked {
+  readonly importers: readonly string[];
+  readonly further: readonly string[];
+}
+
+const nobody: Asked = { importers: [], further: [] };
+
 /** The two contracts, published; what is between them is not looked at yet. */
 interface Published {
   readonly before: DeclarationUnits;
@@ -67,6 +75,8 @@ export class ContractProject {
   private readonly programs: ProjectPrograms;
   private readonly roots: Set<string>;
   private readonly baselines = new Map<string, Baseline>();
+  /** What was looked at besides importing files, and the edit of which file that was about. */
+  private further: { readonly of: string; readonly paths: readonly string[] } = { of: "", paths: [] };
 
   constructor(
     host: SemanticsHost,
@@ -145,21 +155,24 @@ export class ContractProject {
     const further = { broken: [], skipped: [] };
     const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [], further };
     if (edit.text === edit.baselineText || importers.length === 0) return nothing;
-    const search = new PlacesSearch(this.searched(edit), edit, signal);
+    const search = new PlacesSearch(this.searched, edit, signal);
     await nextStep(signal);
-    const published = await this.published(edit, [], signal, importers);
+    const files = await search.furtherFiles(edit.further ?? { paths: [], names: {} });
+    // One program for all that is looked at: another one would have to find out every type anew.
+    const asked = { importers, further: files.wanted.map(({ path }) => path) };
+    const published = await this.published(edit, [], signal, asked);
     if (published === undefined) return { ...nothing, undecided: importers };
     if (published.changed.none) return nothing;
-    const files = await search.furtherFiles(edit.further ?? { paths: [], names: {} });
-    const found = await search.inImporters(published.edited, importers);
-    return { ...found, further: await search.inFurther(files, importers) };
+    const baseline = () => this.build("baseline", edit.path, edit.baselineText, asked);
+    const programs = { edited: published.edited, baseline };
+    const found = await search.inImporters(programs, importers);
+    return { ...found, further: await search.inFurther(programs, files) };
   }
 
-  private searched({ path, text, baselineText }: ContractEdit): SearchedPrograms {
+  private get searched(): SearchedFiles {
     return {
-      edited: (paths) => this.build("edited", path, text, paths),
-      baseline: (paths) => this.build("baseline", path, baselineText, paths),
-      textOf: (each) => this.files.readFile(each),
+      textOf: (path) => this.files.readFile(path),
+      isAtHand: (path) => this.programs.has("edited", path),
     };
   }
 
@@ -191,7 +204,7 @@ export class ContractProject {
     }: { readonly path: string; readonly names: readonly string[]; readonly files: readonly string[] },
     signal?: AbortSignal,
   ): Promise<readonly string[]> {
-    const program = this.build("baseline", path, this.files.readFile(path) ?? "", files);
+    const program = this.build("baseline", path, this.files.readFile(path) ?? "", { importers: files, further: [] });
     const using: string[] = [];
     for (const file of files) {
       await nextStep(signal);
@@ -204,16 +217,16 @@ export class ContractProject {
     edit: ContractEdit,
     problems: ContractProblem[],
     signal: AbortSignal | undefined,
-    importers: readonly string[] = [],
+    asked: Asked = nobody,
   ): Promise<Published | undefined> {
     const { path } = edit;
-    const baseline = this.baseline(edit, importers);
+    const baseline = this.baseline(edit, asked);
     if (baseline.hasSyntaxErrors) {
       problems.push({ path, code: "baseline-syntax-error", message: "The version to compare with has syntax errors." });
       return undefined;
     }
     await nextStep(signal);
-    const edited = this.build("edited", path, edit.text, importers);
+    const edited = this.build("edited", path, edit.text, asked);
     const source = edited.getSourceFile(path);
     if (source === undefined || baseline.declarations === undefined) return undefined;
     const [error] = syntaxErrorsOf(source);
@@ -232,10 +245,10 @@ export class ContractProject {
     return { before, after, changed: new ChangedUnits(before, after), edited };
   }
 
-  private baseline({ path, baselineText }: ContractEdit, importers: readonly string[]): Baseline {
+  private baseline({ path, baselineText }: ContractEdit, asked: Asked): Baseline {
     const known = this.baselines.get(path);
     if (known !== undefined && known.text === baselineText && known.version === this.files.version) return known;
-    const program = this.build("baseline", path, baselineText, importers);
+    const program = this.build("baseline", path, baselineText, asked);
     const source = program.getSourceFile(path);
     const hasSyntaxErrors = source !== undefined && syntaxErrorsOf(source).length > 0;
     const baseline = {
@@ -294,10 +307,15 @@ export class ContractProject {
     return importedFiles.some(({ fileName }) => this.resolver.resolve(fileName, path) === undefined);
   }
 
-  /** With all that the question is about as roots: another question may have dropped them since the last step. */
-  private build(role: "baseline" | "edited", path: string, text: string, others: readonly string[] = []): ts.Program {
-    this.addRoots([path, ...others]);
-    return this.programs.build(role, { roots: [...this.roots], texts: new Map([[path, text]]) });
+  /**
+   * With all that the question is about as roots: another question may have dropped them since the last step. Further
+   * files stay for as long as the same file is edited, so that what is typed next finds its programs as they are.
+   */
+  private build(role: "baseline" | "edited", path: string, text: string, asked: Asked = nobody): ts.Program {
+    this.addRoots([path, ...asked.importers]);
+    if (asked.further.length > 0 || this.further.of !== path) this.further = { of: path, paths: asked.further };
+    const roots = [...new Set([...this.roots, ...this.further.paths])];
+    return this.programs.build(role, { roots, texts: new Map([[path, text]]) });
   }
 
   private addRoots(paths: readonly string[]): void {

@@ -10,11 +10,18 @@ export interface FurtherQuestion {
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the search needs of a project: its programs with and without the edit, with some files among their roots. */
-export interface SearchedPrograms {
-  edited(paths: readonly string[]): ts.Program;
-  baseline(paths: readonly string[]): ts.Program;
+/** What is known of the files of a project without a question to the compiler. */
+export interface SearchedFiles {
   textOf(path: string): string | undefined;
+  /** Whether a file is read and parsed already. */
+  isAtHand(path: string): boolean;
+}
+
+/** The program with the edit and the one without, both with all files among their roots that are looked at. */
+export interface SearchedPrograms {
+  readonly edited: ts.Program;
+  /** Built where it is needed: most files have no error at all. */
+  baseline(): ts.Program;
 }
 
 export interface SearchLimits {
@@ -33,8 +40,8 @@ export interface FurtherFiles {
 /** So many further files are type-checked: a member called `name` is mentioned everywhere. The nearest ones are. */
 const mostFurther = 200;
 
-/** Files that are not in the program are added to it so many at a time, as each time everything is resolved anew. */
-const furtherAtOnce = 25;
+/** Where time is short, so many of those that have to be read and parsed first, with all that they import. */
+const mostFromAfar = 25;
 
 /** Texts that are searched between two steps. */
 const textsAtOnce = 50;
@@ -44,7 +51,7 @@ export class PlacesSearch {
   private readonly begin = performance.now();
 
   constructor(
-    private readonly programs: SearchedPrograms,
+    private readonly files: SearchedFiles,
     private readonly limits: SearchLimits,
     private readonly signal: AbortSignal | undefined,
   ) {}
@@ -52,11 +59,10 @@ export class PlacesSearch {
   /**
    * Files that mention what changed come first; the others are looked at as long as there is time, since a type may break
    * where it is only passed on.
-   * @param edited the program with the edit, and with the importing files among its roots.
    * @throws CancelledError when the signal says so.
    */
-  async inImporters(edited: ts.Program, importers: readonly string[]): Promise<Omit<BrokenPlaces, "further">> {
-    const undecided = importers.filter((path) => !canBeChecked(edited, path));
+  async inImporters(programs: SearchedPrograms, importers: readonly string[]): Promise<Omit<BrokenPlaces, "further">> {
+    const undecided = importers.filter((path) => !canBeChecked(programs.edited, path));
     const checked = importers.filter((path) => !undecided.includes(path));
     const { names } = this.limits;
     const mentioning = new Set(names === undefined ? checked : checked.filter((path) => this.contains(path, names)));
@@ -67,7 +73,7 @@ export class PlacesSearch {
         skipped.push(path);
         continue;
       }
-      const found = await this.brokenIn(edited, path, importers);
+      const found = await this.brokenIn(programs, path);
       if (found === undefined) undecided.push(path);
       else broken.push(...found);
     }
@@ -75,49 +81,19 @@ export class PlacesSearch {
   }
 
   /**
-   * Only files that mention what changed are looked at. What the compiler does not check breaks for nobody to see.
+   * As long as there is time. What the compiler does not check breaks for nobody to see.
    * @throws CancelledError when the signal says so.
    */
-  async inFurther(files: FurtherFiles, importers: readonly string[]): Promise<FurtherPlaces> {
-    const { wanted } = files;
+  async inFurther(programs: SearchedPrograms, files: FurtherFiles): Promise<FurtherPlaces> {
     const skipped = [...files.skipped];
     const broken: FurtherPlace[] = [];
-    let roots = importers;
-    for (const group of this.groups(wanted, importers)) {
-      if (this.isLate) {
-        skipped.push(...group.files);
-        continue;
-      }
-      if (group.isOutside) roots = [...roots, ...group.files.map(({ path }) => path)];
-      await nextStep(this.signal);
-      const edited = this.programs.edited(roots);
-      for (const file of group.files) {
-        if (this.isLate) skipped.push(file);
-        else if (canBeChecked(edited, file.path)) {
-          const places = await this.brokenIn(edited, file.path, roots);
-          if (places === undefined) skipped.push(file);
-          else broken.push(...places.map((place) => ({ ...place, about: file.about })));
-        }
-      }
+    for (const file of files.wanted) {
+      if (!this.isLate && !canBeChecked(programs.edited, file.path)) continue;
+      const places = this.isLate ? undefined : await this.brokenIn(programs, file.path);
+      if (places === undefined) skipped.push(file);
+      else broken.push(...places.map((place) => ({ ...place, about: file.about })));
     }
     return { broken: byPath(broken), skipped: byPath(skipped) };
-  }
-
-  /** What is in the program already costs nothing but its own check, and comes first. */
-  private groups(
-    wanted: readonly FurtherFile[],
-    importers: readonly string[],
-  ): readonly { readonly files: readonly FurtherFile[]; readonly isOutside: boolean }[] {
-    if (wanted.length === 0) return [];
-    const program = this.programs.edited(importers);
-    const isInside = ({ path }: FurtherFile) => program.getSourceFile(path) !== undefined;
-    const outside = wanted.filter((file) => !isInside(file));
-    const atOnce = this.limits.patience === undefined ? mostFurther : furtherAtOnce;
-    const groups = [{ files: wanted.filter(isInside), isOutside: false }];
-    for (let i = 0; i < outside.length; i += atOnce) {
-      groups.push({ files: outside.slice(i, i + atOnce), isOutside: true });
-    }
-    return groups;
   }
 
   /**
@@ -129,11 +105,16 @@ export class PlacesSearch {
     const verdicts = Object.entries(names).filter(([, words]) => words.length > 0);
     const wanted: FurtherFile[] = [];
     const skipped: FurtherFile[] = [];
+    const room = { all: mostFurther, afar: this.limits.patience === undefined ? mostFurther : mostFromAfar };
     for (const [index, path] of (verdicts.length === 0 ? [] : paths).entries()) {
       if (index % textsAtOnce === 0) await nextStep(this.signal);
       const about = verdicts.filter(([, words]) => this.isLate || this.mentions(path, words)).map(([name]) => name);
       if (about.length === 0) continue;
-      (this.isLate || wanted.length >= mostFurther ? skipped : wanted).push({ path, about });
+      const isAfar = !this.files.isAtHand(path);
+      const fits = !this.isLate && room.all > 0 && (!isAfar || room.afar > 0);
+      (fits ? wanted : skipped).push({ path, about });
+      if (fits) room.all--;
+      if (fits && isAfar) room.afar--;
     }
     return { wanted, skipped };
   }
@@ -144,16 +125,15 @@ export class PlacesSearch {
 
   /** @returns undefined where the compiler gave up. */
   private async brokenIn(
-    edited: ts.Program,
+    { edited, baseline }: SearchedPrograms,
     path: string,
-    roots: readonly string[],
   ): Promise<readonly BrokenPlace[] | undefined> {
     await nextStep(this.signal);
     try {
       const errors = newErrorsIn(edited, path);
       if (errors.length === 0) return [];
       await nextStep(this.signal);
-      return brokenIn(this.programs.baseline(roots), path, errors);
+      return brokenIn(baseline(), path, errors);
     } catch (error) {
       if (!isCompilerFailure(error)) throw error;
       return undefined;
@@ -161,13 +141,13 @@ export class PlacesSearch {
   }
 
   private contains(path: string, names: readonly string[]): boolean {
-    const text = this.programs.textOf(path) ?? "";
+    const text = this.files.textOf(path) ?? "";
     return names.some((name) => text.includes(name));
   }
 
   /** As a word of its own. Most texts have none of them, which is told faster without a pattern. */
   private mentions(path: string, words: readonly string[]): boolean {
-    const text = this.programs.textOf(path) ?? "";
+    const text = this.files.textOf(path) ?? "";
     return words.some((word) => text.includes(word) && wordPattern(word).test(text));
   }
 }
