@@ -20,7 +20,7 @@ const edits: readonly { readonly name: string; readonly apply: (text: string) =>
 ];
 
 /** How long the editor looks at clients that mention nothing of what changed. In milliseconds. */
-const patience = 1_500;
+const patience = 1_200;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -31,7 +31,7 @@ const analysed = /\.([cm]?[jt]sx?|prisma)$/;
 const typed = /\.[cm]?[jt]sx?$/;
 
 /** How long an editor waits for clients that mention nothing of what changed. In milliseconds. */
-const editorPatience = 1_500;
+const editorPatience = 1_200;
 
 /** Facts told to the type checker's thread at a time. */
 const filesAtOnce = 500;

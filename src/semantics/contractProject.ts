@@ -77,6 +77,8 @@ export class ContractProject {
   private readonly baselines = new Map<string, Baseline>();
   /** What was looked at besides importing files, and the edit of which file that was about. */
   private further: { readonly of: string; readonly paths: readonly string[] } = { of: "", paths: [] };
+  /** Files of a program that edits one file, before any further ones were looked at. */
+  private near: { readonly of: string; readonly paths: ReadonlySet<string> } = { of: "", paths: new Set() };
 
   constructor(
     host: SemanticsHost,
@@ -120,6 +122,7 @@ export class ContractProject {
     this.programs.forget();
     this.baselines.clear();
     this.roots.clear();
+    this.near = { of: "", paths: new Set() };
   }
 
   /**
@@ -155,8 +158,8 @@ export class ContractProject {
     const further = { broken: [], skipped: [] };
     const nothing = { clients: importers.length, broken: [], undecided: [], skipped: [], further };
     if (edit.text === edit.baselineText || importers.length === 0) return nothing;
-    const search = new PlacesSearch(this.searched, edit, signal);
     await nextStep(signal);
+    const search = new PlacesSearch(this.searched(edit, importers), edit, signal);
     const files = await search.furtherFiles(edit.further ?? { paths: [], names: {} });
     // One program for all that is looked at: another one would have to find out every type anew.
     const asked = { importers, further: files.wanted.map(({ path }) => path) };
@@ -169,10 +172,17 @@ export class ContractProject {
     return { ...found, further: await search.inFurther(programs, files) };
   }
 
-  private get searched(): SearchedFiles {
+  private searched({ path, text }: ContractEdit, importers: readonly string[]): SearchedFiles {
     return {
-      textOf: (path) => this.files.readFile(path),
-      isAtHand: (path) => this.programs.has("edited", path),
+      textOf: (each) => this.files.readFile(each),
+      isAtHand: (each) => {
+        // As it was at first: what one search has read would make room for more in the next, and its programs useless.
+        if (this.near.of !== path) {
+          const program = this.build("edited", path, text, { importers, further: [] });
+          this.near = { of: path, paths: new Set(program.getSourceFiles().map(({ fileName }) => fileName)) };
+        }
+        return this.near.paths.has(each);
+      },
     };
   }
 

@@ -42,11 +42,6 @@ export class ProjectPrograms {
     this.latest.clear();
   }
 
-  /** Whether the last program of a role has a file. */
-  has(role: ProgramRole, path: string): boolean {
-    return this.latest.get(role)?.program.getSourceFile(path) !== undefined;
-  }
-
   build(role: ProgramRole, request: ProgramRequest): ts.Program {
     const options = role === "comparison" ? { ...this.config.options, ...comparisonOptions } : this.config.options;
     const last = this.latest.get(role);

@@ -63,6 +63,20 @@ describe("brokenPlaces", () => {
     assert.deepEqual(found.further, { broken: [], skipped: [{ path: "/project/src/meets.ts", about: ["A", "f"] }] });
   });
 
+  it("looks at the same further files each time, although those that it has read are at hand from then on", async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `/project/src/many/meets${index}.ts`);
+    const meets = "import type { B } from '../implements';\nexport const x = (b: B): string => b.x;";
+    const texts = [...Object.entries(files), ...many.map((each) => [each, meets] as const)];
+    const project = new ContractProjects(memoryHost(new Map(texts))).projectOf(path);
+    const further = { paths: many, names: { A: ["x"] } };
+    const text = baselineText.replace("x: string", "x: number");
+    const skipped = async (text: string) =>
+      (await project.brokenPlaces({ path, text, baselineText, importers, further, patience: 60_000 })).further.skipped
+        .length;
+    // An editor reads at most 25 for it.
+    assert.deepEqual([await skipped(text), await skipped(`${text} `), await skipped(`${text}  `)], [5, 5, 5]);
+  });
+
   it("looks at the nearest 200 further files, however many mention what changed", async () => {
     const many = Array.from({ length: 203 }, (_, index) => `/project/src/many/meets${index}.ts`);
     const meets = "import type { B } from '../implements';\nexport const x = (b: B): string => b.x;";
