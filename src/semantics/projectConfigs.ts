@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { ContractProblem } from "../model";
 import { ts } from "./compiler";
 import { completeOptions, defaultOptions, ownLibFolder } from "./compilerOptions";
@@ -107,7 +108,7 @@ export class ProjectConfigs {
         problems: errors.slice(0, 1).map(({ messageText }) => ({
           path,
           code: "broken-tsconfig",
-          message: `${ts.flattenDiagnosticMessageText(messageText, " ")} What can be read of this file is used.`,
+          message: `${withoutFolders(ts.flattenDiagnosticMessageText(messageText, " "), folder)} What can be read of this file is used.`,
         })),
       },
       references: (parsed.projectReferences ?? []).map((reference) =>
@@ -160,6 +161,11 @@ export class ProjectConfigs {
     }
     return folderOf(path);
   }
+}
+
+/** The same message wherever a folder lies: the compiler names files by their whole paths. */
+function withoutFolders(message: string, folder: string): string {
+  return message.replace(/'((?:[A-Za-z]:)?\/[^']*)'/g, (_, path: string) => `'${posix.relative(folder, path) || "."}'`);
 }
 
 /** "No inputs were found": a configuration that only refers to others, or a folder without files, is no problem. */

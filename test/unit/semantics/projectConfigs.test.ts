@@ -44,6 +44,15 @@ describe("ProjectConfigs", () => {
     );
   });
 
+  it("names files as they lie to the broken one, so that the message is the same wherever the folder lies", () => {
+    const messageOf = (base: string) =>
+      configOf({ "/home/me/p/tsconfig.json": json({ extends: base }) }, "/home/me/p/x.ts").problems[0]?.message;
+    const rest = "What can be read of this file is used.";
+    assert.equal(messageOf("../base.json"), `Cannot read file '../base.json'. ${rest}`);
+    assert.equal(messageOf("./config/base.json"), `Cannot read file 'config/base.json'. ${rest}`);
+    assert.equal(messageOf("gone/base.json"), `File 'gone/base.json' not found. ${rest}`);
+  });
+
   it("has sensible defaults without any, and reads JavaScript that no tsconfig.json takes", () => {
     const { key, options } = configOf({ "/p/package.json": "{}" }, "/p/src/x.js");
     assert.match(key, /^\/p /);
