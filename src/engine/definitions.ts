@@ -8,6 +8,7 @@ import { findDefinition, folderOf, foldersUpFrom, inFolder } from "../definition
 import { measureTerms } from "../measures/measureTerms";
 import { type DefinitionError, definitionFileName, type Problem } from "../model";
 import { rules } from "../rules";
+import { definitionAbove } from "./definitionAbove";
 
 /** The definition that is in force for a file. */
 export interface DefinitionInForce {
@@ -28,10 +29,11 @@ export class Definitions {
   private readonly sound = new Map<string, Definition>();
   private readonly byFolder = new Map<string, Promise<string | undefined>>();
   private readonly broken = new Map<string, readonly DefinitionError[]>();
+  private above: Problem | undefined;
 
   /** @param fixed in force everywhere instead of what the files say. */
   constructor(
-    root: string,
+    private readonly root: string,
     private readonly fixed?: Definition,
   ) {
     this.host = diskHost(root);
@@ -80,6 +82,7 @@ export class Definitions {
       }
     }
     for (const folder of folders) await this.of(inFolder(folder, definitionFileName));
+    this.above = this.fixed === undefined ? await definitionAbove(this.root) : undefined;
   }
 
   /**
@@ -97,13 +100,14 @@ export class Definitions {
   }
 
   problems(): readonly Problem[] {
-    return [...this.broken].flatMap(([file, errors]) =>
+    const broken = [...this.broken].flatMap(([file, errors]) =>
       errors.slice(0, 1).map((error) => ({
         path: error.path,
         code: "invalid-definition" as const,
         message: this.messageOf(file, error, errors.length),
       })),
     );
+    return this.above === undefined ? broken : [this.above, ...broken];
   }
 
   private messageOf(file: string, { startLine, startColumn, message }: DefinitionError, errors: number): string {

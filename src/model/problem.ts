@@ -40,6 +40,8 @@ export type ProblemCode =
   | "invalid-code-owners"
   /** A quality definition has errors; the last one without stays in force. */
   | "invalid-definition"
+  /** A folder inside of a repository whose definition lies above it, where it is not in force. */
+  | "definition-above"
   /** The commit that edits are to be held against was not found, or another one stands in for it. */
   | "no-baseline"
   /** The baseline of a file could not be read, so that nothing is said of what the edit changes. */

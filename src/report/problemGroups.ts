@@ -21,6 +21,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   "rule-failed": "A rule failed",
   "semantics-failed": "The type checker failed",
   "invalid-definition": "Quality definitions with errors",
+  "definition-above": "A quality definition that is not in force here",
   "no-baseline": "No baseline",
   "baseline-unreadable": "Baselines that could not be read",
   "unresolved-modules": "Modules that were not found",

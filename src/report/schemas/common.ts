@@ -109,6 +109,7 @@ export const problem = z
         "cache-unwritable",
         "invalid-code-owners",
         "invalid-definition",
+        "definition-above",
         "no-baseline",
         "baseline-unreadable",
         "unresolved-modules",

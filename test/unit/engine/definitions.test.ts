@@ -46,6 +46,25 @@ describe("a session with quality definitions", () => {
     assert.deepEqual(await session.problems(), []);
   });
 
+  it("says of a folder inside of a repository that the definition above it is not in force", async () => {
+    const definition = '{ "thresholds": { "cognitive": 2 } }';
+    fixture.write({ "trueline.jsonc": definition });
+    const problemsOf = async (root: string) => {
+      const options = { root, trusted: true, cacheFolder: null, threads: 1 };
+      const inner = createSession(options, bundleFolder);
+      await inner.index();
+      const problems = await inner.problems();
+      await inner.dispose();
+      return problems.map(({ path, code, message }) => [path, code, message.slice(0, message.indexOf(","))]);
+    };
+    const src = join(fixture.root, "api", "src");
+    const notInForce = "`../../trueline.jsonc` is not in force here";
+    assert.deepEqual(await problemsOf(src), [["trueline.jsonc", "definition-above", notInForce]]);
+    assert.deepEqual(await problemsOf(fixture.root), []);
+    fixture.write({ "api/src/trueline.jsonc": definition });
+    assert.deepEqual(await problemsOf(src), []);
+  });
+
   it("lets single functions be more complicated, up to their ceilings", async () => {
     const ceilings = (cognitive: number) =>
       JSON.stringify({
