@@ -1,6 +1,6 @@
 import type { Dirent, Stats } from "node:fs";
 import { lstat, readdir, realpath } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import picomatch from "picomatch";
 import { CancelledError, type Problem } from "../model";
 
@@ -105,13 +105,30 @@ class Search {
     // A repository inside is a folder of its own.
     if (folder !== "" && entries.some(({ name }) => name === ".git")) return [];
     const pathOf = ({ name }: Dirent) => (folder === "" ? name : `${folder}/${name}`);
-    for (const entry of entries) if (entry.isFile() && this.matches(pathOf(entry))) await this.take(pathOf(entry));
+    for (const entry of entries.filter((entry) => !entry.isDirectory() && this.matches(pathOf(entry)))) {
+      if (entry.isFile()) await this.take(pathOf(entry));
+      else await this.passOver(pathOf(entry), entry);
+    }
     return entries.filter((entry) => entry.isDirectory() && !unsearched.has(entry.name)).map(pathOf);
   }
 
   private async take(path: string): Promise<void> {
     const stats: Stats | undefined = await lstat(join(this.root, path)).catch(() => undefined);
     if (stats?.isFile()) this.files.push({ path, size: stats.size, mtime: stats.mtimeMs, ctime: stats.ctimeMs });
+  }
+
+  /** A link may lead to anything, a pipe never ends. A link to another result of the folder is that one again. */
+  private async passOver(path: string, entry: Dirent): Promise<void> {
+    const isLink = entry.isSymbolicLink();
+    if (isLink && (await this.isReadAnyway(path))) return;
+    const what = isLink ? "a link, and links are not followed" : "no plain file";
+    this.problems.push({ path, code: "unreadable", message: `It is ${what}, so it was not read.` });
+  }
+
+  private async isReadAnyway(path: string): Promise<boolean> {
+    const [top, file] = await Promise.all([realpath(this.root), realpath(join(this.root, path))]).catch(() => []);
+    if (top === undefined || file === undefined) return false;
+    return this.matches(relative(top, file).split(sep).join("/"));
   }
 
   private async entriesOf(folder: string): Promise<readonly Dirent[]> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { findResultFiles, resultMatcher } from "../../../src/evidence";
@@ -67,6 +68,29 @@ describe("findResultFiles", () => {
     assert.deepEqual([files.length, problems.length], [1, 2]);
     assert.match(problems[0]?.message ?? "", /^The glob \.\.\/\*\.xml leaves the folder\./);
     assert.equal(resultMatcher(["../*.xml"])("../a.xml"), false);
+  });
+
+  it("says which results it passed over: links, unless they lead to results that are read, and what is no plain file", async () => {
+    folder.write("junit.xml", "");
+    folder.write("notes/other.txt", "");
+    symlinkSync("../notes/other.txt", join(folder.root, "notes", "TEST-inside.xml"));
+    symlinkSync("/etc/hostname", join(folder.root, "TEST-outside.xml"));
+    symlinkSync("gone.xml", join(folder.root, "TEST-dangling.xml"));
+    symlinkSync("junit.xml", join(folder.root, "TEST-again.xml"));
+    symlinkSync("/etc/hostname", join(folder.root, "asked-for-by-nobody.xml"));
+    execFileSync("mkfifo", ["--", join(folder.root, "TEST-pipe.xml")]);
+    const { files, problems } = await findResultFiles(folder.root, ["**/junit.xml", "**/TEST-*.xml"], signal);
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      ["junit.xml"],
+    );
+    const link = "It is a link, and links are not followed, so it was not read.";
+    assert.deepEqual(problems.map(({ path, code, message }) => `${path} ${code}: ${message}`).sort(), [
+      `TEST-dangling.xml unreadable: ${link}`,
+      `TEST-outside.xml unreadable: ${link}`,
+      "TEST-pipe.xml unreadable: It is no plain file, so it was not read.",
+      `notes/TEST-inside.xml unreadable: ${link}`,
+    ]);
   });
 
   it("has the newest first, and says when there are too many", async () => {

@@ -141,11 +141,15 @@ describe("files of cold starts that cannot be used", () => {
     });
     afterEach(() => rmSync(outside, { recursive: true, force: true }));
 
-    it("behind a link to a file", async () => {
+    it("behind a link to a file, which is said", async () => {
       mkdirSync(join(folder, ".trueline/evidence"), { recursive: true });
       symlinkSync(join(outside, "cold.json"), join(folder, ".trueline/evidence/cold.json"));
       const found = await findResultFiles(folder, defaultLatency, signal, "cold starts");
-      assert.deepEqual(found, { files: [], problems: [] });
+      assert.deepEqual(found.files, []);
+      assert.deepEqual(
+        found.problems.map(({ path, code }) => [path, code]),
+        [[".trueline/evidence/cold.json", "unreadable"]],
+      );
     });
 
     for (const link of [".trueline", ".trueline/evidence"]) {
