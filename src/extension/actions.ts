@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Boundary, isCancelled } from "./boundary";
 import { type Checklist, isChecklistTarget } from "./checklist";
+import { measureColdStarts, tellColdStarts } from "./coldStartActions";
 import { type CommandName, commandId } from "./commands";
 import { createDefinition } from "./createDefinition";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
@@ -72,6 +73,13 @@ function actions(services: ActionServices) {
       if (written === undefined) return;
       // The message stays until somebody closes it; the view does not wait for that.
       boundary.run("Telling of a snapshot", () => tellSnapshot(project, written));
+      await quality.model.load(project);
+    },
+    measureColdStarts: async (argument) => {
+      const project = await projectFor(argument);
+      if (project === undefined) return;
+      const report = await measureColdStarts(project);
+      boundary.run("Telling of cold starts", () => tellColdStarts(project, report));
       await quality.model.load(project);
     },
     refresh: () => {

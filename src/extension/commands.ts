@@ -98,6 +98,12 @@ export const commands = {
     palette: { when: withFolder },
     menus: [qualityTitle("navigation@3")],
   },
+  measureColdStarts: {
+    title: "Measure Cold Starts",
+    icon: "$(watch)",
+    palette: { when: `${withFolder} && isWorkspaceTrusted` },
+    menus: [{ ...qualityTitle("2_measure@1"), when: `view == ${qualityViewId} && isWorkspaceTrusted` }],
+  },
   toggleCodeLens: { title: "Toggle CodeLens", palette: { when: withFolder }, menus: [title("2_settings@1")] },
   showLog: { title: "Show Log", palette: "always", menus: [title("3_log@1")] },
   groupByFolder: {

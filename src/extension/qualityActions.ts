@@ -12,19 +12,23 @@ export function withNotification<Result>(
     readonly signal: AbortSignal;
     readonly onProgress: (done: number, total: number) => void;
   }) => Promise<Result>,
+  messageOf: (done: number, total: number) => string = commitsRead,
 ): Thenable<Result> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   return vscode.window.withProgress(options, async (progress, token) => {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
-    const onProgress = (done: number, total: number) =>
-      progress.report({ message: done < total ? `reading commit ${done + 1} of ${total}` : "comparing" });
+    const onProgress = (done: number, total: number) => progress.report({ message: messageOf(done, total) });
     try {
       return await task({ signal: controller.signal, onProgress });
     } finally {
       subscription.dispose();
     }
   });
+}
+
+function commitsRead(done: number, total: number): string {
+  return done < total ? `reading commit ${done + 1} of ${total}` : "comparing";
 }
 
 /**

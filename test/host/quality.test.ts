@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import type { TruelineApi } from "../../src/extension/extension";
 import type { QualityNode } from "../../src/extension/qualityNodes";
 import { GitFixture } from "../support/gitFixture";
+import { freePort, logged, probedServer } from "../support/probedServer";
 import { closeAll, folder, rankedPaths, ready, show, until } from "./support";
 
 /** One measure, about the folder that the test adds. */
@@ -128,6 +129,33 @@ describe("the Quality view", () => {
     assert.equal((await listed())?.value, 50);
     repository.git("checkout", "--quiet", "--", "trueline.jsonc");
     await until("no mistake", async () => (await children()).every(({ kind }) => kind !== "problems"));
+  });
+
+  it("has cold starts measured by a command, and shows what came of it", async () => {
+    const port = await freePort();
+    const log = join(folder, ".git", "cold-starts.log");
+    const env = { PORT: String(port), LOG: log, ELECTRON_RUN_AS_NODE: "1" };
+    const probe = { command: [process.execPath, "server.js"], port, endpoints: ["GET /users"], starts: 1, env };
+    writeFileSync(join(folder, "server.js"), probedServer);
+    writeFileSync(
+      join(folder, "trueline.jsonc"),
+      JSON.stringify({ probe, measures: { "cold-start": { target: 42 } } }),
+    );
+    const coldStarts = async () => {
+      const nodes = await children();
+      const others = await children(nodes.find(({ kind }) => kind === "not-measured"));
+      const node = [...nodes, ...others].find((each) => each.kind === "measure" && each.measure.id === "cold-start");
+      return node?.kind === "measure" ? node.measure : undefined;
+    };
+    try {
+      await until("the new definition", async () => (await coldStarts())?.target === 42);
+      await vscode.commands.executeCommand("trueline.measureColdStarts", folder);
+      await until("the value", async () => (await coldStarts())?.value === 100);
+      assert.ok(logged(log).some((line) => line.startsWith("GET /users")));
+    } finally {
+      repository.git("checkout", "--quiet", "--", "trueline.jsonc");
+      rmSync(join(folder, "server.js"));
+    }
   });
 
   it("says in the status bar what the branch does to the score", async () => {
