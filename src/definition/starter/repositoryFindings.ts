@@ -3,7 +3,7 @@ import type { DefinitionHost } from "../definitionHost";
 import { folderOf } from "../definitionPaths";
 import { type Capability, librariesByCapability, testRunners } from "./libraries";
 import { isPlain } from "./plainGlob";
-import { isBesideProduct, untestedFolders } from "./sideFolders";
+import { foldersBeside, isBesideProduct } from "./sideFolders";
 
 /** What a definition can be started from. What was not found is missing or empty. */
 export interface RepositoryFindings {
@@ -13,8 +13,8 @@ export interface RepositoryFindings {
   /** Globs of coverage reports. */
   readonly coverage: readonly string[];
   readonly modules: readonly string[];
-  /** Folders of code that nobody tests: examples, benchmarks, the documentation's. */
-  readonly untested: readonly string[];
+  /** Folders of code that lies beside the product: examples, benchmarks, the documentation's. */
+  readonly beside: readonly string[];
   /** What starts the program, where package.json says it: a program and its arguments. */
   readonly startCommand?: readonly string[];
   /** Packages that are asked for, by what they are for; the one that most packages ask for first. */
@@ -64,7 +64,7 @@ export async function repositoryFindings(
     ...startCommandOf(own.scripts),
     coverage: runner === undefined ? [] : await coverageGlobs(packages, host),
     modules: modulesOf(packages, paths),
-    untested: untestedFolders(paths),
+    beside: foldersBeside(paths),
     libraries: librariesOf(asked),
   };
 }

@@ -6,6 +6,9 @@ import type { RepositoryFindings } from "./repositoryFindings";
 /** Measures that stand on code that talks to a database. */
 const aboutDatabases: ReadonlySet<string> = new Set(["database-reads", "one-transaction", "coarse-locks"]);
 
+/** Measures of what is shipped. Examples and the like have packages of their own, which are rarely installed. */
+const aboutProduct: ReadonlySet<string> = new Set(["static-typing", "files-with-tests"]);
+
 /** A definition to start from, with comments; it can be used as it is. Ends with a line end. */
 export function starterDefinition(found: RepositoryFindings, measures: readonly MeasureTerms[]): string {
   const sections = [
@@ -39,12 +42,12 @@ const thresholds = `// What a function may have without a remark. A function tha
 // { "path": "src/parser.ts", "function": "parse", "cognitive": 40, "reason": "Follows the grammar." }
 "thresholds": { "cognitive": 15, "cyclomatic": 20, "ceilings": [] }`;
 
-function measured({ libraries: used, untested }: RepositoryFindings, measures: readonly MeasureTerms[]): string {
+function measured({ libraries: used, beside }: RepositoryFindings, measures: readonly MeasureTerms[]): string {
   const entries = measures.map(({ id, summary, target, floor }) => {
     const off = aboutDatabases.has(id) && !used.has("database");
     const values = off
       ? { enabled: false, reason: "No database library was found in package.json." }
-      : { weight: 1, target, floor, ...(id === "files-with-tests" ? scopeWithout(untested) : {}) };
+      : { weight: 1, target, floor, ...(aboutProduct.has(id) ? scopeWithout(beside) : {}) };
     return `// ${summary}\n${json(id)}: ${json(values)}`;
   });
   return `// The measures that make the score: how much each one counts, and from where to where it is to go.

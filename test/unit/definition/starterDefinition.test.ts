@@ -118,12 +118,10 @@ describe("a definition to start from", () => {
     assert.deepEqual(found.modules, ["src/*"]);
     assert.deepEqual([...found.libraries], []);
     // Of the examples there is nothing but a text, those of the tests are tests, and those in src are the product's own.
-    assert.deepEqual(definition?.measures?.["files-with-tests"]?.scope, [
-      "**",
-      "!benchmarks/**",
-      "!docs/**",
-      "!packages/online-playground/**",
-    ]);
+    const scope = ["**", "!benchmarks/**", "!docs/**", "!packages/online-playground/**"];
+    assert.deepEqual(definition?.measures?.["files-with-tests"]?.scope, scope);
+    assert.deepEqual(definition?.measures?.["static-typing"]?.scope, scope);
+    assert.equal(definition?.measures?.["change-concentration"]?.scope, undefined);
     assert.match(written, /"files-with-tests": \{ "weight": 1, .*"scope": \["\*\*", /);
   });
 
