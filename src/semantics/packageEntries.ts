@@ -94,8 +94,13 @@ export class PackageEntries {
 
   /** The files that a package begins with, published or not, in no order; `index` where its manifest names none. */
   entryFiles(folder: string): ReadonlySet<string> {
-    const named = this.manifestEntries(folder).flatMap((entry) => this.sourceOf(folder, entry) ?? []);
-    if (named.length > 0) return new Set(named);
+    return this.sourcesOf(folder, this.manifestEntries(folder));
+  }
+
+  /** Where none can be told, `dist/redux.mjs` for instance, bundlers are usually given the index. */
+  private sourcesOf(folder: string, named: readonly string[]): ReadonlySet<string> {
+    const sources = named.flatMap((entry) => this.sourceOf(folder, entry) ?? []);
+    if (sources.length > 0) return new Set(sources);
     return new Set(["src/index", "index"].flatMap((entry) => this.sourceOf(folder, entry) ?? []).slice(0, 1));
   }
 
@@ -115,13 +120,14 @@ export class PackageEntries {
   private entriesOf(folder: string): ReadonlySet<string> {
     let entries = this.byFolder.get(folder);
     if (entries === undefined) {
-      entries = new Set(this.namedEntries(folder).flatMap((entry) => this.sourceOf(folder, entry) ?? []));
+      const named = this.publishedEntries(folder);
+      entries = named.length === 0 ? new Set() : this.sourcesOf(folder, named);
       this.byFolder.set(folder, entries);
     }
     return entries;
   }
 
-  private namedEntries(folder: string): readonly string[] {
+  private publishedEntries(folder: string): readonly string[] {
     return manifestFields(this.host, folder)?.private === true ? [] : this.manifestEntries(folder);
   }
 

@@ -64,6 +64,20 @@ describe("what a package offers", () => {
       offered: ["Order", "Hidden"],
     },
     {
+      title: "is what the index passes on where a bundler gave the entry another name",
+      files: {
+        ...published,
+        "package.json": manifest({ exports: { ".": "./dist/shop.mjs" } }),
+        "src/index.ts": 'export type { Order } from "./order";',
+      },
+      offered: ["Order"],
+    },
+    {
+      title: "is nothing where a manifest names no entry at all: it may be a program",
+      files: { ...published, "package.json": manifest({}), "src/index.ts": 'export * from "./order";' },
+      offered: [],
+    },
+    {
       title: "is what its entry passes on by name",
       files: { ...published, "src/index.ts": 'export { Order as PlacedOrder } from "./order";' },
       offered: ["Order"],
