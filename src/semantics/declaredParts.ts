@@ -1,6 +1,6 @@
 import { ts } from "./compiler";
 
-/** A declaration of a file's top level, or a member of a class there. */
+/** A declaration of a file's top level, a member of a class there, or a route that is registered. */
 export interface DeclaredPart {
   readonly node: ts.Node;
   /** What it is, in a word. */
@@ -9,7 +9,10 @@ export interface DeclaredPart {
   readonly text: string;
 }
 
-/** By name; members of classes and methods of objects dotted: `Orders.place`. `default` for what has no name. */
+/**
+ * By name; members of classes and methods of objects dotted: `Orders.place`. `default` for what has no name, and routes by
+ * method and path.
+ */
 export function declaredParts(source: ts.SourceFile): ReadonlyMap<string, DeclaredPart> {
   const parts = new Map<string, DeclaredPart>();
   const add = (name: string, node: ts.Node, detail: string, whole = node): void => {
@@ -32,7 +35,26 @@ export function declaredParts(source: ts.SourceFile): ReadonlyMap<string, Declar
         add(`${owner}.${name.text}`, member, "method");
     }
   }
+  for (const { name, call } of routesIn(source)) add(name, call, "endpoint");
   return parts;
+}
+
+const routeMethod = /^(get|post|put|patch|delete|del|head|options|all)$/;
+
+/** Handlers without a name go by their route, as their leverage points do: `GET /users` of `app.get("/users", …)`. */
+function routesIn(source: ts.SourceFile): readonly { readonly name: string; readonly call: ts.Node }[] {
+  const routes: { readonly name: string; readonly call: ts.Node }[] = [];
+  const visit = (node: ts.Node): void => {
+    ts.forEachChild(node, visit);
+    if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
+    const method = node.expression.name.text;
+    const [path] = node.arguments;
+    if (!routeMethod.test(method) || path === undefined || !ts.isStringLiteralLike(path)) return;
+    if (node.arguments.length < 2) return;
+    routes.push({ name: `${method === "del" ? "DELETE" : method.toUpperCase()} ${path.text}`, call: node });
+  };
+  visit(source);
+  return routes;
 }
 
 type Named =

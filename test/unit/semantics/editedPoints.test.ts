@@ -59,6 +59,22 @@ describe("leverage points that an edit changes", () => {
     ]);
   });
 
+  it("are endpoints whose handlers have no name, by their routes", async () => {
+    const server =
+      'import express from "express";\n\nconst app = express();\n' +
+      'app.get("/users/:id", (request, response) => {\n  response.send("a");\n});\n' +
+      'app.post("/users/:id", (request, response) => {\n  response.send("b");\n});\n';
+    const points = await editedPointsOf({
+      edited: "src/server.ts",
+      baseline: { "src/server.ts": server },
+      files: { "src/server.ts": server.replace('"b"', '"c"') },
+    });
+    assert.deepEqual(inShort(points), [
+      "7:1 endpoint POST /users/:id (POST /users/:id): " +
+        "clients 0, implementers 0, scenarios , breaks 0 and 0, spec null",
+    ]);
+  });
+
   it("are data models by themselves, whoever uses them", async () => {
     const order = 'import { z } from "zod";\n\nexport const Order = z.object({ id: z.number() });\n';
     const points = await editedPointsOf({
