@@ -47,11 +47,20 @@ const titles: Readonly<Record<ProblemCode, string>> = {
 
 const order = Object.keys(titles) as readonly ProblemCode[];
 
-/** By kind, the farthest-reaching first, and then by path and message: an order that does not depend on who was read first. */
+/**
+ * By kind, the farthest-reaching first, and then by path and message: an order that does not depend on who was read first.
+ * What several parts came upon, such as a tsconfig.json that two files are read by, is there once.
+ */
 export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
-  return [...problems].sort(
-    (a, b) => order.indexOf(a.code) - order.indexOf(b.code) || compare(a.path, b.path) || compare(a.message, b.message),
-  );
+  const sorted = [...problems].sort(compareProblems);
+  return sorted.filter((problem, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || compareProblems(before, problem) !== 0;
+  });
+}
+
+function compareProblems(a: Problem, b: Problem): number {
+  return order.indexOf(a.code) - order.indexOf(b.code) || compare(a.path, b.path) || compare(a.message, b.message);
 }
 
 export function groupProblems(problems: readonly Problem[]): readonly ProblemGroup[] {
