@@ -34,7 +34,7 @@ export function stateFactsOf(
   const mayUse = endpoints.length > 0 || reachesLibrary(source, checker, own);
   const functions = mayUse ? new FileFunctions(source, handles, { endpoints, relative }).found() : [];
   const variables = mutableVariablesOf(source, checker, answering(endpoints, source, handles));
-  return { functions, variables, purpose: purposeOf(path) };
+  return { functions, variables, purpose: purposeOf(path, source) };
 }
 
 class FileFunctions {
