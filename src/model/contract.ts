@@ -40,6 +40,8 @@ export interface MemberVerdict {
   readonly newType: string | null;
   /** In the new text; for what is gone, the line it would stand after. */
   readonly startLine: number;
+  /** Whether it is marked as `@internal` in both texts, or in the one that has it; left out: no. */
+  readonly isInternal?: true;
 }
 
 /** What an edit does to one exported name. */
@@ -60,6 +62,11 @@ export interface ContractVerdict {
   readonly renamedTo?: string;
   /** Whether nothing was exported under the name; left out: no. */
   readonly isNew?: true;
+  /**
+   * Whether all that may break is marked as `@internal`, the name itself or its members: nobody outside of the package is
+   * to know it. Left out: no.
+   */
+  readonly isInternal?: true;
 }
 
 /** Something that kept contracts from being compared in full. It is shown; what is missing is never taken for zero. */

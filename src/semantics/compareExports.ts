@@ -53,8 +53,22 @@ class ExportComparison {
     const { differences, members } = this.symbols.compare({ name, before, after });
     const found = [...this.typeOnly(before, after), ...differences];
     if (found.length + members.length === 0) return [];
-    const withLines = members.map((member) => ({ ...member, startLine: this.memberLine(name, member) }));
-    return [this.verdict(name, after, found, worstFirst(withLines))];
+    const placed = members.map((member) => ({
+      ...member,
+      startLine: this.memberLine(name, member),
+      ...(this.isInternal(name, member.name) ? { isInternal: true as const } : {}),
+    }));
+    const breaking = [...found, ...placed].filter(({ change }) => change === "breaking");
+    const isInternal = this.isInternal(name) || (breaking.length > 0 && breaking.every((each) => "isInternal" in each));
+    const verdict = this.verdict(name, after, found, worstFirst(placed));
+    return [isInternal ? { ...verdict, isInternal } : verdict];
+  }
+
+  /** In both texts, or in the one that has it. */
+  private isInternal(name: string, member?: string): boolean {
+    const { before, after } = this.places;
+    const marks = [before.isInternal(name, member), after.isInternal(name, member)];
+    return marks.includes(true) && !marks.includes(false);
   }
 
   /** `export type { A }` lets nobody construct or call what `export { A }` did. */

@@ -1,5 +1,6 @@
 import { ts } from "./compiler";
 import { anonymousDefault, declaredNames, hasModifier } from "./declarationUnits";
+import { isMarkedInternal } from "./docMarks";
 
 export interface SourcePlace {
   /** 1-based. */
@@ -29,6 +30,17 @@ export class SourcePlaces {
 
   /** The line of a member of an exported name, in any of the declarations that merge. */
   memberLine(name: string, member: string): number | undefined {
+    const own = this.memberOf(name, member)?.name;
+    return own && this.lineAt(own.getStart(this.source));
+  }
+
+  /** Whether an exported name, or a member of it, is marked as internal; undefined where it is not there. */
+  isInternal(name: string, member?: string): boolean | undefined {
+    const node = member === undefined ? this.nodesOf(name)[0] : this.memberOf(name, member);
+    return node && isMarkedInternal(node);
+  }
+
+  private memberOf(name: string, member: string): Member | undefined {
     const bare = member.replace(/^static /, "");
     const isStatic = bare !== member;
     for (const node of this.nodesOf(name)) {
@@ -37,7 +49,7 @@ export class SourcePlaces {
         if (own === undefined || hasModifier(found as ts.PropertyDeclaration, ts.SyntaxKind.StaticKeyword) !== isStatic)
           continue;
         const text = ts.isIdentifier(own) || ts.isStringLiteral(own) ? own.text : own.getText(this.source);
-        if (text === bare) return this.lineAt(own.getStart(this.source));
+        if (text === bare) return found;
       }
     }
     return undefined;

@@ -29,15 +29,25 @@ export const breakingChange: Rule = {
     if (contract === null) return [];
     return contract.verdicts.flatMap((verdict) => {
       if (verdict.change === "compatible") return [];
-      // Nobody there to be broken.
-      const further = brokenBy(verdict, contract)?.further ?? [];
-      if (verdict.clients.length === 0 && !verdict.isPublic && further.length === 0) return [];
-      return [
-        { ...verdict.place, ...(verdict.change === "undecided" ? undecided(verdict) : breaking(verdict, contract)) },
-      ];
+      if (isForNobody(verdict, contract)) return [];
+      const said = verdict.change === "undecided" ? undecided(verdict) : breaking(verdict, contract);
+      return [{ ...verdict.place, ...said }];
     });
   },
 };
+
+/** What is internal is nothing to users outside. */
+function isSeenOutside({ isPublic, isInternal }: EditedVerdict): boolean {
+  return isPublic && isInternal !== true;
+}
+
+/** Whether nobody is there to be broken, or all that changed is internal and the compiler has found that nobody breaks. */
+function isForNobody(verdict: EditedVerdict, contract: EditedContract): boolean {
+  const broken = brokenBy(verdict, contract);
+  if (verdict.clients.length === 0 && !isSeenOutside(verdict) && (broken?.further ?? []).length === 0) return true;
+  if (verdict.isInternal !== true || broken === null || doubtsOf(verdict, contract) !== "") return false;
+  return broken.clients.length + broken.further.length === 0;
+}
 
 type Said = Pick<RuleFinding, "message" | "related" | "severity">;
 
@@ -51,11 +61,11 @@ function undecided(verdict: EditedVerdict): Said {
 
 function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
   const reason = reasonOf(verdict);
-  const { clients, isPublic } = verdict;
+  const { clients } = verdict;
   const broken = brokenBy(verdict, contract);
   // The compiler is still asked whom it breaks: no number is better than one that is not there yet.
   if (broken === null) return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [] };
-  const after = `${doubtsOf(verdict, contract)}${isPublic ? " The package offers it to users outside, too." : ""}`;
+  const after = `${doubtsOf(verdict, contract)}${isSeenOutside(verdict) ? " The package offers it to users outside, too." : ""}`;
   const whom = brokenFiles(verdict, broken);
   if (whom !== undefined) {
     const related = [...broken.clients, ...broken.further].map(relatedOf);

@@ -151,6 +151,18 @@ export const breakingExamples: readonly RuleExample[] = [
     ],
   },
   {
+    title: "A member that is marked as internal is told by whom it breaks here, and is nothing to users outside",
+    edited: "src/server.ts",
+    baseline: { "src/server.ts": "export interface Server {\n  close(): void;\n}\n" },
+    files: {
+      "package.json": '{ "name": "serve", "main": "src/server.ts" }\n',
+      "src/server.ts": "export interface Server {\n  close(): void;\n  /** @internal */\n  _restart(): void;\n}\n",
+      "src/client.ts":
+        'import type { Server } from "./server";\n\nexport const stop = (server: Server) => server.close();\n',
+    },
+    expected: [],
+  },
+  {
     title: "A private member makes a class no other class: its public shape is compared, and that is the same",
     edited: "src/counter.ts",
     baseline: {

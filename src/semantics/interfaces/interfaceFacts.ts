@@ -1,6 +1,7 @@
 import { isTestPath } from "../../facts/testPaths";
 import type { ExportedInterface, InterfaceShape, SourceRange } from "../../model";
 import { ts } from "../compiler";
+import { isMarkedUnoffered } from "../docMarks";
 import type { SourceContext } from "../sourceContext";
 import { rangeOf } from "../sourceRange";
 import { callablesOf } from "./callables";
@@ -8,7 +9,6 @@ import { deepImportsOf } from "./deepImports";
 import { type ExportedDeclaration, exportedDeclarations, type OfferedNode } from "./exportedDeclarations";
 import { libraryTypesOf } from "./libraryTypes";
 import { operationsOf } from "./operations";
-import { isInternal } from "./publicMembers";
 import type { Surroundings } from "./surroundings";
 import { isVocabulary } from "./vocabulary";
 
@@ -22,7 +22,7 @@ export const noInterfaces: InterfaceShape = { exports: [], deepImports: [] };
 export function interfaceShapeOf(context: SourceContext, around: Surroundings): InterfaceShape {
   const { source } = context;
   if (isTestPath(around.relativePath) || isGiven(source)) return noInterfaces;
-  const declarations = exportedDeclarations(source).filter(({ nodes }) => !nodes.some(isInternal));
+  const declarations = exportedDeclarations(source).filter(({ nodes }) => !nodes.some(isMarkedUnoffered));
   return {
     exports: declarations.map((declaration) => exportOf(declaration, context, around)),
     deepImports: deepImportsOf(source, around),

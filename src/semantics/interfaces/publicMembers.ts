@@ -1,5 +1,6 @@
 import { ts } from "../compiler";
 import { hasModifier } from "../declarationUnits";
+import { isMarkedUnoffered } from "../docMarks";
 import type { OfferedNode } from "./exportedDeclarations";
 
 export type OfferedMember = ts.ClassElement | ts.TypeElement;
@@ -56,18 +57,5 @@ function isOffered(member: OfferedMember): boolean {
   if (hasModifier(member, ts.SyntaxKind.PrivateKeyword) || hasModifier(member, ts.SyntaxKind.ProtectedKeyword))
     return false;
   if (member.name !== undefined && ts.isPrivateIdentifier(member.name)) return false;
-  return !isInternal(member) && !(memberName(member) ?? "").startsWith("_");
-}
-
-/**
- * `@internal`, `@private` or `@deprecated`: not for users, or not for long. Read off the text, since programs leave doc
- * comments of TypeScript out of their trees.
- */
-export function isInternal(node: ts.Node): boolean {
-  // The comment of `const a = …` is the statement's.
-  const owner = ts.isVariableDeclaration(node) ? node.parent.parent : node;
-  const { text } = node.getSourceFile();
-  const comments = ts.getLeadingCommentRanges(text, owner.pos) ?? [];
-  const doc = comments.map(({ pos, end }) => text.slice(pos, end)).findLast((each) => each.startsWith("/**"));
-  return doc !== undefined && /[\s*]@(internal|private|protected|deprecated|hidden)\b/.test(doc);
+  return !isMarkedUnoffered(member) && !(memberName(member) ?? "").startsWith("_");
 }
