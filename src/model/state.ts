@@ -89,8 +89,10 @@ export interface StepRow {
    * to be.
    */
   readonly fields: Readonly<Record<string, readonly RowValue[]>>;
-  /** By column, what is written into them. */
+  /** By column, what is written into them; `+left` for a column that is counted up or down. */
   readonly given: Readonly<Record<string, readonly RowValue[]>>;
+  /** By column, what is written into each row of a list: `createMany`, `insert` of what a `map` makes. */
+  readonly listed: Readonly<Record<string, readonly RowValue[]>>;
   /** The columns that it changes, or that are taken of what it reads; null where it may be any. */
   readonly columns: readonly string[] | null;
 }

@@ -13,6 +13,17 @@ export function isStart(name: string): boolean {
   return starting.test(name);
 }
 
+/** Folders and files of work that is done in the background, and functions that bring in what is elsewhere. */
+const background =
+  /(^|\/|[-_.])(jobs?|workers?|queues?|crons?|consumers?|processors?|schedulers?|trigger|tasks?)(\/|[-_.][^/]*$)/i;
+const bringing =
+  /(^|\.)_*(import|sync|synchroni[sz]e|backfill|migrate|reconcile|clean|cleanup|prune|purge|retry|poll)([A-Z_]\w*)?$/;
+
+/** Whether a function is run again when it fails, and goes on with what is left then. */
+export function isRunAgain(name: string, path: string): boolean {
+  return background.test(path) || bringing.test(name);
+}
+
 /** Whether a step stands in a function by which it is made sure that something is there, and the other does not. */
 export function isEnsuring(step: StateStep, other: StateStep): boolean {
   return step.through.slice(sharedCalls(step, other)).some(({ name }) => ensuring.test(name));

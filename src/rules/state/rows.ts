@@ -93,7 +93,7 @@ function arePassedOn({ row: { places: one } }: StateStep, { row: { places: other
   return one.some((place) => other.includes(place));
 }
 
-function areSame(left: RowValue, right: RowValue): boolean {
+export function areSame(left: RowValue, right: RowValue): boolean {
   return (left.text !== null && left.text === right.text) || left.origins.some((each) => right.origins.includes(each));
 }
 
@@ -103,6 +103,6 @@ function areDifferent(left: RowValue, right: RowValue): boolean {
 }
 
 /** What many rows have: `status: "open"`. */
-function isConstant({ text }: RowValue): boolean {
+export function isConstant({ text }: RowValue): boolean {
   return text !== null && /^(["'`\d]|true$|false$|null$|[A-Z]\w*\.[A-Z])/.test(text);
 }

@@ -1,17 +1,22 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { areTurnsOfWork, isEnsuring, isStart } from "./apart";
+import { isEnsuring, isRunAgain, isStart } from "./apart";
+import { type Bond, bondOf, verbOf } from "./bonds";
 import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
-import { areOtherRows, isSameRow } from "./rows";
 import { splitTransactionExamples } from "./splitTransactionExamples";
 
 export const splitTransaction: Rule = {
   id: "state/split-transaction",
   title: "Split transaction",
-  summary: "A function or an endpoint makes two or more changes of a database that are not all in one transaction.",
+  summary:
+    "A function or an endpoint makes changes of a database that belong together, and not all of them in one transaction.",
   why:
-    "When the second change fails, the first one stays: a user without an account, an order without its lines. Nobody " +
-    "notices until the data is looked at, and then it is too late to tell what was meant.",
+    "When it fails in between, the changes before stay: an order without its lines, rows that were removed before others " +
+    "took their place, two addresses that are both the default. Nobody notices until the data is looked at, and then it is " +
+    "too late to tell what was meant. It is only said where the code shows that the rows belong together: one is given the " +
+    "key of a row that is made, is removed with the row that it names, is made in the place of others that are removed or " +
+    "out of one, is counted in another, or gets a flag or an amount that another row of its kind gives. Tokens, sessions, " +
+    "logs and jobs count for nothing, and neither does what runs in the background, or what is taken back when it fails.",
   whatToDo:
     "Make the changes in one transaction, with the transaction's own client. Where they may well stand alone, say so " +
     "in a comment that silences this.",
@@ -21,39 +26,52 @@ export const splitTransaction: Rule = {
   find: ({ state }) => (state.purpose === "product" ? state.functions.flatMap((each) => findingsIn(each)) : []),
 };
 
-/** One finding for each function: at the first change that is not in one transaction with one before it. */
+/** One finding for each function: at the first change that is tied to one before it and not in its transaction. */
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   if (isStart(each.name)) return [];
   const writes = each.steps.filter(({ action, store }) => action === "write" && store === "database");
   for (const [index, second] of writes.entries()) {
-    const first = writes
-      .slice(0, index)
-      .find(
-        (step) =>
-          isSplit(step, second) &&
-          !waitsBetween(each, step, second) &&
-          !isEnsured(each, step, second) &&
-          !isMarked(each, step, second) &&
-          !isSaidOfSending(each, step) &&
-          !isLogged(step),
-      );
-    if (first === undefined) continue;
-    const runsWith = (step: StateStep, other: StateStep) =>
-      writes.indexOf(step) < writes.indexOf(other) ? canBoth(step, other) : canBoth(other, step);
-    const all = writes.filter(
-      (step) =>
-        step === first ||
-        step === second ||
-        (belongs(step, first) && runsWith(step, first) && runsWith(step, second) && !waitsBetween(each, first, step)),
-    );
-    return [findingOf(each, all, second)];
+    for (const first of writes.slice(0, index)) {
+      if (isRunAgain(each.name, placeOf(second))) continue;
+      const bond = isSplit(first, second) && !isThoughtOf(each, first, second) ? bondOf(first, second) : undefined;
+      if (bond !== undefined) return [findingOf(each, { first, second, bond }, tiedTo(each, writes, [first, second]))];
+    }
   }
   return [];
 }
 
-/** What the function does besides in the same database. */
-function belongs(step: StateStep, first: StateStep): boolean {
-  return step.transaction.kind !== "unknown" && step.isAwaited && step.library === first.library;
+/** The file of the function. */
+function placeOf({ path, through }: StateStep): string {
+  return through[0]?.path ?? path;
+}
+
+/** The two, and what else the function changes that is tied to one of them. */
+function tiedTo(
+  each: StatefulFunction,
+  writes: readonly StateStep[],
+  pair: readonly [StateStep, StateStep],
+): readonly StateStep[] {
+  const inOrder = (step: StateStep, other: StateStep) =>
+    writes.indexOf(step) < writes.indexOf(other) ? ([step, other] as const) : ([other, step] as const);
+  return writes.filter(
+    (step) =>
+      pair.includes(step) ||
+      (step.transaction.kind !== "unknown" &&
+        step.isAwaited &&
+        !waitsBetween(each, pair[0], step) &&
+        pair.every((other) => canBoth(...inOrder(step, other))) &&
+        pair.some((other) => bondOf(...inOrder(step, other)) !== undefined)),
+  );
+}
+
+/** Whether it is to be seen that the first was meant to stay, or that something is done when the second fails. */
+function isThoughtOf(each: StatefulFunction, first: StateStep, second: StateStep): boolean {
+  return (
+    waitsBetween(each, first, second) ||
+    isEnsured(each, first, second) ||
+    isMarked(each, first, second) ||
+    isSaidOfSending(each, first)
+  );
 }
 
 /**
@@ -93,32 +111,24 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     one.isAwaited &&
     other.isAwaited &&
     !fromSameCall(one, other) &&
-    !areIndependent(one, other) &&
     !isCaredFor(one, other) &&
     !areApart(one, other) &&
-    !areTurnsOfWork(one, other) &&
     !isEnsuring(one, other) &&
     !isEnsuring(other, one) &&
     canBoth(one, other)
   );
 }
 
-/** Methods that change rows that are there, or make sure that they are. */
-const changing = /^(update|save|upsert|findOrCreate|findOneAndUpdate|findByIdAndUpdate)/i;
-/** Methods that take rows away. */
-const removing = /^(destroy|del|remove)/i;
-/** Methods that add a row. */
-const making = /^(create|insert|save|add)/i;
-
 /**
  * Whether the first one only makes a row where it was looked for and is missing, and the second runs either way: when that
  * fails, the next run finds the row.
  */
 function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
-  if (!making.test(first.call.slice(first.call.lastIndexOf(".") + 1))) return false;
+  if (verbOf(first) !== "makes") return false;
   const shared = sharedBranches(first, second);
   const arm = first.branches.findIndex(
-    ({ holds }, index) => index >= shared && holds.some((each) => each.startsWith("-")),
+    ({ kind, arm: at, holds }, index) =>
+      index >= shared && kind === "alternative" && (at > 0 || holds.some((each) => each.startsWith("-"))),
   );
   return (
     arm >= 0 &&
@@ -131,40 +141,31 @@ function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateS
           step.model === first.model &&
           step.branches.length >= shared &&
           sharedBranches(step, first) <= arm &&
-          canFollow(step, first) &&
-          !areOtherRows(step, first),
+          canFollow(step, first),
       )
   );
 }
 
-/** Whether one of them is marked as failed when the second fails: `catch { await runs.update(run.id, { failed: true }) }`. */
+/** Whether one of them is marked as failed or taken back when the second fails: `catch { await runs.delete(run.id) }`. */
 function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
   return steps.some(
     (step) =>
       step.action === "write" &&
+      (step.model === first.model || step.model === second.model) &&
       step.branches.some(
         ({ construct, arm, kind }, index) =>
           kind === "alternative" &&
           step.branches[index + 1]?.kind === "recovery" &&
           second.branches.some((each) => each.construct === construct && each.arm !== arm),
-      ) &&
-      [first, second].some((each) => each.model === step.model && isSameRow(each, step)),
+      ),
   );
-}
-
-/** Tables of what has happened, which stays true whatever fails later on. */
-const logs = /(log|logs|history|histories|audit|audits|analytics|metric|metrics)$/i;
-
-/** Tables that count requests, so that there are not too many of them. */
-const limits = /(rate_?limit|throttle|login_?attempt)(s|er|ers)?$/i;
-
-function isLogged({ call, model }: StateStep): boolean {
-  if (model !== null && limits.test(model)) return true;
-  return model !== null && logs.test(model) && making.test(call.slice(call.lastIndexOf(".") + 1));
 }
 
 /** Calls of something unknown that cannot be taken back: `chat.sendMessage`, `mail.send`; not `s3.send`. */
 const sending = /((^|\.)(send(?=[A-Z])|notify|publish|deliver|charge|refund)|mail\w*\.send)\w*$/;
+
+/** In a called function also what it has brought elsewhere. */
+const uploading = /(^|\.)upload\w*$/i;
 
 /** Whether the function has sent something before: what is written of it stays, whatever fails later on. */
 function isSaidOfSending({ steps }: StatefulFunction, first: StateStep): boolean {
@@ -174,7 +175,7 @@ function isSaidOfSending({ steps }: StatefulFunction, first: StateStep): boolean
     .some(
       (step) =>
         step.action === "unknown" &&
-        sending.test(step.call) &&
+        (sending.test(step.call) || (depth > 0 && uploading.test(step.call))) &&
         depthOf(step) === depth &&
         sharedBranches(step, first) >= depth &&
         canFollow(step, first),
@@ -186,18 +187,6 @@ function depthOf({ branches }: StateStep): number {
   return branches.findLastIndex(({ kind }) => kind === "call") + 1;
 }
 
-/** Two rows of one kind that are added, or sets of them that are removed, need nothing of each other. */
-function areIndependent(one: StateStep, other: StateStep): boolean {
-  const [first, second] = [one, other].map(({ call }) => call.slice(call.lastIndexOf(".") + 1));
-  if (one.model !== other.model) return false;
-  // One row that is changed again says how far something has come.
-  if (changing.test(first ?? "") && changing.test(second ?? "")) return isSameRow(one, other);
-  // What is removed need not have been changed before.
-  if (changing.test(first ?? "") && removing.test(second ?? "")) return isSameRow(one, other);
-  if (first !== second) return false;
-  return /^(create|insert|destroy|del|remove)/i.test(first ?? "");
-}
-
 /** Whether one may fail without holding up the other, or puts right what failed: then it was thought of. */
 function isCaredFor(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);
@@ -206,26 +195,46 @@ function isCaredFor(one: StateStep, other: StateStep): boolean {
   );
 }
 
-/**
- * Whether they were put apart on purpose: functions that are called at the same time, or a transaction for each turn of a
- * loop and one for the rest.
- */
+/** Whether they were put apart on purpose: a transaction for each turn of a loop and one for the rest. */
 function areApart(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);
-  const isParallel = one.branches[shared]?.kind === "parallel" && other.branches[shared]?.kind === "parallel";
-  if (isParallel) return one.through.length > 0 || other.through.length > 0;
   const areInside = one.transaction.kind === "inside" && other.transaction.kind === "inside";
   return areInside && [one, other].some(({ branches }) => branches.slice(shared).some(({ kind }) => kind === "loop"));
 }
 
-function findingOf(each: StatefulFunction, writes: readonly StateStep[], at: StateStep): RuleFinding {
+interface TiedPair {
+  readonly first: StateStep;
+  readonly second: StateStep;
+  readonly bond: Bond;
+}
+
+function findingOf(each: StatefulFunction, pair: TiedPair, writes: readonly StateStep[]): RuleFinding {
   const models = [...new Set(writes.map(modelWords))];
   const who = each.endpoint === null ? `\`${each.name}\`` : `\`${each.endpoint.method} ${each.endpoint.path}\``;
   const inside = writes.some(({ transaction }) => transaction.kind === "inside");
   const how = inside ? "not all in the same transaction" : "in no transaction";
   return {
-    ...placeIn(at),
-    message: `${who} makes ${writes.length} changes (${models.join(", ")}), ${how}: when a later one fails, those before it stay.`,
+    ...placeIn(pair.second),
+    message: `${who} makes ${writes.length} changes (${models.join(", ")}), ${how}: when it fails in between, ${leftBy(pair)}.`,
     related: writes.flatMap((step) => related(step, `Writes ${modelWords(step)}, ${transactionWords(step)}.`)),
   };
+}
+
+/** What is there when only the first is made. */
+function leftBy({ first, second, bond }: TiedPair): string {
+  const [one, other] = [modelWords(first), modelWords(second)];
+  switch (bond) {
+    case "made":
+      return `${one} stays without ${other}`;
+    case "removed":
+      return "some of what belongs together stays";
+    case "replaced":
+      return `what was there of ${one} is gone`;
+    case "turned":
+      return verbOf(first) === "makes" ? `${one} and ${other} are both there` : `${one} and ${other} are both gone`;
+    case "kept":
+      return `${one} and ${other} do not agree`;
+    case "moved":
+      return `only one of two ${one} is changed`;
+  }
 }

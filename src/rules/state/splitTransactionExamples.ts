@@ -22,7 +22,7 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       {
         startLine: 8,
         message:
-          "`POST /orders` makes 2 changes (`order`, `stock`), in no transaction: when a later one fails, those before it stay.",
+          "`POST /orders` makes 2 changes (`order`, `stock`), in no transaction: when it fails in between, `order` and `stock` do not agree.",
         related: ["src/routes.ts:7", "src/routes.ts:8"],
       },
     ],
@@ -30,22 +30,22 @@ export const splitTransactionExamples: readonly RuleExample[] = [
   {
     title: "Prisma: of two arms only the one that comes to the second change is counted",
     files: {
-      "src/logins.ts":
+      "src/orders.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "export async function logIn(id: string, isNew: boolean) {\n" +
-        "  if (isNew) return prisma.user.create({ data: { id } });\n" +
-        "  await prisma.user.update({ where: { id }, data: { seen: new Date() } });\n" +
-        "  return prisma.session.create({ data: { userId: id } });\n" +
+        "export async function place(id: string, isEmpty: boolean) {\n" +
+        "  if (isEmpty) return prisma.order.create({ data: { id } });\n" +
+        "  await prisma.order.create({ data: { id, lines: 1 } });\n" +
+        "  return prisma.line.create({ data: { orderId: id } });\n" +
         "}\n",
     },
-    edited: "src/logins.ts",
+    edited: "src/orders.ts",
     expected: [
       {
         startLine: 8,
         message:
-          "`logIn` makes 2 changes (`user`, `session`), in no transaction: when a later one fails, those before it stay.",
-        related: ["src/logins.ts:7", "src/logins.ts:8"],
+          "`place` makes 2 changes (`order`, `line`), in no transaction: when it fails in between, `order` stays without `line`.",
+        related: ["src/orders.ts:7", "src/orders.ts:8"],
       },
     ],
   },
@@ -68,7 +68,7 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       {
         startLine: 9,
         message:
-          "`move` makes 3 changes (`accounts`, `transfers`), not all in the same transaction: when a later one fails, those before it stay.",
+          "`move` makes 3 changes (`accounts`, `transfers`), not all in the same transaction: when it fails in between, `accounts` and `transfers` do not agree.",
         related: ["src/accounts.ts:7", "src/accounts.ts:8", "src/accounts.ts:9"],
       },
     ],
@@ -79,22 +79,22 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       "src/rows.ts":
         'import type { DataSource, EntityManager } from "typeorm";\n' +
         'import { List, Row } from "./list";\n\n' +
-        "async function touch(source: DataSource, id: string, manager?: EntityManager) {\n" +
+        "async function drop(source: DataSource, id: string, manager?: EntityManager) {\n" +
         "  if (manager) {\n" +
-        "    await manager.getRepository(List).update({ id }, { changed: new Date() });\n" +
+        "    await manager.getRepository(List).delete({ id });\n" +
         "  } else {\n" +
-        "    await source.getRepository(List).update({ id }, { changed: new Date() });\n" +
+        "    await source.getRepository(List).delete({ id });\n" +
         "  }\n" +
         "}\n\n" +
-        "export function remove(source: DataSource, id: string, listId: string) {\n" +
+        "export function remove(source: DataSource, listId: string) {\n" +
         "  return source.transaction(async (manager) => {\n" +
-        "    await manager.getRepository(Row).delete({ id });\n" +
-        "    await touch(source, listId, manager);\n" +
+        "    await manager.getRepository(Row).delete({ listId });\n" +
+        "    await drop(source, listId, manager);\n" +
         "  });\n" +
         "}\n\n" +
         "export async function removeAll(source: DataSource, listId: string) {\n" +
         "  await source.getRepository(Row).delete({ listId });\n" +
-        "  await touch(source, listId);\n" +
+        "  await drop(source, listId);\n" +
         "}\n",
       "src/list.ts": "export class List {\n  id!: string;\n}\n\nexport class Row {\n  id!: string;\n}\n",
     },
@@ -103,7 +103,7 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       {
         startLine: 21,
         message:
-          "`removeAll` makes 2 changes (`Row`, `List`), in no transaction: when a later one fails, those before it stay.",
+          "`removeAll` makes 2 changes (`Row`, `List`), in no transaction: when it fails in between, some of what belongs together stays.",
         related: ["src/rows.ts:20", "src/rows.ts:21", "src/rows.ts:8"],
       },
     ],
@@ -114,25 +114,26 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       "src/join.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "export async function join(teamId: string, userId: string, inviteId: string) {\n" +
+        "export async function join(userId: string, inviteId: string) {\n" +
+        "  const invite = await prisma.invite.findUniqueOrThrow({ where: { id: inviteId } });\n" +
         "  const member = await prisma.member.findUnique({ where: { userId } });\n" +
         '  if (member) return { error: "already a member" };\n' +
         "  try {\n" +
-        "    await prisma.member.create({ data: { teamId, userId } });\n" +
+        "    await prisma.member.create({ data: { teamId: invite.teamId, userId } });\n" +
         "  } catch (error) {\n" +
         '    return { error: "no such team" };\n' +
         "  }\n" +
-        "  await prisma.invite.delete({ where: { id: inviteId } });\n" +
+        "  await prisma.invite.delete({ where: { id: invite.id } });\n" +
         "  return { error: null };\n" +
         "}\n",
     },
     edited: "src/join.ts",
     expected: [
       {
-        startLine: 13,
+        startLine: 14,
         message:
-          "`join` makes 2 changes (`member`, `invite`), in no transaction: when a later one fails, those before it stay.",
-        related: ["src/join.ts:9", "src/join.ts:13"],
+          "`join` makes 2 changes (`member`, `invite`), in no transaction: when it fails in between, `member` and `invite` are both there.",
+        related: ["src/join.ts:10", "src/join.ts:14"],
       },
     ],
   },
@@ -147,8 +148,8 @@ export const splitTransactionExamples: readonly RuleExample[] = [
         "export async function copy(id: string) {\n" +
         "  await client.send({});\n" +
         "  await Promise.all([\n" +
-        "    prisma.file.update({ where: { id }, data: { copied: true } }),\n" +
-        "    prisma.version.deleteMany({ where: { fileId: id } }),\n" +
+        "    prisma.file.create({ data: { id } }),\n" +
+        "    prisma.part.createMany({ data: [1, 2].map((place) => ({ fileId: id, place })) }),\n" +
         "  ]);\n" +
         "}\n",
     },
@@ -157,8 +158,76 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       {
         startLine: 11,
         message:
-          "`copy` makes 2 changes (`file`, `version`), in no transaction: when a later one fails, those before it stay.",
+          "`copy` makes 2 changes (`file`, `part`), in no transaction: when it fails in between, `file` stays without `part`.",
         related: ["src/copy.ts:10", "src/copy.ts:11"],
+      },
+    ],
+  },
+  {
+    title: "Prisma: rows that are made anew, after those that were there are gone",
+    files: {
+      "src/tags.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function setTags(noteId: string, names: string[]) {\n" +
+        "  await prisma.tag.deleteMany({ where: { noteId } });\n" +
+        "  await prisma.tag.createMany({ data: names.map((name) => ({ noteId, name })) });\n" +
+        "}\n",
+    },
+    edited: "src/tags.ts",
+    expected: [
+      {
+        startLine: 7,
+        message:
+          "`setTags` makes 2 changes (`tag`), in no transaction: when it fails in between, what was there of `tag` is gone.",
+        related: ["src/tags.ts:6", "src/tags.ts:7"],
+      },
+    ],
+  },
+  {
+    title: "Prisma: a flag that only one of them has",
+    files: {
+      "src/addresses.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function makeDefault(id: string, userId: string) {\n" +
+        "  await prisma.address.updateMany({ where: { userId }, data: { isDefault: false } });\n" +
+        "  await prisma.address.update({ where: { id }, data: { isDefault: true } });\n" +
+        "}\n",
+    },
+    edited: "src/addresses.ts",
+    expected: [
+      {
+        startLine: 7,
+        message:
+          "`makeDefault` makes 2 changes (`address`), in no transaction: when it fails in between, only one of two `address` is changed.",
+        related: ["src/addresses.ts:6", "src/addresses.ts:7"],
+      },
+    ],
+  },
+  {
+    title: "Drizzle: what the database gives back of the row that it made",
+    files: {
+      "src/teams.ts":
+        'import { drizzle } from "drizzle-orm/node-postgres";\n' +
+        'import { members, teams } from "./tables";\n\n' +
+        'const db = drizzle("postgres://localhost");\n\n' +
+        "export async function createTeam(name: string, userId: string) {\n" +
+        "  const [team] = await db.insert(teams).values({ name }).returning();\n" +
+        "  await db.insert(members).values({ teamId: team.id, userId });\n" +
+        "}\n",
+      "src/tables.ts":
+        'import { pgTable, text } from "drizzle-orm/pg-core";\n\n' +
+        'export const teams = pgTable("teams", { id: text(), name: text() });\n' +
+        'export const members = pgTable("members", { teamId: text(), userId: text() });\n',
+    },
+    edited: "src/teams.ts",
+    expected: [
+      {
+        startLine: 8,
+        message:
+          "`createTeam` makes 2 changes (`teams`, `members`), in no transaction: when it fails in between, `teams` stays without `members`.",
+        related: ["src/teams.ts:7", "src/teams.ts:8"],
       },
     ],
   },
@@ -192,7 +261,7 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       {
         startLine: 5,
         message:
-          "`place` makes 2 changes (`order`, `stock`), in no transaction: when a later one fails, those before it stay.",
+          "`place` makes 2 changes (`order`, `stock`), in no transaction: when it fails in between, `order` and `stock` do not agree.",
         related: ["src/orders.ts:4", "src/orders.ts:5"],
       },
     ],

@@ -40,9 +40,9 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         'import { sendMail } from "mailer";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
         "export async function invite(id: string) {\n" +
-        '  await prisma.invitation.update({ where: { id }, data: { state: "sending" } });\n' +
+        "  const invitation = await prisma.invitation.create({ data: { id } });\n" +
         "  const { messageId } = await sendMail(id);\n" +
-        "  await prisma.mail.create({ data: { messageId } });\n" +
+        "  await prisma.letter.create({ data: { invitationId: invitation.id, messageId } });\n" +
         "}\n",
     },
     edited: "src/invite.ts",
@@ -90,10 +90,10 @@ export const splitTransactionSilences: readonly RuleExample[] = [
       "src/credits.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "export async function spend(teamId: string, work: () => Promise<void>) {\n" +
+        "export async function spend(teamId: string) {\n" +
         "  const credit = await prisma.credit.create({ data: { teamId } });\n" +
         "  try {\n" +
-        "    work();\n" +
+        "    await prisma.purchase.create({ data: { creditId: credit.id } });\n" +
         "  } catch (error) {\n" +
         "    await prisma.credit.delete({ where: { id: credit.id } });\n" +
         "    throw error;\n" +
@@ -116,7 +116,7 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         "}\n\n" +
         "export async function view(email: string, page: string) {\n" +
         "  const contact = await contactOf(email);\n" +
-        "  await prisma.view.create({ data: { contactId: contact.id, page } });\n" +
+        "  await prisma.ticket.create({ data: { contactId: contact.id, page } });\n" +
         "}\n",
     },
     edited: "src/views.ts",
@@ -130,15 +130,15 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         "const prisma = new PrismaClient();\n\n" +
         "export async function open(id: string) {\n" +
         "  const ticket = await prisma.ticket.findUnique({ where: { id } });\n" +
-        '  if (ticket) await prisma.ticket.update({ where: { id }, data: { state: "open" } });\n' +
-        "  if (!ticket) await prisma.log.create({ data: { id } });\n" +
+        "  if (ticket) await prisma.line.deleteMany({ where: { ticketId: id } });\n" +
+        "  if (!ticket) await prisma.line.create({ data: { ticketId: id } });\n" +
         "}\n",
     },
     edited: "src/tickets.ts",
     expected: [],
   },
   {
-    title: "Prisma: two functions that are called at the same time, and a transaction for each batch",
+    title: "Prisma: two changes that may well stand alone, and a transaction for each batch",
     files: {
       "src/clean.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
@@ -151,7 +151,7 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         "export async function clean(teamId: string, batches: string[][]) {\n" +
         "  for (const ids of batches) {\n" +
         "    await prisma.$transaction(async (tx) => {\n" +
-        "      await tx.user.deleteMany({ where: { id: { in: ids } } });\n" +
+        "      await tx.user.deleteMany({ where: { teamId, id: { in: ids } } });\n" +
         "    });\n" +
         "  }\n" +
         "  await prisma.$transaction(async (tx) => {\n" +
@@ -163,18 +163,18 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     expected: [],
   },
   {
-    title: "Prisma: a mail for each row before the last change",
+    title: "Prisma: a mail for each row that is made",
     files: {
       "src/invite.ts":
         'import { PrismaClient } from "@prisma/client";\n' +
         'import { sendMail } from "mailer";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
         "export async function invite(id: string, people: string[]) {\n" +
+        "  await prisma.campaign.create({ data: { id } });\n" +
         "  for (const person of people) {\n" +
+        "    await prisma.letter.create({ data: { campaignId: id, person } });\n" +
         "    await sendMail(person);\n" +
-        "    await prisma.mail.create({ data: { person } });\n" +
         "  }\n" +
-        '  await prisma.campaign.update({ where: { id }, data: { state: "sent" } });\n' +
         "}\n",
     },
     edited: "src/invite.ts",
@@ -206,12 +206,12 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
         "export async function run(steps: (() => string)[]) {\n" +
-        "  const run = await prisma.run.create({ data: {} });\n" +
+        "  const batch = await prisma.batch.create({ data: {} });\n" +
         "  try {\n" +
-        "    for (const step of steps) await prisma.stepLog.create({ data: { runId: run.id, text: step() } });\n" +
-        '    await prisma.run.update({ where: { id: run.id }, data: { state: "done" } });\n' +
+        "    for (const step of steps) await prisma.step.create({ data: { batchId: batch.id, text: step() } });\n" +
+        '    await prisma.batch.update({ where: { id: batch.id }, data: { state: "done" } });\n' +
         "  } catch (error) {\n" +
-        '    await prisma.run.update({ where: { id: run.id }, data: { state: "failed" } });\n' +
+        '    await prisma.batch.update({ where: { id: batch.id }, data: { state: "failed" } });\n' +
         "    throw error;\n" +
         "  }\n" +
         "}\n",
@@ -226,13 +226,13 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         'import { PrismaClient } from "@prisma/client";\n' +
         'import { chat } from "some-chat";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "async function say(ticketId: string, text: string) {\n" +
+        "async function say(id: string, text: string) {\n" +
         "  await chat.sendMessage(text);\n" +
-        "  await prisma.ticket.update({ where: { id: ticketId }, data: { last: text } });\n" +
+        "  await prisma.question.create({ data: { id, text } });\n" +
         "}\n\n" +
-        "export async function ask(ticketId: string) {\n" +
-        '  await say(ticketId, "How was it?");\n' +
-        "  await prisma.rating.create({ data: { ticketId } });\n" +
+        "export async function ask(questionId: string) {\n" +
+        '  await say(questionId, "How was it?");\n' +
+        "  await prisma.rating.create({ data: { questionId } });\n" +
         "}\n",
     },
     edited: "src/rate.ts",
@@ -245,8 +245,8 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
         "export async function finish(id: string) {\n" +
-        '  await prisma.stepLog.create({ data: { stepId: id, text: "finished" } });\n' +
-        "  await prisma.step.update({ where: { id }, data: { done: true } });\n" +
+        "  await prisma.step.create({ data: { id } });\n" +
+        '  await prisma.stepLog.create({ data: { stepId: id, text: "made" } });\n' +
         "}\n",
     },
     edited: "src/steps.ts",
@@ -259,9 +259,9 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
         "export async function downgrade(id: string) {\n" +
-        '  await prisma.team.update({ where: { id }, data: { plan: "free" } });\n' +
+        "  await prisma.team.delete({ where: { id } });\n" +
         "  await Promise.allSettled([\n" +
-        "    prisma.link.updateMany({ where: { teamId: id }, data: { logo: null } }),\n" +
+        "    prisma.link.deleteMany({ where: { teamId: id } }),\n" +
         "    prisma.hook.deleteMany({ where: { teamId: id } }),\n" +
         "  ]);\n" +
         "}\n",
@@ -270,54 +270,35 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     expected: [],
   },
   {
-    title: "Prisma: two pieces of work of a loop that comes back to them",
+    title: "Prisma: work in the background, which is done again when it fails",
     files: {
-      "src/worker.ts":
-        'import { PrismaClient } from "@prisma/client";\n' +
-        "\n" +
-        "const prisma = new PrismaClient();\n" +
-        "const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));\n" +
-        "\n" +
-        "async function reset() {\n" +
-        '  await prisma.job.updateMany({ where: { state: "stale" }, data: { state: "new" } });\n' +
-        "}\n" +
-        "\n" +
-        "async function finish() {\n" +
-        '  await prisma.session.updateMany({ where: { left: 0 }, data: { state: "done" } });\n' +
-        "}\n" +
-        "\n" +
-        "export async function run() {\n" +
-        "  while (true) {\n" +
-        "    await reset();\n" +
-        "    await finish();\n" +
-        "    await sleep(1000);\n" +
-        "  }\n" +
+      "src/jobs/expire.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function expire(orderId: string) {\n" +
+        "  await prisma.line.deleteMany({ where: { orderId } });\n" +
+        "  await prisma.order.delete({ where: { id: orderId } });\n" +
         "}\n",
     },
-    edited: "src/worker.ts",
+    edited: "src/jobs/expire.ts",
     expected: [],
   },
   {
     title: "Prisma: what is there to be made sure of, again at each start",
     files: {
       "src/setup.ts":
-        'import { PrismaClient } from "@prisma/client";\n' +
-        "\n" +
-        "const prisma = new PrismaClient();\n" +
-        "\n" +
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
         "async function ensureFolder(id: string) {\n" +
-        "  const folder = await prisma.folder.findUnique({ where: { id } });\n" +
-        "  return folder ?? prisma.folder.create({ data: { id } });\n" +
-        "}\n" +
-        "\n" +
+        "  return prisma.folder.create({ data: { id } });\n" +
+        "}\n\n" +
         "export async function add(id: string, name: string) {\n" +
-        '  await ensureFolder("root");\n' +
-        '  await prisma.file.create({ data: { id, name, folderId: "root" } });\n' +
-        "}\n" +
-        "\n" +
+        "  await ensureFolder(id);\n" +
+        "  await prisma.file.create({ data: { name, folderId: id } });\n" +
+        "}\n\n" +
         "export async function onModuleInit() {\n" +
-        '  await prisma.role.upsert({ where: { id: "admin" }, create: { id: "admin" }, update: {} });\n' +
-        '  await prisma.user.upsert({ where: { id: "admin" }, create: { id: "admin" }, update: {} });\n' +
+        '  const role = await prisma.role.create({ data: { name: "admin" } });\n' +
+        '  await prisma.user.create({ data: { name: "admin", roleId: role.id } });\n' +
         "}\n",
     },
     edited: "src/setup.ts",
@@ -332,30 +313,39 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         "const prisma = new PrismaClient();\n" +
         "\n" +
         "export async function hydrate() {\n" +
-        '  await prisma.route.create({ data: { subnet: "10.0.0.0/24" } });\n' +
-        '  await prisma.target.create({ data: { ip: "10.0.0.16" } });\n' +
+        '  const route = await prisma.route.create({ data: { subnet: "10.0.0.0/24" } });\n' +
+        '  await prisma.target.create({ data: { routeId: route.id, ip: "10.0.0.16" } });\n' +
         "}\n",
     },
     edited: "scripts/hydrate.ts",
     expected: [],
   },
   {
-    title: "Prisma: a token that is used up whatever comes, and requests that are counted",
+    title: "Prisma: tokens, which pass by themselves and can be asked for again",
     files: {
-      "src/keys.ts":
+      "src/users.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "export async function confirm(tokenId: string, id: string) {\n" +
-        "  const token = await prisma.token.delete({ where: { id: tokenId } }).catch(() => null);\n" +
-        '  if (!token) throw new Error("There is no such token.");\n' +
-        "  await prisma.key.update({ where: { id }, data: { used: new Date() } });\n" +
-        "}\n\n" +
-        "export async function ask(ip: string, text: string) {\n" +
-        "  await prisma.rateLimit.upsert({ where: { ip }, create: { ip }, update: { count: { increment: 1 } } });\n" +
-        "  await prisma.question.create({ data: { text } });\n" +
+        "export async function register(email: string, token: string) {\n" +
+        "  const user = await prisma.user.create({ data: { email } });\n" +
+        "  await prisma.verificationToken.create({ data: { userId: user.id, token } });\n" +
         "}\n",
     },
-    edited: "src/keys.ts",
+    edited: "src/users.ts",
+    expected: [],
+  },
+  {
+    title: "Prisma: rows that do not name each other",
+    files: {
+      "src/people.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function rename(id: string, teamId: string, name: string) {\n" +
+        "  await prisma.person.update({ where: { id }, data: { name } });\n" +
+        "  await prisma.team.update({ where: { id: teamId }, data: { changed: name } });\n" +
+        "}\n",
+    },
+    edited: "src/people.ts",
     expected: [],
   },
 ];

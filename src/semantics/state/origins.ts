@@ -170,7 +170,8 @@ function isNothing(node: ts.Expression): boolean {
   return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 }
 
-function returnsOf({ body }: FunctionNode): readonly ts.Expression[] {
+/** What a function gives back, of all its arms. */
+export function returnsOf({ body }: FunctionNode): readonly ts.Expression[] {
   if (body === undefined) return [];
   if (!ts.isBlock(body)) return [body];
   const values: ts.Expression[] = [];

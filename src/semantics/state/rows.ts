@@ -4,11 +4,12 @@ import { columnsChanged, columnsTaken } from "./columns";
 import { bare } from "./declarations";
 import type { Handles } from "./handles";
 import { keyTextOf, propertyOf } from "./keys";
+import { rowsListed } from "./listed";
 import { type Origin, Origins, placeOf, somewhere } from "./origins";
 import type { Scope } from "./scope";
 import type { Member } from "./vocabulary/vocabulary";
 
-export const noRow: StepRow = { places: [], fields: {}, given: {}, columns: null };
+export const noRow: StepRow = { places: [], fields: {}, given: {}, listed: {}, columns: null };
 
 /** How often a row is followed to the step that it was read by. */
 const maxDepth = 3;
@@ -62,13 +63,26 @@ export class Rows {
     if (isOfRow && member.key === undefined && ts.isPropertyAccessExpression(node.expression)) {
       places.push(...this.wholes(this.origins.of(node.expression.expression, scope), found));
     }
+    const listed = isWrite ? this.listed(node.arguments, scope) : new Map();
     this.depth--;
     return {
       places: [...new Set(places)],
       fields: Object.fromEntries(found.fields),
       given: Object.fromEntries(found.given),
+      listed: Object.fromEntries(listed),
       columns: isWrite ? columnsChanged(node, member.key) : columnsTaken(this.handles.checker, node),
     };
+  }
+
+  /** What is written into the rows of lists among the arguments. */
+  private listed(given: readonly ts.Expression[], scope: Scope): Columns {
+    const columns: Columns = new Map();
+    for (const argument of given) {
+      for (const { node, scope: home } of rowsListed(this.handles.checker, argument, scope)) {
+        this.collect(node, "", { columns, scope: home });
+      }
+    }
+    return columns;
   }
 
   private key(node: ts.CallExpression, index: number, found: Finding): void {
@@ -162,6 +176,7 @@ export class Rows {
     const node = bare(expression);
     if (!ts.isObjectLiteralExpression(node)) return;
     for (const property of node.properties) {
+      if (ts.isSpreadAssignment(property)) this.spread(property.expression, prefix, home);
       const name = property.name?.getText().replaceAll(/["']/g, "");
       const value = ts.isPropertyAssignment(property)
         ? bare(property.initializer)
@@ -170,11 +185,25 @@ export class Rows {
           : undefined;
       if (name === undefined || value === undefined) continue;
       if (prefix !== "" && excluding.test(name)) add(home.columns, `!${prefix}`, this.valueOf(value, home.scope));
+      if (prefix !== "" && name === "push") add(home.columns, prefix, this.valueOf(value, home.scope));
+      const counted = countedIn(prefix, name, value);
+      for (const each of counted) add(home.columns, `+${each}`, this.valueOf(value, home.scope));
       if (isOperator(name, prefix)) continue;
       const own = passing.test(name) ? prefix : columnOf(prefix, name);
       if (ts.isIdentifier(value) && value.text === "undefined") continue;
       if (ts.isObjectLiteralExpression(value)) this.collect(value, isCompound(name, value) ? prefix : own, home);
       else if (own !== "") add(home.columns, own, this.valueOf(value, home.scope));
+    }
+  }
+
+  /** `{ ...input }` of a function that was handed an object. */
+  private spread(
+    expression: ts.Expression,
+    prefix: string,
+    { columns, scope }: { columns: Columns; scope: Scope },
+  ): void {
+    for (const { node, scope: home } of this.origins.of(expression, scope).filter(isObject)) {
+      this.collect(node, prefix, { columns, scope: home });
     }
   }
 
@@ -212,6 +241,7 @@ export function bothRows(one: StepRow, other: StepRow): StepRow {
     places: [...new Set([...one.places, ...other.places])],
     fields: bothColumns(one.fields, other.fields),
     given: bothColumns(one.given, other.given),
+    listed: bothColumns(one.listed, other.listed),
     columns: one.columns ?? other.columns,
   };
 }
@@ -247,6 +277,15 @@ function columnOf(prefix: string, name: string): string {
 function isOperator(name: string, prefix: string): boolean {
   if (passing.test(name)) return false;
   return /^(AND|OR|NOT|\$.*|\[.*)$/.test(name) || (prefix !== "" && operators.test(name));
+}
+
+/** Columns that are counted up or down: `left: { decrement: 1 }`, `$inc: { left: -1 }`, a formula in SQL. */
+function countedIn(prefix: string, name: string, value: ts.Expression): readonly string[] {
+  if (prefix !== "" && /^(increment|decrement)$/.test(name)) return [prefix];
+  if (name === "$inc" && ts.isObjectLiteralExpression(value)) {
+    return value.properties.flatMap((each) => each.name?.getText().replaceAll(/["']/g, "") ?? []);
+  }
+  return ts.isTaggedTemplateExpression(value) && /\}\s*[+-]/.test(value.template.getText()) ? [name] : [];
 }
 
 /** `userId_teamId: { userId, teamId }` */

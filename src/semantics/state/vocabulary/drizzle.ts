@@ -18,7 +18,7 @@ const database: TypeMeaning = {
   },
 };
 
-const ran = all("then catch finally execute all get values run", { does: "run" });
+const ran = all("then catch finally execute all get run", { does: "run" });
 
 export const drizzle: Vocabulary = {
   library: "Drizzle",
@@ -64,6 +64,7 @@ export const drizzle: Vocabulary = {
       lazy: "read",
       members: {
         ...ran,
+        values: { does: "run" },
         from: { returns: "same", ...table },
         where: { returns: "same", key: 0 },
         for: { returns: "same", locks: true },

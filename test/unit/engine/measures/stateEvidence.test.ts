@@ -15,7 +15,7 @@ const shop = {
     'import { db } from "./db";\n' +
     "export async function order(id: string) {\n" +
     "  await db.order.create({ data: { id } });\n" +
-    "  await db.stock.update({ where: { id }, data: { left: 1 } });\n" +
+    "  await db.line.create({ data: { orderId: id } });\n" +
     "}\n" +
     "export async function find(id: string) {\n" +
     "  return db.order.findUnique({ where: { id } });\n" +
@@ -129,7 +129,7 @@ describe("evidence of state", () => {
     const fixed =
       'import { db } from "./db";\n' +
       "export async function order(id: string) {\n" +
-      "  await db.$transaction([db.order.create({ data: { id } }), db.stock.update({ where: { id }, data: {} })]);\n" +
+      "  await db.$transaction([db.order.create({ data: { id } }), db.line.create({ data: { orderId: id } })]);\n" +
       "}\n" +
       "export const find = (id: string) => db.order.findUnique({ where: { id } });\n";
     fixture.write({ "src/orders.ts": fixed });
