@@ -131,11 +131,12 @@ export interface StateCall extends SourceRange {
  * - `loop`: runs any number of times.
  * - `polling`: a loop that rests between its turns, and goes on with what was left.
  * - `call`: a function that was followed; its `return` leads back here.
+ * - `transaction`: what a transaction that takes a callback runs.
  * - `recovery`: what is done because something failed.
  * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
 export interface StepBranch {
-  readonly kind: "alternative" | "parallel" | "loop" | "polling" | "call" | "recovery" | "forgiven";
+  readonly kind: "alternative" | "parallel" | "loop" | "polling" | "call" | "transaction" | "recovery" | "forgiven";
   /** The same number for the arms of one construct. */
   readonly construct: number;
   readonly arm: number;
@@ -156,6 +157,8 @@ export interface MutableVariable {
   readonly isExported: boolean;
   /** `binding`: it is assigned anew; `collection`: what it holds is changed. */
   readonly kind: "binding" | "collection";
+  /** Whether every change is to what stands under a key: a cache, a register, what is going on by its id. */
+  readonly isKeyed: boolean;
   /** Whether every change only fills in what was missing: a value that is made once and kept. */
   readonly isFilledOnce: boolean;
   /** Where functions change it. */

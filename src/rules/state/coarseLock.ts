@@ -4,7 +4,8 @@ import { placeIn, related } from "./places";
 export const coarseLock: Rule = {
   id: "state/coarse-lock",
   title: "Coarse lock",
-  summary: "A function takes a lock that holds up everybody: on a whole table, or one for the whole program.",
+  summary:
+    "A function takes a lock that holds up everybody: on a whole table, or one for the whole program for work on one row.",
   why:
     "Whoever wants anything of the table, or takes the same lock, waits for all the others, whatever rows they are " +
     "after. Throughput falls to one at a time just when there is much to do.",
@@ -15,7 +16,7 @@ export const coarseLock: Rule = {
   options: {},
   examples: [
     {
-      title: "pg: the whole table, and one advisory lock for all",
+      title: "pg: the whole table",
       files: {
         "src/tickets.ts":
           'import { Pool } from "pg";\n\n' +
@@ -24,7 +25,6 @@ export const coarseLock: Rule = {
           "  const client = await pool.connect();\n" +
           '  await client.query("BEGIN");\n' +
           '  await client.query("LOCK TABLE tickets IN EXCLUSIVE MODE");\n' +
-          '  await client.query("SELECT pg_advisory_xact_lock(42)");\n' +
           '  await client.query("COMMIT");\n' +
           "}\n",
       },
@@ -36,12 +36,20 @@ export const coarseLock: Rule = {
             "`next` locks the whole table `tickets`: everybody who needs it waits, whatever rows they are after.",
           related: ["src/tickets.ts:8"],
         },
-        {
-          startLine: 9,
-          message: "`next` takes the lock `42`, which is the same one in each call: only one at a time gets past it.",
-          related: ["src/tickets.ts:9"],
-        },
       ],
+    },
+    {
+      title: "pg: one lock for all, where there is only one of what is done",
+      files: {
+        "src/nightly.ts":
+          'import type { PoolClient } from "pg";\n\n' +
+          "export async function clean(client: PoolClient) {\n" +
+          '  await client.query("SELECT pg_advisory_xact_lock(42)");\n' +
+          '  await client.query("DELETE FROM visits WHERE seen < now()");\n' +
+          "}\n",
+      },
+      edited: "src/nightly.ts",
+      expected: [],
     },
     {
       title: "pg: locks of what is changed",
@@ -82,22 +90,26 @@ export const coarseLock: Rule = {
       expected: [],
     },
     {
-      title: "async-mutex: one mutex of the module",
+      title: "async-mutex: one mutex of the module, for work on one row",
       files: {
         "src/balance.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
           'import { Mutex } from "async-mutex";\n\n' +
-          "const mutex = new Mutex();\n\n" +
-          "export function change(account: string, apply: (account: string) => Promise<void>) {\n" +
-          "  return mutex.runExclusive(() => apply(account));\n" +
+          "const mutex = new Mutex();\n" +
+          "const prisma = new PrismaClient();\n\n" +
+          "export function pay(id: string, amount: number) {\n" +
+          "  return mutex.runExclusive(async () => {\n" +
+          "    const account = await prisma.account.findUniqueOrThrow({ where: { id } });\n" +
+          "    await prisma.account.update({ where: { id }, data: { balance: account.balance - amount } });\n" +
+          "  });\n" +
           "}\n",
       },
       edited: "src/balance.ts",
       expected: [
         {
-          startLine: 6,
-          message:
-            "`change` takes the lock `mutex`, which is the same one in each call: only one at a time gets past it.",
-          related: ["src/balance.ts:6"],
+          startLine: 8,
+          message: "`pay` takes the lock `mutex`, which is the same one in each call: only one at a time gets past it.",
+          related: ["src/balance.ts:8"],
         },
       ],
     },
@@ -123,20 +135,23 @@ export const coarseLock: Rule = {
       title: "async-lock: the same key in each call",
       files: {
         "src/stock.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
           'import AsyncLock from "async-lock";\n\n' +
-          "const lock = new AsyncLock();\n\n" +
-          "export async function change(id: string, apply: (id: string) => Promise<void>) {\n" +
-          "  await lock.acquire(id, () => apply(id));\n" +
-          '  await lock.acquire("stock", () => apply(id));\n' +
+          "const lock = new AsyncLock();\n" +
+          "const prisma = new PrismaClient();\n\n" +
+          "const read = (id: string) => prisma.item.findUnique({ where: { id } });\n\n" +
+          "export async function change(id: string) {\n" +
+          "  await lock.acquire(id, () => read(id));\n" +
+          '  await lock.acquire("stock", () => read(id));\n' +
           "}\n",
       },
       edited: "src/stock.ts",
       expected: [
         {
-          startLine: 7,
+          startLine: 11,
           message:
             "`change` takes the lock `stock`, which is the same one in each call: only one at a time gets past it.",
-          related: ["src/stock.ts:7"],
+          related: ["src/stock.ts:11"],
         },
       ],
     },
@@ -162,8 +177,19 @@ export const coarseLock: Rule = {
 /** Locks that a function takes itself; those of called functions are said there. */
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   return each.steps
-    .filter(({ lock, through }) => through.length === 0 && (lock?.scope === "table" || lock?.scope === "global"))
+    .filter(({ lock, through }, index) => {
+      const isWide = lock?.scope === "table" || (lock?.scope === "global" && each.steps.slice(index).some(isOfOneRow));
+      return through.length === 0 && isWide;
+    })
     .map((step) => findingOf(each, step));
+}
+
+/**
+ * Whether a step under the lock is about one row, by whose key a narrower lock could be taken. Without one, the lock may be
+ * for what there is only one of: a nightly job, a browser, a file.
+ */
+function isOfOneRow({ isOneRow, key, row, store }: StateStep): boolean {
+  return store === "database" && isOneRow && (key !== null || Object.keys(row.fields).length > 0);
 }
 
 function findingOf({ name, endpoint }: StatefulFunction, step: StateStep): RuleFinding {

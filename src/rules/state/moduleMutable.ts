@@ -3,7 +3,7 @@ import type { MutableVariable, Rule, RuleFinding } from "../../model";
 export const moduleMutable: Rule = {
   id: "state/module-mutable",
   title: "Mutable module state",
-  summary: "A variable of a module is changed by functions and exported, or changed while requests are answered.",
+  summary: "A variable of a module is changed while requests are answered, or exported and assigned anew by functions.",
   why:
     "All requests and all importers share it: what one leaves there the next one finds. It is lost when the process " +
     "restarts, is another in each process, and tests depend on their order.",
@@ -54,6 +54,21 @@ export const moduleMutable: Rule = {
       ],
     },
     {
+      title: "What is kept under keys: a cache, a register, what is going on by its id",
+      files: {
+        "src/limits.ts":
+          'import express from "express";\n\n' +
+          "const app = express();\n" +
+          "const seen = new Map<string, number>();\n\n" +
+          'app.post("/visits", (request, response) => {\n' +
+          "  seen.set(request.ip, (seen.get(request.ip) ?? 0) + 1);\n" +
+          "  response.json(seen.size);\n" +
+          "});\n",
+      },
+      edited: "src/limits.ts",
+      expected: [],
+    },
+    {
       title: "Set when the program starts",
       files: {
         "src/sockets.ts":
@@ -100,18 +115,18 @@ export const moduleMutable: Rule = {
     state.purpose === "product" ? state.variables.filter(isShared).map((each) => findingOf(path, each)) : [],
 };
 
-/** Functions that are there to be called once, when the program starts. */
-const beginning = /(^|\.)_*(init|initiali[sz]e|setup|start|boot|bootstrap|connect|configure)([A-Z_]|$)/;
+/** Functions that make, hand in or take down what a module keeps for all: that is set up, and no state of a request. */
+const settingUp =
+  /(^|\.)_*(init|initiali[sz]e|setup|set|start|boot|bootstrap|connect|configure|create|use|load|register|define|declare|reset|stop|close|clear|shutdown|destroy|dispose|disconnect)([A-Z_]|$)/;
 
-/** Functions by which modules make themselves known when they are loaded. */
-const registering = /(^|\.)_*(register|define|declare)([A-Z_]|$)/;
-
-function isShared({ isExported, isFilledOnce, kind, changes }: MutableVariable): boolean {
-  const isSetUp = changes.every(
-    ({ isInEndpoint, functionName }) =>
-      !isInEndpoint && (beginning.test(functionName) || (kind === "collection" && registering.test(functionName))),
-  );
-  return !isFilledOnce && !isSetUp && (isExported || changes.some(({ isInEndpoint }) => isInEndpoint));
+/**
+ * What stands under keys is a cache, a register or what is going on by its id, and it is kept on purpose. Of the rest, what
+ * requests change is one request's for the next one; what is only exported has to be assigned anew while the program runs.
+ */
+function isShared({ isExported, isFilledOnce, isKeyed, kind, changes }: MutableVariable): boolean {
+  if (isFilledOnce || isKeyed) return false;
+  if (changes.some(({ isInEndpoint }) => isInEndpoint)) return true;
+  return isExported && kind === "binding" && changes.some(({ functionName }) => !settingUp.test(functionName));
 }
 
 function findingOf(path: string, { name, place, isExported, changes }: MutableVariable): RuleFinding {

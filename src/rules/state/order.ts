@@ -9,6 +9,17 @@ export function canFollow(before: StateStep, after: StateStep): boolean {
   return before.branches.every((_, index) => index < shared || !leavesBefore(before.branches, index, shared));
 }
 
+/** Whether one step has always run, to its end, when another one is come to. */
+export function alwaysBefore(before: StateStep, after: StateStep): boolean {
+  const own = before.branches.slice(sharedBranches(before, after));
+  return canFollow(before, after) && before.isAwaited && own.every(({ kind }) => isRunOnce(kind));
+}
+
+/** Calls, and what runs beside others that are all waited for. */
+function isRunOnce(kind: StepBranch["kind"]): boolean {
+  return kind === "call" || kind === "transaction" || kind === "parallel";
+}
+
 /** Whether one run of the function may do both, at the same time included. */
 export function canBoth(one: StateStep, other: StateStep): boolean {
   const shared = sharedBranches(one, other);

@@ -92,4 +92,57 @@ export const readAfterWriteSilences: readonly RuleExample[] = [
     edited: "src/worker.ts",
     expected: [],
   },
+  {
+    title: "Prisma: a write that may not have been, and a read that looks whether it was",
+    files: {
+      "src/jobs.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function close(id: string, note?: string) {\n" +
+        "  if (note) await prisma.job.update({ where: { id }, data: { note } });\n" +
+        "  return prisma.job.findUnique({ where: { id } });\n" +
+        "}\n\n" +
+        "export async function claim(id: string, seen: Date) {\n" +
+        '  await prisma.job.updateMany({ where: { id, updatedAt: seen }, data: { state: "taken" } });\n' +
+        "  return prisma.job.findUnique({ where: { id } });\n" +
+        "}\n",
+    },
+    edited: "src/jobs.ts",
+    expected: [],
+  },
+  {
+    title: "Prisma: what was waited for in between may be what the read is after",
+    files: {
+      "src/jobs.ts":
+        'import { PrismaClient } from "@prisma/client";\n' +
+        'import { work } from "some-worker";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function run(id: string) {\n" +
+        '  await prisma.job.update({ where: { id }, data: { state: "running" } });\n' +
+        "  await work(id);\n" +
+        "  return prisma.job.findUnique({ where: { id } });\n" +
+        "}\n",
+    },
+    edited: "src/jobs.ts",
+    expected: [],
+  },
+  {
+    title: "Prisma: a called function that does something of its own with the row",
+    files: {
+      "src/seats.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n" +
+        "const sizes: (number | undefined)[] = [];\n\n" +
+        "async function syncSeats(id: string) {\n" +
+        "  const team = await prisma.team.findUnique({ where: { id }, include: { users: true } });\n" +
+        "  sizes.push(team?.users.length);\n" +
+        "}\n\n" +
+        "export async function add(id: string, userId: string) {\n" +
+        "  await prisma.team.update({ where: { id }, data: { users: { connect: { id: userId } } } });\n" +
+        "  await syncSeats(id);\n" +
+        "}\n",
+    },
+    edited: "src/seats.ts",
+    expected: [],
+  },
 ];

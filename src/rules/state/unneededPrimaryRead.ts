@@ -1,5 +1,5 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { canFollow, fromSameCall } from "./order";
+import { alwaysBefore, fromSameCall } from "./order";
 import { modelWords, placeIn, related } from "./places";
 
 export const unneededPrimaryRead: Rule = {
@@ -99,6 +99,34 @@ export const unneededPrimaryRead: Rule = {
           "}\n",
       },
       edited: "src/scopes.ts",
+      expected: [],
+    },
+    {
+      title: "Prisma: a first read that may not have been, and one of another object",
+      files: {
+        "src/teams.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function summary(id: string, force: boolean) {\n" +
+          "  if (!force) {\n" +
+          "    const team = await prisma.team.findUnique({ where: { id } });\n" +
+          '    if (team?.isQuiet) throw new Error("Nothing is to be sent.");\n' +
+          "  }\n" +
+          "  return prisma.team.findUnique({ where: { id } });\n" +
+          "}\n\n" +
+          "class Team {\n" +
+          "  constructor(private readonly hostId: string) {}\n\n" +
+          "  host() {\n" +
+          "    return prisma.team.findUnique({ where: { id: this.hostId } });\n" +
+          "  }\n" +
+          "}\n\n" +
+          "export async function hosts(one: Team, other: Team) {\n" +
+          "  const first = await one.host();\n" +
+          "  const second = await other.host();\n" +
+          "  return [first, second];\n" +
+          "}\n",
+      },
+      edited: "src/teams.ts",
       expected: [],
     },
     {
@@ -216,8 +244,14 @@ function isSameRow(first: StateStep, second: StateStep): boolean {
     second.lock === null &&
     isSameTransaction(first, second) &&
     !fromSameCall(first, second) &&
-    canFollow(first, second)
+    !isOfAnother(first, second) &&
+    alwaysBefore(first, second)
   );
+}
+
+/** In a called method `this` may be another object each time, and so may what is read by it. */
+function isOfAnother({ key, through }: StateStep, second: StateStep): boolean {
+  return /(^|[^\w.$])this\b/.test(key ?? "") && through.length + second.through.length > 0;
 }
 
 function isSameTransaction({ transaction: one }: StateStep, { transaction: other }: StateStep): boolean {

@@ -19,6 +19,7 @@ interface Change {
   readonly node: ts.Node;
   readonly owner: ts.Node;
   readonly fills: boolean;
+  readonly isKeyed: boolean;
 }
 
 /**
@@ -43,7 +44,8 @@ export function mutableVariablesOf(
     const symbol = checker.getSymbolAtLocation(change.name);
     const variable = symbol === undefined ? undefined : variables.get(symbol);
     if (owner === undefined || variable === undefined || variable.kind !== change.kind) return;
-    variable.changes.push({ node, owner, fills: change.kind === "binding" && fillsOnce(node, change.name.text) });
+    const fills = change.kind === "binding" && fillsOnce(node, change.name.text);
+    variable.changes.push({ node, owner, fills, isKeyed: isUnderKey(node) });
   };
   visit(source);
   return [...variables.values()]
@@ -53,6 +55,7 @@ export function mutableVariablesOf(
       place: rangeOf(name),
       isExported,
       kind,
+      isKeyed: changes.every(({ isKeyed }) => isKeyed),
       isFilledOnce: changes.every(({ fills }) => fills),
       changes: changes.map(({ node, owner }): VariableChange => {
         return {
@@ -127,6 +130,17 @@ function changed(
   if (ts.isIdentifier(node)) return { name: node, kind: "binding" };
   const isPart = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   return isPart && ts.isIdentifier(node.expression) ? { name: node.expression, kind: "collection" } : undefined;
+}
+
+/** `map.set(key, value)`, `set.delete(key)`, `record[key] = value`, `delete record[key]`; what empties it all counts as well. */
+function isUnderKey(node: ts.Node): boolean {
+  if (ts.isDeleteExpression(node)) return ts.isElementAccessExpression(bare(node.expression));
+  if (ts.isBinaryExpression(node)) return ts.isElementAccessExpression(bare(node.left));
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
+    return ts.isElementAccessExpression(bare(node.operand));
+  }
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  return ts.isPropertyAccessExpression(callee) && /^(set|add|delete|clear)$/.test(callee.name.text);
 }
 
 /** `a ??= b`, `if (!a) a = b`, `if (a) return a; a = b`. */

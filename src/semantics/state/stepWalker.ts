@@ -302,8 +302,9 @@ export class StepWalker {
       const isHere = isFunctionNode(inner) || target.scope !== scope;
       const run = () =>
         isHere ? this.inline(target.node, { kind: "call", scope: own }) : this.enter(target.node, inner, own);
-      if (receiver.vocabulary.isOwn === true && runs.transaction) this.maker.inOwnTransaction(receiver, id, run);
-      else run();
+      const within = runs.transaction ? () => this.around("transaction", run) : run;
+      if (receiver.vocabulary.isOwn === true && runs.transaction) this.maker.inOwnTransaction(receiver, id, within);
+      else within();
     }
   }
 

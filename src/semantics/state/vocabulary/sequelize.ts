@@ -27,7 +27,7 @@ export const sequelize: Vocabulary = {
       static: "model class",
       members: {
         ...all("save update destroy restore increment decrement", { does: "write", ...joined }),
-        reload: { does: "read", ...joined },
+        reload: { does: "read", one: true, ...joined },
       },
     },
     "model class": {

@@ -122,7 +122,7 @@ export const typeorm: Vocabulary = {
       static: "entity class",
       members: {
         ...all("save remove softRemove recover", { does: "write" }),
-        reload: { does: "read" },
+        reload: { does: "read", one: true },
       },
     },
     "entity class": {
