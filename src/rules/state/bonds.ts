@@ -34,10 +34,13 @@ export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
  * again: tokens, sessions, jobs, messages that something is new.
  */
 const passing =
-  /(log|history|histories|audit|trail|event|activity|activities|metric|analytic|stat|usage|view|visit|click|notification|notice|alert|token|session|otp|code|verification|challenge|attempt|limit|throttle|lock|cache|job|task|queue|outbox|run|execution|sync|import|export|webhook|delivery|deliveries|reset|request)s?$/i;
+  /(log|history|histories|audit|trail|event|activity|activities|metric|analytic|stat|usage|view|visit|click|notification|notice|alert|token|session|otp|code|verification|challenge|attempt|limit|throttle|lock|cache|job|task|queue|outbox|run|execution|sync|import|export|webhook|delivery|deliveries|reset|request|record)s?$/i;
 
-function isPassing({ model }: StateStep): boolean {
-  return model === null || passing.test(model);
+/** Columns of rows that pass by themselves. */
+const expiring = /^(token|otp|expires(_?at)?|expiration|expiry)$/i;
+
+function isPassing({ model, row: { given } }: StateStep): boolean {
+  return model === null || passing.test(model) || Object.keys(given).some((column) => expiring.test(column));
 }
 
 type Verb = "makes" | "ensures" | "changes" | "removes";
@@ -187,15 +190,16 @@ function isKeptWith(first: StateStep, second: StateStep, isFirst: boolean): bool
     return false;
   const changed = columnsOf(second);
   if (changed.length > 0 ? changed.every((column) => noted.test(column)) : !isCount(second)) return false;
-  if (isCount(second) ? areAtOnce(first, second) : verb === "makes" || !isFirst) return false;
+  if (isCount(second) ? isAside(second, first) : verb === "makes" || !isFirst) return false;
   const isNamed = [...writtenBy(first), ...lookedFor(first)].some(
     ([column, value]) => column !== "id" && isKeyOf(second, value),
   );
   return isNamed || (second.row.fields.id ?? []).some((value) => isTakenOf(first, value));
 }
 
-function areAtOnce(one: StateStep, other: StateStep): boolean {
-  return one.branches[sharedBranches(one, other)]?.kind === "parallel";
+/** Whether the second is done at the same time as other things. */
+function isAside(second: StateStep, first: StateStep): boolean {
+  return second.branches.slice(sharedBranches(first, second)).some(({ kind }) => kind === "parallel");
 }
 
 /** Columns that say when something was last, how far it has come and how often it happened. */
