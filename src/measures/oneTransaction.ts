@@ -1,12 +1,11 @@
 import type { Measure } from "./measure";
-import { findingsOf, measureState } from "./measureState";
+import { measureState } from "./measureState";
 import { terms } from "./measureTerms";
 
-const split = ["state/split-transaction"];
-
 /**
- * Value: 100 x endpoints of which nothing says that their changes are not in one transaction / endpoints that change a
- * database. What cannot be told, as where a caller may have begun one, is not held against an endpoint.
+ * Value: 100 x endpoints whose changes of a database are all in one transaction / endpoints that change a database. What
+ * cannot be told, as where a caller may have begun one, is not held against an endpoint. Whether two changes may well stand
+ * alone is not asked: that is for the rule `state/split-transaction` to say.
  */
 export const oneTransaction: Measure<"state"> = {
   ...terms("one-transaction"),
@@ -14,8 +13,8 @@ export const oneTransaction: Measure<"state"> = {
   measure: (files) =>
     measureState(files, {
       isAbout: ({ isEndpoint, writes }) => isEndpoint && writes,
-      counts: (use) => findingsOf(use, split).length === 0,
-      missed: (use) => findingsOf(use, split),
+      counts: ({ separate }) => separate === null,
+      missed: ({ separate }) => (separate === null ? [] : [separate]),
       beside: (uses) => [{ name: "endpoints that change a database", value: uses.length }],
       without: "No endpoint was found that changes a database with libraries that are known.",
     }),

@@ -1,3 +1,5 @@
+import type { Miss } from "./measure";
+
 /**
  * What measures are made from: one kind of evidence for each, gathered by the engine, already narrowed to the files that
  * a measure is about. Paths are relative to the root with `/`, in their order.
@@ -126,7 +128,9 @@ export interface StatefulUse {
   readonly writes: boolean;
   /** Locks that it takes, by what they hold up. */
   readonly locks: readonly { readonly scope: "table" | "global" | "rows" | "unknown"; readonly startLine: number }[];
-  /** What the rules about state say of it, silenced or not; of an endpoint, of what it calls as well. */
+  /** The first change that is not in one transaction with one before it, what it calls included; null where there is none. */
+  readonly separate: Miss | null;
+  /** What the rules about state say of it, silenced or not. */
   readonly findings: readonly { readonly id: string; readonly startLine: number; readonly message: string }[];
 }
 

@@ -7,10 +7,9 @@ import {
   type StatefulFile,
   type StatefulFunction,
   type StatefulUse,
-  type StateStep,
 } from "../../model";
 import { runRules } from "../../rules";
-import { splitTransaction } from "../../rules/state/splitTransaction";
+import { separateChanges } from "../../rules/state/separateChanges";
 import type { ImportGraph } from "../../semantics/importGraph";
 import { OwnModules } from "../../semantics/state/ownModules";
 import { stateFilesOf } from "../../semantics/stateFiles";
@@ -173,49 +172,12 @@ function useOf(path: string, each: StatefulFunction): StatefulUse {
     locks: each.steps.flatMap(({ lock, startLine, through }) =>
       lock === null || through.length > 0 ? [] : [{ scope: lock.scope, startLine }],
     ),
-    findings: findingsIn(path, each),
+    separate: separateChanges(each) ?? null,
+    findings: saidOf(path, each),
   };
 }
 
-/**
- * What the rules about state say of a function. They say it where it stands; an endpoint answers for the functions that
- * it calls as well, at the place of the call.
- */
-function findingsIn(path: string, each: StatefulFunction): StatefulUse["findings"] {
-  const own = saidOf(path, each);
-  if (each.endpoint === null || own.some(isSplit)) return own;
-  const below = calledIn(each).flatMap(({ startLine, called }) => {
-    const split = withInner(called).flatMap((inner) => saidOf(path, inner).filter(isSplit))[0];
-    return split === undefined ? [] : [{ ...split, startLine }];
-  });
-  return [...own, ...below];
-}
-
-function isSplit({ id }: StatefulUse["findings"][number]): boolean {
-  return id === splitTransaction.id;
-}
-
-/** What a function does through each of its calls, as if it were what the called function does by itself. */
-function calledIn(
-  each: StatefulFunction,
-): readonly { readonly startLine: number; readonly called: StatefulFunction }[] {
-  const calls = new Map<string, { readonly startLine: number; readonly steps: StateStep[] }>();
-  for (const step of each.steps) {
-    const [call, ...through] = step.through;
-    if (call === undefined) continue;
-    const key = `${call.path}:${call.startLine}:${call.startColumn}`;
-    const known = calls.get(key) ?? { startLine: call.startLine, steps: [] };
-    calls.set(key, known);
-    known.steps.push({ ...step, through });
-  }
-  return [...calls.values()].map(({ startLine, steps }) => ({ startLine, called: { ...each, steps } }));
-}
-
-function withInner(each: StatefulFunction): readonly StatefulFunction[] {
-  return [each, ...calledIn(each).flatMap(({ called }) => withInner(called))];
-}
-
-/** The function as the only one of its file. */
+/** What the rules about state say of a function, as the only one of its file. */
 function saidOf(path: string, each: StatefulFunction): StatefulUse["findings"] {
   const facts: EditFacts = {
     path,

@@ -12,6 +12,7 @@ function use(name: string, more: Partial<StatefulUse> = {}): StatefulUse {
     usesDatabase: true,
     writes: false,
     locks: [],
+    separate: null,
     findings: [],
     ...more,
   };
@@ -76,15 +77,15 @@ describe("one transaction", () => {
         path: "a.ts",
         functions: [
           use("POST /a", endpoint),
-          use("POST /b", { ...endpoint, findings: [finding("split-transaction", 7)] }),
+          use("POST /b", { ...endpoint, separate: { startLine: 7, message: "Separate." } }),
           use("GET /a", { isEndpoint: true }),
           // No endpoint, whatever it does.
-          use("move", { writes: true, findings: [finding("split-transaction", 20)] }),
+          use("move", { writes: true, separate: { startLine: 20, message: "Separate." } }),
         ],
       },
     ]);
     // 1 of 2: 50 percent.
-    assert.deepEqual(rows(measured), [["a.ts", 1, 2, "7: split-transaction."]]);
+    assert.deepEqual(rows(measured), [["a.ts", 1, 2, "7: Separate."]]);
     assert.deepEqual(beside(measured), [["endpoints that change a database", 2]]);
   });
 

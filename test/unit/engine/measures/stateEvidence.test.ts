@@ -42,12 +42,13 @@ const shop = {
   "test/orders.test.ts": 'import { db } from "../src/db";\nexport const seed = () => db.order.create({});\n',
 };
 
-function described({ name, isEndpoint, usesDatabase, writes, locks, findings }: StatefulUse): string {
+function described({ name, isEndpoint, usesDatabase, writes, locks, separate, findings }: StatefulUse): string {
   const words = [
     ...(isEndpoint ? ["endpoint"] : []),
     ...(usesDatabase ? ["database"] : []),
     ...(writes ? ["writes"] : []),
     ...locks.map(({ scope, startLine }) => `locks ${scope} at ${startLine}`),
+    ...(separate === null ? [] : [`separate at ${separate.startLine}`]),
     ...findings.map(({ id, startLine }) => `${id} at ${startLine}`),
   ];
   return `${name}: ${words.join(", ")}`;
@@ -104,12 +105,9 @@ describe("evidence of state", () => {
     assert.deepEqual(await gathered(), {
       // `twice` uses what `next` does, and takes no lock itself.
       "src/locks.ts": ["next: database, locks table at 4, state/coarse-lock at 4", "twice: database"],
-      "src/orders.ts": ["order: database, writes, state/split-transaction at 4", "find: database"],
+      "src/orders.ts": ["order: database, writes, separate at 4, state/split-transaction at 4", "find: database"],
       // The endpoint answers for what it calls, where it calls it.
-      "src/routes.ts": [
-        "POST /orders: endpoint, database, writes, state/split-transaction at 5",
-        "GET /orders: endpoint, database",
-      ],
+      "src/routes.ts": ["POST /orders: endpoint, database, writes, separate at 5", "GET /orders: endpoint, database"],
     });
     // Neither what reads files only, nor what only passes on, nor tests.
     assert.deepEqual(asked, ["src/locks.ts", "src/orders.ts", "src/prisma.ts", "src/routes.ts"]);
@@ -151,22 +149,24 @@ describe("evidence of state", () => {
   it("knows modules of the project by what the definition says, and forgets what was found by another one", async () => {
     const files = {
       "tsconfig.json": '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }\n',
-      "src/store.ts": "export const store = { load: (id: string) => id, keep: (id: string) => id };\n",
+      "src/store.ts": "export const store = { findUser: (id: string) => id, saveUser: (id: string) => id };\n",
       "src/users.ts":
         'import { store } from "~/store";\n' +
         "export async function rename(id: string) {\n" +
-        "  await store.keep(id);\n" +
-        "  return store.load(id);\n" +
+        "  await store.saveUser(id);\n" +
+        "  return store.findUser(id);\n" +
         "}\n",
     };
     fixture = GitFixture.withCommits({ date: "2024-01-10T12:00:00Z", files });
     const by = (names: Record<string, string[]>) =>
       gathered(/./, {}, { dataAccess: { "./src/store": names } }) as Promise<unknown>;
     assert.match(String(await gathered()), /^No function was found/);
-    assert.deepEqual(await by({ reads: ["load"], writes: ["keep"] }), {
+    assert.deepEqual(await by({ reads: ["find*"], writes: ["save*"] }), {
       "src/users.ts": ["rename: database, writes, state/read-after-write at 4"],
     });
-    assert.deepEqual(await by({ reads: ["load", "keep"] }), { "src/users.ts": ["rename: database"] });
+    assert.deepEqual(await by({ reads: ["find*", "save*"] }), {
+      "src/users.ts": ["rename: database, state/unneeded-primary-read at 4"],
+    });
   });
 
   it("is none where nothing asks for a library of state", async () => {
