@@ -131,12 +131,22 @@ export interface StateCall extends SourceRange {
  * - `loop`: runs any number of times.
  * - `polling`: a loop that rests between its turns, and goes on with what was left.
  * - `call`: a function that was followed; its `return` leads back here.
+ * - `rest`: what comes after a `return` that may have been taken.
  * - `transaction`: what a transaction that takes a callback runs.
  * - `recovery`: what is done because something failed.
  * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
 export interface StepBranch {
-  readonly kind: "alternative" | "parallel" | "loop" | "polling" | "call" | "transaction" | "recovery" | "forgiven";
+  readonly kind:
+    | "alternative"
+    | "parallel"
+    | "loop"
+    | "polling"
+    | "call"
+    | "rest"
+    | "transaction"
+    | "recovery"
+    | "forgiven";
   /** The same number for the arms of one construct. */
   readonly construct: number;
   readonly arm: number;
@@ -168,6 +178,8 @@ export interface MutableVariable {
 export interface VariableChange extends SourceRange {
   /** The function that changes it. */
   readonly functionName: string;
+  /** Whether it keeps what that function was given: `currentUser = name`. */
+  readonly keepsArgument: boolean;
   /** Whether that function answers requests, or is called in this file by one that does. */
   readonly isInEndpoint: boolean;
 }

@@ -3,7 +3,8 @@ import type { MutableVariable, Rule, RuleFinding } from "../../model";
 export const moduleMutable: Rule = {
   id: "state/module-mutable",
   title: "Mutable module state",
-  summary: "A variable of a module is changed while requests are answered, or exported and assigned anew by functions.",
+  summary:
+    "A variable of a module is changed while requests are answered, or exported and set to what a call was given.",
   why:
     "All requests and all importers share it: what one leaves there the next one finds. It is lost when the process " +
     "restarts, is another in each process, and tests depend on their order.",
@@ -121,12 +122,13 @@ const settingUp =
 
 /**
  * What stands under keys is a cache, a register or what is going on by its id, and it is kept on purpose. Of the rest, what
- * requests change is one request's for the next one; what is only exported has to be assigned anew while the program runs.
+ * requests change is one request's for the next one; what is only exported has to keep what a call has been given.
  */
 function isShared({ isExported, isFilledOnce, isKeyed, kind, changes }: MutableVariable): boolean {
   if (isFilledOnce || isKeyed) return false;
   if (changes.some(({ isInEndpoint }) => isInEndpoint)) return true;
-  return isExported && kind === "binding" && changes.some(({ functionName }) => !settingUp.test(functionName));
+  if (!isExported || kind !== "binding") return false;
+  return changes.some(({ functionName, keepsArgument }) => keepsArgument && !settingUp.test(functionName));
 }
 
 function findingOf(path: string, { name, place, isExported, changes }: MutableVariable): RuleFinding {

@@ -3,7 +3,7 @@ import { isEnsuring, isStart } from "./apart";
 import { alwaysBefore, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
 import { readAfterWriteSilences } from "./readAfterWriteSilences";
-import { isSameRow, mayInclude } from "./rows";
+import { isConstant, isSameRow, mayInclude } from "./rows";
 
 export const readAfterWrite: Rule = {
   id: "state/read-after-write",
@@ -321,7 +321,7 @@ function isOpenAt(write: StateStep, read: StateStep, before: readonly StateStep[
 function isProved(write: StateStep, read: StateStep, before: readonly StateStep[]): boolean {
   const since = before.slice(before.indexOf(write) + 1);
   return (
-    read.isOneRow &&
+    (read.isOneRow || "id" in read.row.fields) &&
     isAskedHere(read) &&
     isSureToWrite(write, read) &&
     alwaysBefore(write, read) &&
@@ -339,13 +339,12 @@ function isAskedHere({ through }: StateStep): boolean {
 }
 
 /**
- * Whether the write meets the row that is read: it is looked for by nothing else. Otherwise it may have changed nothing,
- * and the read is there to find out: a claim that another one may have made before.
+ * Whether the write meets the row that is read. What changes any number of rows, or those that have a certain state, may
+ * have changed none, and the read is there to find out: a claim that another one may have made before.
  */
 function isSureToWrite({ call, row }: StateStep, read: StateStep): boolean {
-  const asked = Object.keys(read.row.fields);
-  const isOther = (column: string) => column !== "id" && !asked.includes(column);
-  return !/Many\w*$/.test(call) || !Object.keys(row.fields).some(isOther);
+  if (/Many\w*$/.test(call)) return false;
+  return Object.entries(row.fields).every(([column, values]) => column in read.row.fields || !values.every(isConstant));
 }
 
 /** Whether the read may give back what was written: one row has to be the very one, many have to be able to have it. */

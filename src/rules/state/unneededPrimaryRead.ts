@@ -245,9 +245,13 @@ function isSameRow(first: StateStep, second: StateStep): boolean {
     isSameTransaction(first, second) &&
     !fromSameCall(first, second) &&
     !isOfAnother(first, second) &&
+    !onlyColumn.test(second.key ?? "") &&
     alwaysBefore(first, second)
   );
 }
+
+/** `where("id", …)`: what the column is asked for stands elsewhere. */
+const onlyColumn = /^(["'`])[^"'`]*\1$/;
 
 /** In a called method `this` may be another object each time, and so may what is read by it. */
 function isOfAnother({ key, through }: StateStep, second: StateStep): boolean {

@@ -47,12 +47,25 @@ export function endOf(statement: ts.Node | undefined): StepBranch["ends"] {
   return null;
 }
 
+/** What the statements after this one are: the other arm, the rest of what was not left, or what comes in any case. */
+export function afterReturn(statement: ts.IfStatement): "alternative" | "rest" | null {
+  if (returns(statement)) return "alternative";
+  return mayReturn(statement) ? "rest" : null;
+}
+
 /** `if (found) return found;`: what comes after it is only done where there is none. */
-export function returns({ expression, thenStatement, elseStatement }: ts.IfStatement): boolean {
+function returns({ expression, thenStatement, elseStatement }: ts.IfStatement): boolean {
   const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
   if (elseStatement !== undefined || last === undefined || !ts.isReturnStatement(last)) return false;
   const asked = new Set(namesIn(expression));
   return last.expression !== undefined && namesIn(last.expression).some((name) => asked.has(name));
+}
+
+/** Whether a statement gives back to the caller, in one of its arms. */
+function mayReturn(node: ts.Node): boolean {
+  if (ts.isReturnStatement(node)) return true;
+  if (isFunctionNode(node)) return false;
+  return ts.forEachChild(node, (child) => mayReturn(child) || undefined) === true;
 }
 
 function namesIn(node: ts.Node): readonly string[] {

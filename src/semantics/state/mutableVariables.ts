@@ -60,6 +60,7 @@ export function mutableVariablesOf(
       changes: changes.map(({ node, owner }): VariableChange => {
         return {
           ...rangeOf(node),
+          keepsArgument: keepsArgument(node, owner, checker),
           functionName: functionName(owner) || answers.get(owner) || "function",
           isInEndpoint: isAmong(owner, answers),
         };
@@ -130,6 +131,16 @@ function changed(
   if (ts.isIdentifier(node)) return { name: node, kind: "binding" };
   const isPart = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   return isPart && ts.isIdentifier(node.expression) ? { name: node.expression, kind: "collection" } : undefined;
+}
+
+/** `current = user`, `current = user.name`, where `user` was given to the function. */
+function keepsArgument(node: ts.Node, owner: ts.Node, checker: Checker): boolean {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  let value = bare(node.right);
+  while (ts.isPropertyAccessExpression(value)) value = bare(value.expression);
+  const declaration = ts.isIdentifier(value) ? checker.getSymbolAtLocation(value)?.valueDeclaration : undefined;
+  if (declaration === undefined) return false;
+  return ts.findAncestor(declaration, ts.isParameter)?.parent === owner;
 }
 
 /** `map.set(key, value)`, `set.delete(key)`, `record[key] = value`, `delete record[key]`; what empties it all counts as well. */

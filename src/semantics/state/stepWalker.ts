@@ -4,7 +4,7 @@ import { rangeOf } from "../sourceRange";
 import { bindArguments, functionGiven } from "./arguments";
 import type { Conditions } from "./conditions";
 import { bare, calledFunction, type FunctionNode, isFunctionNode } from "./declarations";
-import { callbackUse, endOf, Flow, isAwaited, isCombinator, isForgiving, isShortCircuit, returns } from "./flow";
+import { afterReturn, callbackUse, endOf, Flow, isAwaited, isCombinator, isForgiving, isShortCircuit } from "./flow";
 import type { Followed, Frame, WalkContext } from "./followed";
 import type { Handle, HandleTransaction } from "./handle";
 import type { Handles } from "./handles";
@@ -102,10 +102,10 @@ export class StepWalker {
       if (!ts.isIfStatement(statement)) continue;
       const { scope } = this.frame;
       if (endOf(this.conditions.taken(statement, scope)) !== null) return;
-      if (!returns(statement)) continue;
-      // What comes after it is the other arm.
-      const holds = this.conditions.holding(statement.expression, false, scope);
-      this.around("alternative", () => this.block(statements.slice(index + 1)), holds);
+      const kind = afterReturn(statement);
+      if (kind === null) continue;
+      const holds = kind === "alternative" ? this.conditions.holding(statement.expression, false, scope) : [];
+      this.around(kind, () => this.block(statements.slice(index + 1)), holds);
       return;
     }
   }
