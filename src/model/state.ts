@@ -178,8 +178,8 @@ export interface MutableVariable {
 export interface VariableChange extends SourceRange {
   /** The function that changes it. */
   readonly functionName: string;
-  /** Whether it keeps what that function was given: `currentUser = name`. */
-  readonly keepsArgument: boolean;
+  /** Whether it keeps what that function was given, or adds to what is there: `currentUser = name`, `count++`, `all.push(one)`. */
+  readonly isKept: boolean;
   /** Whether that function answers requests, or is called in this file by one that does. */
   readonly isInEndpoint: boolean;
 }

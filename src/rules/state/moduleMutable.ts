@@ -70,6 +70,31 @@ export const moduleMutable: Rule = {
       expected: [],
     },
     {
+      title: "Exported, and added to",
+      files: {
+        "src/cart.ts":
+          "export const cart: string[] = [];\n" +
+          "export let total = 0;\n\n" +
+          "export function put(item: string, price: number) {\n" +
+          "  cart.push(item);\n" +
+          "  total += price;\n" +
+          "}\n",
+      },
+      edited: "src/cart.ts",
+      expected: [
+        {
+          startLine: 1,
+          message: "`cart` is exported and changed by 1 function (`put`): whoever imports it shares what it holds.",
+          related: ["src/cart.ts:5"],
+        },
+        {
+          startLine: 2,
+          message: "`total` is exported and changed by 1 function (`put`): whoever imports it shares what it holds.",
+          related: ["src/cart.ts:6"],
+        },
+      ],
+    },
+    {
       title: "Set when the program starts",
       files: {
         "src/sockets.ts":
@@ -122,13 +147,13 @@ const settingUp =
 
 /**
  * What stands under keys is a cache, a register or what is going on by its id, and it is kept on purpose. Of the rest, what
- * requests change is one request's for the next one; what is only exported has to keep what a call has been given.
+ * requests change is one request's for the next one; what is only exported has to keep what calls have been given, or how
+ * often there were any.
  */
-function isShared({ isExported, isFilledOnce, isKeyed, kind, changes }: MutableVariable): boolean {
+function isShared({ isExported, isFilledOnce, isKeyed, changes }: MutableVariable): boolean {
   if (isFilledOnce || isKeyed) return false;
   if (changes.some(({ isInEndpoint }) => isInEndpoint)) return true;
-  if (!isExported || kind !== "binding") return false;
-  return changes.some(({ functionName, keepsArgument }) => keepsArgument && !settingUp.test(functionName));
+  return isExported && changes.some(({ functionName, isKept }) => isKept && !settingUp.test(functionName));
 }
 
 function findingOf(path: string, { name, place, isExported, changes }: MutableVariable): RuleFinding {

@@ -60,7 +60,7 @@ export function mutableVariablesOf(
       changes: changes.map(({ node, owner }): VariableChange => {
         return {
           ...rangeOf(node),
-          keepsArgument: keepsArgument(node, owner, checker),
+          isKept: addsTo(node) || keepsArgument(node, owner, checker),
           functionName: functionName(owner) || answers.get(owner) || "function",
           isInEndpoint: isAmong(owner, answers),
         };
@@ -131,6 +131,14 @@ function changed(
   if (ts.isIdentifier(node)) return { name: node, kind: "binding" };
   const isPart = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   return isPart && ts.isIdentifier(node.expression) ? { name: node.expression, kind: "collection" } : undefined;
+}
+
+/** `count++`, `count += 1`, `all.push(one)`: what is there afterwards tells how often it was called. */
+function addsTo(node: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return true;
+  if (ts.isBinaryExpression(node)) return /^[-+*/]=$/.test(node.operatorToken.getText());
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  return ts.isPropertyAccessExpression(callee) && /^(push|unshift)$/.test(callee.name.text);
 }
 
 /** `current = user`, `current = user.name`, where `user` was given to the function. */
