@@ -231,7 +231,7 @@ function isPassedOver(one: StateStep, other: StateStep): boolean {
   );
 }
 
-/** `true` and `false`, or a value that the other has instead: two constants. */
-function areOpposite(one: RowValue, other: RowValue): boolean {
-  return isConstant(one) && isConstant(other) && one.text !== other.text;
+/** `true` and `false`. Other constants mostly say how far something has come. */
+function areOpposite({ text: one }: RowValue, { text: other }: RowValue): boolean {
+  return (one === "true" && other === "false") || (one === "false" && other === "true");
 }
