@@ -95,6 +95,8 @@ export interface StepRow {
   readonly listed: Readonly<Record<string, readonly RowValue[]>>;
   /** The columns that it changes, or that are taken of what it reads; null where it may be any. */
   readonly columns: readonly string[] | null;
+  /** What a read asks for by its options: the columns, null for all of the row's own, and the rows that hang on it. */
+  readonly asked: { readonly columns: readonly string[] | null; readonly relations: readonly string[] };
 }
 
 /** One value of a column. */

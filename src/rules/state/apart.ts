@@ -29,6 +29,15 @@ export function isEnsuring(step: StateStep, other: StateStep): boolean {
   return step.through.slice(sharedCalls(step, other)).some(({ name }) => ensuring.test(name));
 }
 
+/** Functions that are there to read: what they give is wanted where they are called. */
+const reading =
+  /(^|\.)_*([Gg]et|[Ff]ind|[Ff]etch|[Ll]oad|[Rr]ead|[Ss]how|[Rr]etrieve|[Ll]ookup|[Ss]elect)([A-Z_]\w*)?$/;
+
+/** Whether the row is wanted in the function itself; what else a called function does with a row of its own is its matter. */
+export function isAskedHere({ through }: StateStep): boolean {
+  return through.every(({ name }) => reading.test(name));
+}
+
 /** Whether both stand in functions that a loop calls again and again: what one leaves undone the next turn does. */
 export function areTurnsOfWork(one: StateStep, other: StateStep): boolean {
   const isPolled = one.branches.slice(0, sharedBranches(one, other)).some(({ kind }) => kind === "polling");

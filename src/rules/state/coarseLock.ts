@@ -5,7 +5,7 @@ export const coarseLock: Rule = {
   id: "state/coarse-lock",
   title: "Coarse lock",
   summary:
-    "A function takes a lock that holds up everybody: on a whole table, or one for the whole program for work on one row.",
+    "A request or work on one row takes a lock that holds up everybody: on a whole table, or one for the whole program.",
   why:
     "Whoever wants anything of the table, or takes the same lock, waits for all the others, whatever rows they are " +
     "after. Throughput falls to one at a time just when there is much to do.",
@@ -16,25 +16,29 @@ export const coarseLock: Rule = {
   options: {},
   examples: [
     {
-      title: "pg: the whole table",
+      title: "Express and pg: the whole table, in each request",
       files: {
         "src/tickets.ts":
+          'import express from "express";\n' +
           'import { Pool } from "pg";\n\n' +
+          "const app = express();\n" +
           "const pool = new Pool();\n\n" +
-          "export async function next() {\n" +
+          'app.post("/tickets/next", async (request, response) => {\n' +
           "  const client = await pool.connect();\n" +
           '  await client.query("BEGIN");\n' +
           '  await client.query("LOCK TABLE tickets IN EXCLUSIVE MODE");\n' +
+          '  await client.query("UPDATE tickets SET taken = true WHERE id = $1", [request.body.id]);\n' +
           '  await client.query("COMMIT");\n' +
-          "}\n",
+          "  response.end();\n" +
+          "});\n",
       },
       edited: "src/tickets.ts",
       expected: [
         {
-          startLine: 8,
+          startLine: 10,
           message:
-            "`next` locks the whole table `tickets`: everybody who needs it waits, whatever rows they are after.",
-          related: ["src/tickets.ts:8"],
+            "`POST /tickets/next` locks the whole table `tickets`: everybody who needs it waits, whatever rows they are after.",
+          related: ["src/tickets.ts:10"],
         },
       ],
     },
@@ -45,6 +49,7 @@ export const coarseLock: Rule = {
           'import type { PoolClient } from "pg";\n\n' +
           "export async function clean(client: PoolClient) {\n" +
           '  await client.query("SELECT pg_advisory_xact_lock(42)");\n' +
+          '  await client.query("LOCK TABLE visits IN SHARE ROW EXCLUSIVE MODE");\n' +
           '  await client.query("DELETE FROM visits WHERE seen < now()");\n' +
           "}\n",
       },
@@ -178,18 +183,22 @@ export const coarseLock: Rule = {
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   return each.steps
     .filter(({ lock, through }, index) => {
-      const isWide = lock?.scope === "table" || (lock?.scope === "global" && each.steps.slice(index).some(isOfOneRow));
-      return through.length === 0 && isWide;
+      const isWide = lock?.scope === "table" || lock?.scope === "global";
+      return isWide && through.length === 0 && isNarrowWork(each, lock.scope, each.steps.slice(index));
     })
     .map((step) => findingOf(each, step));
 }
 
 /**
- * Whether a step under the lock is about one row, by whose key a narrower lock could be taken. Without one, the lock may be
- * for what there is only one of: a nightly job, a browser, a file.
+ * Whether a narrower lock could be taken: a step under the lock is about one row, by its key, or each request locks a
+ * table. Otherwise the lock may be for what there is only one of: a nightly job, a browser, a file.
  */
-function isOfOneRow({ isOneRow, key, row, store }: StateStep): boolean {
-  return store === "database" && isOneRow && (key !== null || Object.keys(row.fields).length > 0);
+function isNarrowWork({ endpoint }: StatefulFunction, scope: string, under: readonly StateStep[]): boolean {
+  if (scope === "table" && endpoint !== null) return true;
+  return under.some(
+    ({ isOneRow, key, row, store }) =>
+      store === "database" && isOneRow && (key !== null || Object.keys(row.fields).length > 0),
+  );
 }
 
 function findingOf({ name, endpoint }: StatefulFunction, step: StateStep): RuleFinding {

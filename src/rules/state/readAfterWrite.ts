@@ -1,5 +1,5 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { isEnsuring, isStart } from "./apart";
+import { isAskedHere, isEnsuring, isStart } from "./apart";
 import { alwaysBefore, canFollow, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
 import { readAfterWriteSilences } from "./readAfterWriteSilences";
@@ -328,14 +328,6 @@ function isProved(write: StateStep, read: StateStep, before: readonly StateStep[
     isSameRow(write, read) &&
     !since.some((step) => step.action === "unknown" && canFollow(step, read))
   );
-}
-
-/** Functions that are there to read: what they give is wanted here, and could be taken of the write. */
-const reading = /(^|\.)_*(get|find|fetch|load|read|show|retrieve|lookup)([A-Z_]\w*)?$/i;
-
-/** Whether the row is wanted where it was written; what else a called function does with a row of its own is its matter. */
-function isAskedHere({ through }: StateStep): boolean {
-  return through.every(({ name }) => reading.test(name));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { alwaysBefore, fromSameCall } from "./order";
+import { isAskedHere } from "./apart";
+import { alwaysBefore, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
 
 export const unneededPrimaryRead: Rule = {
@@ -130,6 +131,26 @@ export const unneededPrimaryRead: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: the second read asks for more than the first one has, and one that looks again in each turn",
+      files: {
+        "src/teams.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function members(id: string) {\n" +
+          "  const team = await prisma.team.findUnique({ where: { id }, select: { size: true } });\n" +
+          "  if (!team || team.size === 0) return [];\n" +
+          "  for (let left = team.size; left > 0; left--) {\n" +
+          "    const now = await prisma.team.findUnique({ where: { id }, select: { size: true } });\n" +
+          "    if (now?.size === 0) return [];\n" +
+          "  }\n" +
+          "  const whole = await prisma.team.findUnique({ where: { id }, include: { users: true } });\n" +
+          "  return whole?.users;\n" +
+          "}\n",
+      },
+      edited: "src/teams.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a called function reads it where it was not handed over",
       files: {
         "src/accounts.ts":
@@ -246,8 +267,31 @@ function isSameRow(first: StateStep, second: StateStep): boolean {
     !fromSameCall(first, second) &&
     !isOfAnother(first, second) &&
     !onlyColumn.test(second.key ?? "") &&
-    alwaysBefore(first, second)
+    hasAll(first.row.asked, second.row.asked) &&
+    alwaysBefore(first, second) &&
+    (isAskedHere(first) || isAskedHere(second)) &&
+    !isAgainInEachTurn(first, second) &&
+    !mayBeLeftOut(first, second)
   );
+}
+
+/** Whether a called function decides that it reads: it may have been handed the row. */
+function mayBeLeftOut(first: StateStep, second: StateStep): boolean {
+  const own = second.branches.slice(sharedBranches(first, second));
+  const call = own.findIndex(({ kind }) => kind === "call");
+  return call >= 0 && own.slice(call).some(({ kind }) => kind === "alternative" || kind === "recovery");
+}
+
+/** A loop that is only around the second one looks each time how things are by then. */
+function isAgainInEachTurn(first: StateStep, second: StateStep): boolean {
+  return second.branches.slice(sharedBranches(first, second)).some(({ kind }) => kind === "loop" || kind === "polling");
+}
+
+/** Whether the first read gives all that the second one asks for; what is asked for apart may be meant to be. */
+function hasAll(first: StateStep["row"]["asked"], second: StateStep["row"]["asked"]): boolean {
+  const { columns } = first;
+  const hasColumns = columns === null || second.columns?.every((each) => columns.includes(each)) === true;
+  return hasColumns && second.relations.every((each) => first.relations.includes(each));
 }
 
 /** `where("id", …)`: what the column is asked for stands elsewhere. */

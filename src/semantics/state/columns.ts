@@ -1,3 +1,4 @@
+import type { StepRow } from "../../model";
 import { type Checker, ts } from "../compiler";
 import { bare } from "./declarations";
 import { isAssignment, propertyOf } from "./keys";
@@ -32,6 +33,28 @@ export function columnsChanged(
  */
 export function columnsTaken(checker: Checker, node: ts.CallExpression): readonly string[] | null {
   return columnsSelected(node) ?? columnsUsed(checker, node);
+}
+
+/** Properties of options that say which rows are read along. */
+const including = ["include", "relations", "with", "populate"];
+
+/** What the options of a read ask for; each part of an option as it is written, so that the same text is the same. */
+export function askedFor({ arguments: given }: ts.CallExpression): StepRow["asked"] {
+  const options = given.map(bare).filter(ts.isObjectLiteralExpression);
+  const of = (names: readonly string[]) =>
+    options.flatMap((each) => names.flatMap((name) => propertyOf(each, name) ?? [])).flatMap(partsOf);
+  const columns = of(selecting);
+  return { columns: columns.length > 0 ? columns : null, relations: of(including) };
+}
+
+function partsOf(option: ts.Expression): readonly string[] {
+  const node = bare(option);
+  const parts = ts.isObjectLiteralExpression(node)
+    ? node.properties
+    : ts.isArrayLiteralExpression(node)
+      ? node.elements
+      : [node];
+  return parts.map((part) => part.getText().replaceAll(/\s+/g, ""));
 }
 
 function columnsSelected({ arguments: given }: ts.CallExpression): readonly string[] | null {

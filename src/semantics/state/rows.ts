@@ -1,6 +1,6 @@
 import type { RowValue, StepRow } from "../../model";
 import { ts } from "../compiler";
-import { columnsChanged, columnsTaken } from "./columns";
+import { askedFor, columnsChanged, columnsTaken } from "./columns";
 import { bare } from "./declarations";
 import type { Handles } from "./handles";
 import { keyTextOf, propertyOf } from "./keys";
@@ -9,7 +9,14 @@ import { type Origin, Origins, placeOf, somewhere } from "./origins";
 import type { Scope } from "./scope";
 import type { Member } from "./vocabulary/vocabulary";
 
-export const noRow: StepRow = { places: [], fields: {}, given: {}, listed: {}, columns: null };
+export const noRow: StepRow = {
+  places: [],
+  fields: {},
+  given: {},
+  listed: {},
+  columns: null,
+  asked: { columns: null, relations: [] },
+};
 
 /** How often a row is followed to the step that it was read by. */
 const maxDepth = 3;
@@ -71,6 +78,7 @@ export class Rows {
       given: Object.fromEntries(found.given),
       listed: Object.fromEntries(listed),
       columns: isWrite ? columnsChanged(node, member.key) : columnsTaken(this.handles.checker, node),
+      asked: askedFor(node),
     };
   }
 
@@ -243,6 +251,10 @@ export function bothRows(one: StepRow, other: StepRow): StepRow {
     given: bothColumns(one.given, other.given),
     listed: bothColumns(one.listed, other.listed),
     columns: one.columns ?? other.columns,
+    asked: {
+      columns: one.asked.columns ?? other.asked.columns,
+      relations: [...one.asked.relations, ...other.asked.relations],
+    },
   };
 }
 
