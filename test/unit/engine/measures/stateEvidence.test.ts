@@ -104,7 +104,7 @@ describe("evidence of state", () => {
     fixture = GitFixture.withCommits({ date: "2024-01-10T12:00:00Z", files: shop });
     assert.deepEqual(await gathered(), {
       // `twice` uses what `next` does, and takes no lock itself.
-      "src/locks.ts": ["next: database, locks table at 4, state/coarse-lock at 4", "twice: database"],
+      "src/locks.ts": ["next: database, locks table at 4", "twice: database"],
       "src/orders.ts": ["order: database, writes, separate at 4, state/split-transaction at 4", "find: database"],
       // The endpoint answers for what it calls, where it calls it.
       "src/routes.ts": ["POST /orders: endpoint, database, writes, separate at 5", "GET /orders: endpoint, database"],
