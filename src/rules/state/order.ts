@@ -9,10 +9,12 @@ export function canFollow(before: StateStep, after: StateStep): boolean {
   return before.branches.every((_, index) => index < shared || !leavesBefore(before.branches, index, shared));
 }
 
-/** Whether one step has always run, to its end, when another one is come to. */
+/** Whether one step has always run, to its end, when another one is come to: not where that is there for its failure. */
 export function alwaysBefore(before: StateStep, after: StateStep): boolean {
-  const own = before.branches.slice(sharedBranches(before, after));
-  return canFollow(before, after) && before.isAwaited && own.every(({ kind }) => isRunOnce(kind));
+  const shared = sharedBranches(before, after);
+  const [own, later] = [before.branches.slice(shared), after.branches.slice(shared)];
+  if (!canFollow(before, after) || !before.isAwaited || later.some(({ kind }) => kind === "recovery")) return false;
+  return own.every(({ kind }) => isRunOnce(kind));
 }
 
 /** Calls, and what runs beside others that are all waited for. */

@@ -105,6 +105,11 @@ export const readAfterWriteSilences: readonly RuleExample[] = [
         "export async function claim(id: string, seen: Date) {\n" +
         '  await prisma.job.updateMany({ where: { id, updatedAt: seen }, data: { state: "taken" } });\n' +
         "  return prisma.job.findUnique({ where: { id } });\n" +
+        "}\n\n" +
+        "export async function make(id: string) {\n" +
+        "  return prisma.job.create({ data: { id } }).catch(() => {\n" +
+        "    return prisma.job.findUnique({ where: { id } });\n" +
+        "  });\n" +
         "}\n",
     },
     edited: "src/jobs.ts",

@@ -186,8 +186,14 @@ const eachMethods = new Set(
   "map forEach filter reduce reduceRight some every find findIndex flatMap sort eachSeries each".split(" "),
 );
 
+interface CallbackUse {
+  readonly isEach: boolean;
+  readonly isThen: boolean;
+  readonly isCatch: boolean;
+}
+
 /** What a method does with a function that it is given, by its name. */
-export function callbackUse(callee: ts.Expression): { readonly isEach: boolean; readonly isThen: boolean } {
+export function callbackUse(callee: ts.Expression): CallbackUse {
   const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
-  return { isEach: eachMethods.has(name), isThen: /^(then|catch|finally)$/.test(name) };
+  return { isEach: eachMethods.has(name), isThen: /^(then|catch|finally)$/.test(name), isCatch: name === "catch" };
 }

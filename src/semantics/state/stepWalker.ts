@@ -217,7 +217,7 @@ export class StepWalker {
     this.arguments(node);
     if (member.does === "run") {
       this.add(this.maker.ofQuery(receiver, isAwaited(node)));
-      this.callbacks(node, "call");
+      this.callbacks(node, callbackUse(node.expression).isCatch ? "recovery" : "call");
       return;
     }
     this.callbacks(node, "alternative");
@@ -246,7 +246,7 @@ export class StepWalker {
     for (const argument of node.arguments) if (!isFunctionNode(bare(argument))) this.visit(argument);
   }
 
-  private callbacks(node: ts.CallExpression, kind: "call" | "loop" | "alternative"): void {
+  private callbacks(node: ts.CallExpression, kind: StepBranch["kind"]): void {
     for (const argument of node.arguments) {
       const inner = bare(argument);
       if (isFunctionNode(inner)) this.inline(inner, { kind });
@@ -323,8 +323,8 @@ export class StepWalker {
       return;
     }
     if (target !== undefined && this.follow(target, node)) return;
-    const { isEach, isThen } = callbackUse(callee);
-    const kind = isThen ? "call" : isEach ? "loop" : "alternative";
+    const { isEach, isThen, isCatch } = callbackUse(callee);
+    const kind = isCatch ? "recovery" : isThen ? "call" : isEach ? "loop" : "alternative";
     const isDeferred = isEach && !isAwaited(node);
     for (const argument of node.arguments) {
       const inner = bare(argument);
