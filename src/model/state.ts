@@ -118,6 +118,8 @@ export interface StepLock {
   readonly scope: "table" | "global" | "rows" | "unknown";
   /** What it is taken on: a table, a key, a variable. */
   readonly name: string;
+  /** Whether it is held while a function runs that is handed to it; left out: from there on. */
+  readonly isWhileRun?: true;
 }
 
 /** A call that was followed. */
@@ -134,7 +136,7 @@ export interface StateCall extends SourceRange {
  * - `polling`: a loop that rests between its turns, and goes on with what was left.
  * - `call`: a function that was followed; its `return` leads back here.
  * - `rest`: what comes after a `return` that may have been taken.
- * - `transaction`: what a transaction that takes a callback runs.
+ * - `transaction`, `locked`: what a transaction or a lock that takes a callback runs.
  * - `recovery`: what is done because something failed.
  * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
  */
@@ -147,6 +149,7 @@ export interface StepBranch {
     | "call"
     | "rest"
     | "transaction"
+    | "locked"
     | "recovery"
     | "forgiven";
   /** The same number for the arms of one construct. */

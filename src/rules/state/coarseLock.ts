@@ -137,6 +137,23 @@ export const coarseLock: Rule = {
       expected: [],
     },
     {
+      title: "async-mutex: work on one row that is done when the mutex is free again",
+      files: {
+        "src/version.ts":
+          'import { PrismaClient } from "@prisma/client";\n' +
+          'import { Mutex } from "async-mutex";\n' +
+          'import { newest } from "some-package";\n\n' +
+          "const mutex = new Mutex();\n" +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function start(id: string) {\n" +
+          "  const version = await mutex.runExclusive(() => newest());\n" +
+          "  await prisma.session.update({ where: { id }, data: { version } });\n" +
+          "}\n",
+      },
+      edited: "src/version.ts",
+      expected: [],
+    },
+    {
       title: "async-lock: the same key in each call",
       files: {
         "src/stock.ts":
@@ -184,9 +201,17 @@ function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
   return each.steps
     .filter(({ lock, through }, index) => {
       const isWide = lock?.scope === "table" || lock?.scope === "global";
-      return isWide && through.length === 0 && isNarrowWork(each, lock.scope, each.steps.slice(index));
+      return isWide && through.length === 0 && isNarrowWork(each, lock.scope, heldAt(each, index));
     })
     .map((step) => findingOf(each, step));
+}
+
+/** The steps under a lock. */
+function heldAt({ steps }: StatefulFunction, index: number): readonly StateStep[] {
+  const lock = steps[index];
+  const later = steps.slice(index);
+  if (lock?.lock?.isWhileRun !== true) return later;
+  return later.filter(({ branches }) => branches[lock.branches.length]?.kind === "locked");
 }
 
 /**

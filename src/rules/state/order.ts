@@ -19,7 +19,7 @@ export function alwaysBefore(before: StateStep, after: StateStep): boolean {
 
 /** Calls, and what runs beside others that are all waited for. */
 function isRunOnce(kind: StepBranch["kind"]): boolean {
-  return kind === "call" || kind === "transaction" || kind === "parallel";
+  return kind === "call" || kind === "transaction" || kind === "locked" || kind === "parallel";
 }
 
 /** Whether one run of the function may do both, at the same time included. */

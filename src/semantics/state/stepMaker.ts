@@ -1,6 +1,7 @@
 import type { StateStep, StepLock, StepTransaction, StoreKind } from "../../model";
 import { ts } from "../compiler";
 import { rangeOf } from "../sourceRange";
+import { functionGiven } from "./arguments";
 import { bare } from "./declarations";
 import { isAwaited } from "./flow";
 import { setsModuleVariable } from "./guarded";
@@ -119,6 +120,13 @@ export class StepMaker {
       isAwaited: isAwaited(node),
       ...(member.isPrimary === true ? { isPrimary: true } : {}),
     };
+  }
+
+  /** As `ofCall`, of a call that is given what it runs meanwhile. */
+  ofHolding(node: ts.CallExpression, called: Called): Step | undefined {
+    const step = this.ofCall(node, called);
+    const isGiven = node.arguments.some((each) => functionGiven(this.handles.checker, bare(each), called.scope));
+    return step?.lock == null || !isGiven ? step : { ...step, lock: { ...step.lock, isWhileRun: true } };
   }
 
   private joined(node: ts.CallExpression | undefined, { member, scope }: Called): Pick<Handle, "transaction"> | object {

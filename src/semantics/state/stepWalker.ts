@@ -282,7 +282,7 @@ export class StepWalker {
     const { scope } = this.frame;
     const id = this.handles.place(node, scope);
     const transaction: HandleTransaction = runs.transaction ? { kind: "inside", id } : receiver.transaction;
-    if (member.does !== undefined) this.add(this.maker.ofCall(node, { receiver, member, name: "", scope }));
+    if (member.does !== undefined) this.add(this.maker.ofHolding(node, { receiver, member, name: "", scope }));
     for (const argument of node.arguments) {
       const inner = bare(argument);
       if (ts.isArrayLiteralExpression(inner) && runs.transaction) {
@@ -302,7 +302,8 @@ export class StepWalker {
       const isHere = isFunctionNode(inner) || target.scope !== scope;
       const run = () =>
         isHere ? this.inline(target.node, { kind: "call", scope: own }) : this.enter(target.node, inner, own);
-      const within = runs.transaction ? () => this.around("transaction", run) : run;
+      const kind = runs.transaction ? "transaction" : member.does === "lock" ? "locked" : null;
+      const within = kind === null ? run : () => this.around(kind, run);
       if (receiver.vocabulary.isOwn === true && runs.transaction) this.maker.inOwnTransaction(receiver, id, within);
       else within();
     }
