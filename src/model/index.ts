@@ -11,6 +11,7 @@ export * from "./definition";
 export * from "./edit";
 export * from "./editedPoint";
 export * from "./errors";
+export * from "./exportedName";
 export * from "./facts";
 export * from "./given";
 export * from "./history";

@@ -1,11 +1,11 @@
 import type { ContractVerdict, MemberVerdict } from "../model";
 import { ts } from "./compiler";
 import type { ContractSides } from "./contractSides";
-import { isHelperName } from "./declarationCopies";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
+import { exportedSymbols } from "./exportedSymbols";
 import type { SourcePlaces } from "./sourcePlaces";
 import { SymbolComparison } from "./symbolComparison";
-import { isOfNamespace, kindOf, outsideName } from "./symbolKinds";
+import { isPureNamespace, kindOf } from "./symbolKinds";
 
 export interface ComparedPlaces {
   readonly before: SourcePlaces;
@@ -29,8 +29,8 @@ class ExportComparison {
     private readonly places: ComparedPlaces,
   ) {
     this.symbols = new SymbolComparison(sides);
-    this.before = this.exportsOf(sides.before.copy);
-    this.after = this.exportsOf(sides.after.copy);
+    this.before = exportedSymbols(sides, sides.before.copy);
+    this.after = exportedSymbols(sides, sides.after.copy);
   }
 
   verdicts(): readonly ContractVerdict[] {
@@ -50,6 +50,7 @@ class ExportComparison {
   }
 
   private both(name: string, before: ts.Symbol, after: ts.Symbol): readonly ContractVerdict[] {
+    if (this.isWholeAgain(name, before, after)) return [];
     const { differences, members } = this.symbols.compare({ name, before, after });
     const found = [...this.typeOnly(before, after), ...differences];
     if (found.length + members.length === 0) return [];
@@ -62,6 +63,19 @@ class ExportComparison {
     const isInternal = this.isInternal(name) || (breaking.length > 0 && breaking.every((each) => "isInternal" in each));
     const verdict = this.verdict(name, after, found, worstFirst(placed));
     return [isInternal ? { ...verdict, isInternal } : verdict];
+  }
+
+  /** `module.exports.default = module.exports`, `const fastify: typeof fastify`: what is said of `export =` holds for it. */
+  private isWholeAgain(name: string, before: ts.Symbol, after: ts.Symbol): boolean {
+    const [wholeBefore, wholeAfter] = [this.before.get("="), this.after.get("=")];
+    if (name === "=" || wholeBefore === undefined || wholeAfter === undefined) return false;
+    const { checker } = this.sides;
+    const isSame = (one: ts.Symbol, other: ts.Symbol) => {
+      const [target, whole] = [this.symbols.target(one), this.symbols.target(other)];
+      const isValue = (target.flags & ts.SymbolFlags.Variable) !== 0;
+      return target === whole || (isValue && checker.getTypeOfSymbol(target).symbol === whole);
+    };
+    return isSame(before, wholeBefore) && isSame(after, wholeAfter);
   }
 
   /** In both texts, or in the one that has it. */
@@ -89,7 +103,7 @@ class ExportComparison {
     const place = renamedTo === undefined ? undefined : this.places.after.placeOf(renamedTo);
     return {
       ...this.verdict(name, renamedSymbol ?? symbol, [difference], []),
-      kind: kindOf(this.symbols.target(symbol)),
+      kind: this.kindOf(symbol),
       startLine: place?.startLine ?? line,
       endLine: place?.endLine ?? line,
       ...(renamedTo === undefined ? {} : { renamedTo }),
@@ -120,12 +134,17 @@ class ExportComparison {
     ]).map(({ reason }) => reason);
     return {
       name,
-      kind: kindOf(this.symbols.target(symbol)),
+      kind: this.kindOf(symbol),
       ...place,
       ...worst([...differences, ...members]),
       reasons: [...new Set(words)],
       members,
     };
+  }
+
+  private kindOf(symbol: ts.Symbol): ContractVerdict["kind"] {
+    const target = this.symbols.target(symbol);
+    return this.sides.isJavaScript && isPureNamespace(target) ? "variable" : kindOf(target);
   }
 
   private memberLine(
@@ -163,33 +182,5 @@ class ExportComparison {
         : checker.getDeclaredTypeOfSymbol(target);
     const signature = type.getCallSignatures()[0];
     return signature === undefined ? checker.getPropertiesOfType(type).length > 1 : signature.parameters.length > 0;
-  }
-
-  private exportsOf(copy: ts.SourceFile): Exports {
-    const { checker } = this.sides;
-    const module = checker.getSymbolAtLocation(copy);
-    const found = new Map<string, ts.Symbol>();
-    const visit = (symbol: ts.Symbol, outer: string, depth: number): void => {
-      for (const each of checker.getExportsOfModule(symbol)) {
-        if (isHelperName(each.name)) continue;
-        if (outer !== "" && !isOfNamespace(each)) continue;
-        const name = `${outer}${outsideName(each.name)}`;
-        found.set(name, each);
-        const target = this.symbols.target(each);
-        if ((target.flags & ts.SymbolFlags.Module) !== 0 && depth < 3 && this.isOwn(target)) {
-          visit(target, `${name}.`, depth + 1);
-        }
-      }
-    };
-    if (module !== undefined) visit(module, "", 0);
-    return found;
-  }
-
-  /** Namespaces of other modules are theirs. The new copy may have taken its namespace from the old one. */
-  private isOwn(symbol: ts.Symbol): boolean {
-    const copies = [this.sides.before.copy, this.sides.after.copy];
-    return (symbol.declarations ?? []).some(
-      (declaration) => ts.isModuleDeclaration(declaration) && copies.includes(declaration.getSourceFile()),
-    );
   }
 }

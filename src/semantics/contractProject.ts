@@ -1,4 +1,4 @@
-import type { BrokenPlaces, ContractComparison, ContractProblem, ContractVerdict } from "../model";
+import { type BrokenPlaces, type ContractComparison, type ContractProblem, outerName } from "../model";
 import { carriersOf } from "./carriers";
 import { ChangedUnits } from "./changedUnits";
 import { changedWords } from "./changedWords";
@@ -139,7 +139,7 @@ export class ContractProject {
       if (published === undefined || published.changed.none) return nothing;
       const copies = declarationCopies(published.before, published.after, published.changed);
       const verdicts = this.compare(edit, published, copies, problems);
-      const breaking = verdicts.filter(({ change }) => change === "breaking").map(outerName);
+      const breaking = verdicts.filter(({ change }) => change === "breaking").map(({ name }) => outerName(name));
       const carriers = carriersOf(published.before, breaking);
       return { ...nothing, verdicts, carriers, words: changedWords(published, breaking) };
     } catch (error) {
@@ -301,6 +301,7 @@ export class ContractProject {
       before: new ContractSide(checker, changed, { copy: oldCopy, units: before, notes: copies.before }),
       after: new ContractSide(checker, changed, { copy: newCopy, units: after, notes: copies.after }),
       changed,
+      isJavaScript: /\.[cm]?jsx?$/.test(path),
       lacksModules: unresolved.length > 0 || this.lacksModules(path, baselineText),
     };
     const oldSource = ts.createSourceFile(path, baselineText, ts.ScriptTarget.ESNext, true);
@@ -337,11 +338,6 @@ export class ContractProject {
     }
     for (const path of paths) this.roots.add(path);
   }
-}
-
-/** What importing files ask for: `Outer` of `Outer.inner`. */
-export function outerName({ name }: Pick<ContractVerdict, "name">): string {
-  return name.split(".")[0] ?? name;
 }
 
 function missingModules(path: string, specifiers: readonly string[]): ContractProblem {

@@ -1,13 +1,15 @@
-import type {
-  BrokenPlaces,
-  ContractClient,
-  ContractComparison,
-  ContractProblem,
-  ContractVerdict,
-  EditedContract,
-  EditedVerdict,
+import {
+  askedNames,
+  type BrokenPlaces,
+  type ContractClient,
+  type ContractComparison,
+  type ContractProblem,
+  type ContractVerdict,
+  type EditedContract,
+  type EditedVerdict,
+  outerName,
 } from "../model";
-import { type ContractEdit, type ContractProject, outerName } from "./contractProject";
+import type { ContractEdit, ContractProject } from "./contractProject";
 import { heirsOf } from "./heirs";
 import type { ImportGraph } from "./importGraph";
 import { nameClashes } from "./nameClashes";
@@ -98,8 +100,8 @@ export class ContractReader {
   private metNames(path: string, verdict: ContractVerdict, { carriers, words }: ContractComparison): readonly string[] {
     const { graph } = this.sources;
     const members = brokenMembers(verdict);
-    const heirs = verdict.breaks.implementers ? heirsOf(graph, path, outerName(verdict)) : [];
-    const changed = isNamed(members) ? members : [...members, ...(words[outerName(verdict)] ?? [])];
+    const heirs = verdict.breaks.implementers ? heirsOf(graph, path, outerName(verdict.name)) : [];
+    const changed = isNamed(members) ? members : [...members, ...(words[outerName(verdict.name)] ?? [])];
     const names = [...changed, ...takenFor(verdict, carriers), ...heirs];
     return [...new Set(names)].filter((name) => /\w/.test(name) && name !== "default");
   }
@@ -118,7 +120,7 @@ export class ContractReader {
       place: namePlace(text, verdict),
       clients: paths(false),
       passers: paths(true),
-      isPublic: entries.offers(path, outerName(verdict)),
+      isPublic: entries.offers(path, outerName(verdict.name)),
     };
   }
 
@@ -159,9 +161,9 @@ export class ContractReader {
 type Carriers = ContractComparison["carriers"];
 
 /** The names of which one has to be taken to meet what a verdict is about. */
-function takenFor(verdict: ContractVerdict, carriers: Carriers): readonly string[] {
-  const name = outerName(verdict);
-  return verdict.change === "breaking" ? [name, ...(carriers[name] ?? [])] : [name];
+function takenFor({ name, change }: ContractVerdict, carriers: Carriers): readonly string[] {
+  const names = askedNames(name);
+  return change === "breaking" ? [...names, ...(carriers[outerName(name)] ?? [])] : names;
 }
 
 /** What a client mentions that meets a change: the members that differ; for those who build or lack one, its owner. */

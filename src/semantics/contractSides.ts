@@ -106,6 +106,8 @@ export interface ContractSides {
   readonly before: ContractSide;
   readonly after: ContractSide;
   readonly changed: ChangedUnits;
+  /** Whether the module is written in JavaScript. */
+  readonly isJavaScript: boolean;
   /** Whether a module that either text asks for was not found. */
   readonly lacksModules: boolean;
 }

@@ -1,4 +1,4 @@
-import type { ContractBreaks, ContractChange } from "../model";
+import { type ContractBreaks, type ContractChange, spokenName } from "../model";
 
 /** One thing that differs, said to the user. */
 export interface Difference {
@@ -47,5 +47,5 @@ export function worstFirst<T extends { readonly change: ContractChange }>(differ
 
 /** A name and what is said of it; a colon stands between where that has a subject of its own. */
 export function sentence(name: string, reason: string): string {
-  return `\`${name}\`${/^(`|parameter |type argument )/.test(reason) ? ":" : ""} ${reason}`;
+  return `\`${spokenName(name)}\`${/^(`|parameter |type argument )/.test(reason) ? ":" : ""} ${reason}`;
 }

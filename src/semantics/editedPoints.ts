@@ -1,5 +1,12 @@
 import { isScenarioPath } from "../facts/testPaths";
-import { brokenBy, type CheckedPlace, type EditedContract, type EditedPoint, type SourceRange } from "../model";
+import {
+  brokenBy,
+  type CheckedPlace,
+  type EditedContract,
+  type EditedPoint,
+  outerName,
+  type SourceRange,
+} from "../model";
 import { ts } from "./compiler";
 import { declaredParts } from "./declaredParts";
 import { type DeclaredFacts, filePointsOf } from "./filePoints";
@@ -92,12 +99,13 @@ function exportedParts(
     const declared = ts.getNameOfDeclaration(declaration);
     const part = declared !== undefined && ts.isIdentifier(declared) ? declared.text : "default";
     const known = parts.get(part);
-    return known === undefined ? [] : [{ part, name: symbol.name, detail: known.detail }];
+    const name = symbol.name === "export=" ? "=" : symbol.name;
+    return known === undefined ? [] : [{ part, name, detail: known.detail }];
   });
 }
 
 function brokenFiles(contract: EditedContract | null, exportedAs: string | null): EditedPoint["broken"] {
-  const verdict = contract?.verdicts.find(({ name }) => name.split(".")[0] === exportedAs);
+  const verdict = contract?.verdicts.find(({ name }) => outerName(name) === exportedAs);
   if (contract === null || verdict === undefined || verdict.change !== "breaking") return { clients: 0, further: 0 };
   const broken = brokenBy(verdict, contract);
   if (broken === null) return null;

@@ -1,4 +1,5 @@
 import { ts } from "./compiler";
+import { memberWord } from "./symbolKinds";
 import type { TypeRelations } from "./typeRelations";
 
 /** How deep inline types are looked into; deeper ones have names in practice, and verdicts of their own. */
@@ -29,9 +30,11 @@ export function lostMembers(
     const to = plainObject(relations, other);
     if (from === undefined || to === undefined || from === to || isReported(from)) return;
     if (to.getStringIndexType() !== undefined) return;
+    const others = new Map(to.getProperties().map((property) => [property.escapedName, property]));
     for (const property of from.getProperties()) {
-      const name = path === "" ? property.name : `${path}.${property.name}`;
-      const kept = to.getProperty(property.name);
+      const name = `${path === "" ? "" : `${path}.`}${memberWord(property)}`;
+      // By the compiler's own name: members that are called by a symbol are not found by another one.
+      const kept = others.get(property.escapedName);
       if (kept === undefined) lost.push(name);
       else visit(relations.checker.getTypeOfSymbol(property), relations.checker.getTypeOfSymbol(kept), name, depth + 1);
     }

@@ -4,7 +4,7 @@ import { ts } from "./compiler";
 import { type ContractSides, differInUnknown, unknownTypes } from "./contractSides";
 import { breaking, compatible, type Difference, sentence, undecided, worst, worstFirst } from "./difference";
 import { lostMembers } from "./lostParts";
-import { isOfNamespace } from "./symbolKinds";
+import { isOfNamespace, memberWord } from "./symbolKinds";
 import { countAny, countUnknown, inWords, type TypeRelations, wasAndIs } from "./typeRelations";
 
 /** Whose members are compared: what a class makes, what an interface or type describes, what a value offers. */
@@ -62,12 +62,12 @@ export class MemberComparison {
     const after = new Map(this.members(this.types.after).map((symbol) => [symbol.name, symbol]));
     const pairs: Pair[] = [];
     for (const before of this.members(this.types.before)) {
-      pairs.push({ name: wordFor(before), before, after: after.get(before.name) });
+      pairs.push({ name: memberWord(before), before, after: after.get(before.name) });
       after.delete(before.name);
     }
     return [
       ...pairs,
-      ...[...after.values()].map((symbol) => ({ name: wordFor(symbol), before: undefined, after: symbol })),
+      ...[...after.values()].map((symbol) => ({ name: memberWord(symbol), before: undefined, after: symbol })),
     ];
   }
 
@@ -248,13 +248,14 @@ export function assessForConsumers(
     ...callableDifferences(relations, bareFrom.getCallSignatures(), bareTo.getCallSignatures(), isReported),
     ...callableDifferences(relations, bareFrom.getConstructSignatures(), bareTo.getConstructSignatures(), isReported),
   ];
-  if (!relations.acceptsForCallers(to, from)) {
-    if (isOnlyAnotherValue(relations, from, to)) return [compatible(words)];
-    return callable.length > 0 ? callable : [breaking("consumers", words)];
-  }
   const lost = lostMembers(relations, from, to, isReported).map((name) =>
     breaking("consumers", `has no \`${name}\` any more`),
   );
+  if (!relations.acceptsForCallers(to, from)) {
+    if (isOnlyAnotherValue(relations, from, to)) return [compatible(words)];
+    if (callable.length > 0) return callable;
+    return said.alike && lost.length > 0 ? lost : [breaking("consumers", words)];
+  }
   if (callable.length + lost.length > 0) return [...callable, ...lost];
   // `any` accepts and is accepted, so that assignability says nothing where it comes or goes. Often it is only what an
   // unfinished edit leaves of an inferred type.
@@ -334,8 +335,3 @@ function isReadonly(symbol: ts.Symbol): boolean {
 
 /** The compiler's CheckFlags.Readonly. */
 const checkFlagReadonly = 8;
-
-/** Members that are called by a symbol have a name of the compiler's own. */
-function wordFor(symbol: ts.Symbol): string {
-  return symbol.name.startsWith("__@") ? `[Symbol.${symbol.name.slice(3).replace(/@\d+$/, "")}]` : symbol.name;
-}

@@ -80,9 +80,17 @@ export class SourcePlaces {
   }
 
   private nodesOf(name: string): readonly ts.Node[] {
+    if (name.startsWith("=.")) return this.nodesOfPart(name.slice(2));
     const alias = this.aliases.get(name);
     const own = this.declared.get(alias?.local ?? name);
     return own ?? (alias === undefined ? [] : [alias.node]);
+  }
+
+  /** What is offered with `export =`: put there by an assignment, or by the namespace of what is exported. */
+  private nodesOfPart(name: string): readonly ts.Node[] {
+    const own = this.aliases.has(name) ? this.nodesOf(name) : [];
+    const whole = this.aliases.get("=");
+    return own.length > 0 || whole?.local === undefined ? own : (this.declared.get(`${whole.local}.${name}`) ?? []);
   }
 
   private lineAt(position: number): number {

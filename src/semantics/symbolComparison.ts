@@ -10,7 +10,7 @@ import {
   type MemberDifference,
   type MemberOwner,
 } from "./memberDifferences";
-import { isObjectLike, isUnknown, kindOf, typeMeaning, valueMeaning } from "./symbolKinds";
+import { isObjectLike, isUnknown, kindOf, targetOf, typeMeaning, valueMeaning } from "./symbolKinds";
 import { parametersOf, typeParameterDifferences } from "./typeParameterDifferences";
 import { TypeRelations, wasAndIs } from "./typeRelations";
 
@@ -74,7 +74,7 @@ export class SymbolComparison {
   }
 
   target(symbol: ts.Symbol): ts.Symbol {
-    return (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : this.sides.checker.getAliasedSymbol(symbol);
+    return targetOf(this.sides.checker, symbol);
   }
 
   private targets({ before, after }: ExportPair): { readonly before: ts.Symbol; readonly after: ts.Symbol } {
@@ -200,7 +200,8 @@ export class SymbolComparison {
   private valueDifferences(before: ts.Symbol, after: ts.Symbol): SymbolDifferences {
     if ((before.flags & after.flags & ts.SymbolFlags.Enum) !== 0) return nothing;
     const onlyNamespaces = valueMeaning & ~ts.SymbolFlags.ValueModule;
-    if ((before.flags & onlyNamespaces) === 0 && (after.flags & onlyNamespaces) === 0) return nothing;
+    const areNamespaces = (before.flags & onlyNamespaces) === 0 && (after.flags & onlyNamespaces) === 0;
+    if (areNamespaces && !this.sides.isJavaScript) return nothing;
     const [from, to] = [this.valueOf(before), this.valueOf(after)];
     if (from === to) return { differences: this.softenUnknown(before, after, []), members: [] };
     if ((before.flags & after.flags & ts.SymbolFlags.Class) !== 0) return this.classValue(before, after, from, to);

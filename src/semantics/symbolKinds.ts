@@ -1,6 +1,7 @@
 import type { ContractKind } from "../model";
 import { type Checker, ts } from "./compiler";
 import { equalsName } from "./declarationCopies";
+import { textOf } from "./declarationUnits";
 
 const { SymbolFlags } = ts;
 export const valueMeaning = SymbolFlags.Value;
@@ -22,6 +23,11 @@ export function outsideName(name: string): string {
   return name === equalsName ? "=" : name;
 }
 
+/** What a name that is passed on stands for. */
+export function targetOf(checker: Checker, symbol: ts.Symbol): ts.Symbol {
+  return (symbol.flags & SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+}
+
 export function isUnknown(checker: Checker, symbol: ts.Symbol): boolean {
   return checker.isUnknownSymbol(symbol);
 }
@@ -40,6 +46,13 @@ export function isObjectLike(checker: Checker, type: ts.Type): boolean {
   );
 }
 
+/** A namespace that merges with nothing. In the declarations of JavaScript it stands for a constant object. */
+export function isPureNamespace({ flags }: ts.Symbol): boolean {
+  return (
+    (flags & SymbolFlags.Module) !== 0 && (flags & (SymbolFlags.Function | SymbolFlags.Class | SymbolFlags.Enum)) === 0
+  );
+}
+
 /** Whether a namespace exports it, and not a class that the namespace merges with. */
 export function isOfNamespace(symbol: ts.Symbol): boolean {
   return (symbol.declarations ?? []).some((declaration) => {
@@ -49,4 +62,14 @@ export function isOfNamespace(symbol: ts.Symbol): boolean {
     }
     return false;
   });
+}
+
+/** As it is written: what a symbol is the name of (`[Symbol.iterator]`, `[kState]`) the compiler calls by a number. */
+export function memberWord(symbol: ts.Symbol): string {
+  if (!symbol.name.startsWith("__@")) return symbol.name;
+  for (const declaration of symbol.declarations ?? []) {
+    const name = ts.getNameOfDeclaration(declaration);
+    if (name !== undefined && ts.isComputedPropertyName(name)) return textOf(declaration.getSourceFile(), name);
+  }
+  return `[${symbol.name.slice(3).replace(/@\d+$/, "")}]`;
 }

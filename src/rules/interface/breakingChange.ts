@@ -7,6 +7,8 @@ import {
   type EditedVerdict,
   type Rule,
   type RuleFinding,
+  type Severity,
+  spokenName,
 } from "../../model";
 import { breakingExamples } from "./breakingChangeExamples";
 
@@ -41,11 +43,15 @@ function isSeenOutside({ isPublic, isInternal }: EditedVerdict): boolean {
   return isPublic && isInternal !== true;
 }
 
-/** Whether nobody is there to be broken, or all that changed is internal and the compiler has found that nobody breaks. */
+/** Whether nobody outside sees it, and inside nobody is there, or the compiler has looked at all and found nobody broken. */
 function isForNobody(verdict: EditedVerdict, contract: EditedContract): boolean {
+  if (isSeenOutside(verdict)) return false;
   const broken = brokenBy(verdict, contract);
-  if (verdict.clients.length === 0 && !isSeenOutside(verdict) && (broken?.further ?? []).length === 0) return true;
-  if (verdict.isInternal !== true || broken === null || doubtsOf(verdict, contract) !== "") return false;
+  if (verdict.clients.length === 0) return (broken?.further ?? []).length === 0;
+  // Where types are missing, that the compiler finds no error says little.
+  if (verdict.change === "undecided" && verdict.isInternal !== true) return false;
+  const { unchecked, skipped, further } = leftOut(verdict, contract);
+  if (broken === null || unchecked + skipped + further > 0) return false;
   return broken.clients.length + broken.further.length === 0;
 }
 
@@ -65,7 +71,8 @@ function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
   const broken = brokenBy(verdict, contract);
   // The compiler is still asked whom it breaks: no number is better than one that is not there yet.
   if (broken === null) return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [] };
-  const after = `${doubtsOf(verdict, contract)}${isSeenOutside(verdict) ? " The package offers it to users outside, too." : ""}`;
+  const left = leftOut(verdict, contract);
+  const after = `${doubtsOf(left, clients.length)}${isSeenOutside(verdict) ? " The package offers it to users outside, too." : ""}`;
   const whom = brokenFiles(verdict, broken);
   if (whom !== undefined) {
     const related = [...broken.clients, ...broken.further].map(relatedOf);
@@ -75,9 +82,21 @@ function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
     const message = `The package offers ${inSentence(verdict)}, and users outside may break: ${reason}.`;
     return { message, related: [], severity: "information" };
   }
-  const none = clients.length === 1 ? "its one client does not break" : `none of its ${clients.length} clients breaks`;
-  const message = `${called(verdict)} changes incompatibly, but ${none}: ${reason}.${after}`;
-  return { message, related: [], severity: "information" };
+  const { words, severity } = noneBreaks(clients.length, left);
+  return { message: `${called(verdict)} changes incompatibly, ${words}: ${reason}.${after}`, related: [], severity };
+}
+
+/** Of those that the compiler can look at. It says nothing of plain JavaScript, and where nobody is left, nor do we. */
+function noneBreaks(clients: number, { unchecked }: LeftOut): { readonly words: string; readonly severity: Severity } {
+  const checked = clients - unchecked;
+  if (checked === 0) {
+    const none = clients === 1 ? "its one client cannot" : `none of its ${clients} clients can`;
+    return { words: `and ${none} be checked`, severity: "hint" };
+  }
+  const those = unchecked === 0 ? "" : " that can be checked";
+  const none =
+    checked === 1 ? `its one client${those} does not break` : `none of its ${checked} clients${those} breaks`;
+  return { words: `but ${none}`, severity: "information" };
 }
 
 /**
@@ -100,13 +119,27 @@ function filesOf(places: readonly BrokenPlace[]): number {
   return new Set(places.map(({ path }) => path)).size;
 }
 
-function doubtsOf({ name, clients }: EditedVerdict, { places }: EditedContract): string {
+interface LeftOut {
+  /** Clients of which the compiler says nothing, as of plain JavaScript. */
+  readonly unchecked: number;
+  /** Clients that mention nothing of what changed, and that there was no time for. */
+  readonly skipped: number;
+  readonly further: number;
+}
+
+/** Files that may break and were not looked at. */
+function leftOut({ name, clients }: EditedVerdict, { places }: EditedContract): LeftOut {
   const ofClients = (paths: readonly string[] = []) => paths.filter((path) => clients.includes(path)).length;
-  const unchecked = ofClients(places?.undecided);
-  const skipped = ofClients(places?.skipped);
-  const further = places?.further.skipped.filter(({ about }) => about.includes(name)).length ?? 0;
+  return {
+    unchecked: ofClients(places?.undecided),
+    skipped: ofClients(places?.skipped),
+    further: places?.further.skipped.filter(({ about }) => about.includes(name)).length ?? 0,
+  };
+}
+
+function doubtsOf({ unchecked, skipped, further }: LeftOut, clients: number): string {
   return [
-    unchecked === 0 ? "" : ` ${counted(unchecked, "client")} could not be checked.`,
+    unchecked === 0 || unchecked === clients ? "" : ` ${counted(unchecked, "client")} could not be checked.`,
     skipped === 0 ? "" : ` ${counted(skipped, "client")} that do not mention it were not looked at.`,
     further === 0
       ? ""
@@ -116,8 +149,7 @@ function doubtsOf({ name, clients }: EditedVerdict, { places }: EditedContract):
 
 /** As a sentence names it. */
 function called({ name }: EditedVerdict): string {
-  if (name === "=") return "`export =`";
-  return name === "default" ? "The default export" : `\`${name}\``;
+  return name === "default" ? "The default export" : `\`${spokenName(name)}\``;
 }
 
 function inSentence(verdict: EditedVerdict): string {
@@ -128,7 +160,8 @@ function inSentence(verdict: EditedVerdict): string {
 function reasonOf({ name, reasons }: EditedVerdict): string {
   const [whole = "", ...others] = reasons;
   // The sentence names it already.
-  const first = whole.replace(`\`${name}\`: `, "").replace(`\`${name}\` `, "it ");
+  const said = `\`${spokenName(name)}\``;
+  const first = whole.replace(`${said}: `, "").replace(`${said} `, "it ");
   return others.length === 0 ? first : `${first} (and ${counted(others.length, "more change")})`;
 }
 

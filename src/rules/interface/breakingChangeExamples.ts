@@ -120,17 +120,55 @@ export const breakingExamples: readonly RuleExample[] = [
     ],
   },
   {
-    title: "A type that no client here minds is only mentioned",
+    title: "A change that no client here minds is nothing where nobody else is there",
     edited: "src/user.ts",
     baseline: { "src/user.ts": "export interface User {\n  id: number;\n  nick?: string;\n}\n" },
     files: {
       "src/user.ts": "export interface User {\n  id: number;\n  nick?: number;\n}\n",
       "src/client.ts": 'import type { User } from "./user";\n\nexport const idOf = (user: User) => user.id;\n',
     },
+    expected: [],
+  },
+  {
+    title: "Where a package offers it to others it is mentioned",
+    edited: "src/user.ts",
+    baseline: { "src/user.ts": "export interface User {\n  id: number;\n  nick?: string;\n}\n" },
+    files: {
+      "package.json": '{ "name": "users", "main": "src/user.ts" }\n',
+      "src/user.ts": "export interface User {\n  id: number;\n  nick?: number;\n}\n",
+      "src/client.ts": 'import type { User } from "./user";\n\nexport const idOf = (user: User) => user.id;\n',
+    },
     expected: [
       {
         startLine: 3,
-        message: "`User` changes incompatibly, but its one client does not break: `nick` was `string`, is `number`.",
+        message:
+          "`User` changes incompatibly, but its one client does not break: `nick` was `string`, is `number`. The package " +
+          "offers it to users outside, too.",
+      },
+    ],
+  },
+  {
+    title: "CommonJS: what is offered again under other names is told once",
+    edited: "src/server.js",
+    baseline: {
+      "src/server.js":
+        "/** @param {number} port */\nfunction serve(port) {\n  return { port };\n}\nmodule.exports = serve;\n" +
+        "module.exports.serve = serve;\nmodule.exports.default = serve;\nmodule.exports.defaults = { port: 80 };\n",
+    },
+    files: {
+      "tsconfig.json":
+        '{ "compilerOptions": { "allowJs": true, "checkJs": true, "strict": true, "module": "CommonJS" } }\n',
+      "src/server.js":
+        "/** @param {number} port\n * @param {string} host */\nfunction serve(port, host) {\n  return { port, host };\n}\n" +
+        "module.exports = serve;\nmodule.exports.serve = serve;\nmodule.exports.default = serve;\n" +
+        "module.exports.defaults = { port: 80 };\n",
+      "src/main.js": 'const { serve, defaults } = require("./server");\n\nserve(defaults.port);\n',
+    },
+    expected: [
+      {
+        startLine: 3,
+        message: "`export =` breaks 1 of 1 client: parameter `host` is new and required.",
+        related: ["src/main.js:3"],
       },
     ],
   },

@@ -18,10 +18,12 @@ const nothing: BrokenPlaces = {
 const at = (path: string, message = "Error."): BrokenPlace => ({ path, ...place, code: 1, message });
 const met = (path: string, ...about: string[]): FurtherPlace => ({ ...at(path), about });
 
+function factsOf(places: BrokenPlaces | null, verdicts: readonly EditedVerdict[]): EditFacts {
+  return { path: "load.ts", contract: { verdicts, clients: [], implementers: [], places } } as unknown as EditFacts;
+}
+
 function said(places: BrokenPlaces | null, verdicts: readonly EditedVerdict[] = [verdict]): readonly string[] {
-  const contract = { verdicts, clients: [], implementers: [], places };
-  const facts = { path: "load.ts", contract } as unknown as EditFacts;
-  return breakingChange.find(facts, {}).map(({ message, related }) => {
+  return breakingChange.find(factsOf(places, verdicts), {}).map(({ message, related }) => {
     const files = (related ?? []).map(({ path }) => path);
     return files.length === 0 ? message : `${message} → ${files.join(" ")}`;
   });
@@ -53,7 +55,16 @@ describe("interface/breaking-change says", () => {
       { further: { broken: [met("x.ts", "load")], skipped: [] } },
       `\`load\` breaks 1 further file, but none of its 3 clients: ${gone} → x.ts`,
     ],
-    ["that nobody breaks", {}, `\`load\` changes incompatibly, but none of its 3 clients breaks: ${gone}`],
+    [
+      "of which clients nothing can be told",
+      { undecided: ["a.ts", "b.ts"] },
+      `\`load\` changes incompatibly, but its one client that can be checked does not break: ${gone} 2 clients could not be checked.`,
+    ],
+    [
+      "that none of them can be checked",
+      { undecided: ["a.ts", "b.ts", "c.ts"] },
+      `\`load\` changes incompatibly, and none of its 3 clients can be checked: ${gone}`,
+    ],
     [
       "what was not looked at",
       {
@@ -67,7 +78,7 @@ describe("interface/breaking-change says", () => {
           ],
         },
       },
-      `\`load\` changes incompatibly, but none of its 3 clients breaks: ${gone} 1 client could not be checked. 2 clients that ` +
+      `\`load\` changes incompatibly, but none of its 2 clients that can be checked breaks: ${gone} 1 client could not be checked. 2 clients that ` +
         "do not mention it were not looked at. 1 further file that may meet it was not looked at.",
     ],
   ];
@@ -78,6 +89,34 @@ describe("interface/breaking-change says", () => {
   it("no number of what is still being looked for", () => {
     assert.deepEqual(said(null), [
       "`load` changes for those who use it and those who implement it (3 clients): it is no longer exported.",
+    ]);
+  });
+
+  it("nothing of what nobody breaks, unless it is offered to users outside", () => {
+    assert.deepEqual(said(nothing), []);
+    assert.deepEqual(said(nothing, [{ ...verdict, isPublic: true }]), [
+      `\`load\` changes incompatibly, but none of its 3 clients breaks: ${gone} The package offers it to users outside, too.`,
+    ]);
+  });
+
+  it("with what weight it says so", () => {
+    const severities = (places: Partial<BrokenPlaces>) =>
+      breakingChange
+        .find(factsOf({ ...nothing, ...places }, [{ ...verdict, isPublic: true }]), {})
+        .map(({ severity = breakingChange.severity }) => severity);
+    assert.deepEqual(severities({ broken: [at("a.ts")] }), ["warning"]);
+    assert.deepEqual(severities({ undecided: ["a.ts"] }), ["information"]);
+    assert.deepEqual(severities({ undecided: ["a.ts", "b.ts", "c.ts"] }), ["hint"]);
+  });
+
+  it("by its own name what is offered with `export =`", () => {
+    const part = { ...verdict, name: "=.load" };
+    assert.deepEqual(said({ ...nothing, broken: [at("a.ts")] }, [part]), [
+      `\`load\` breaks 1 of 3 clients: ${gone} → a.ts`,
+    ]);
+    const whole = { ...verdict, name: "=", reasons: ["`export =` takes at most 1 argument now"] };
+    assert.deepEqual(said({ ...nothing, broken: [at("a.ts")] }, [whole]), [
+      "`export =` breaks 1 of 3 clients: it takes at most 1 argument now. → a.ts",
     ]);
   });
 

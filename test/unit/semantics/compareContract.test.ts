@@ -560,6 +560,28 @@ describe("compareContract", () => {
       "breaking (consumers): `A` is exported as a type only and can no longer be used as a value",
     ],
     [
+      "declare const key: unique symbol; export type Kept = { [key]: 1; a: 1; gone?: 1 };",
+      "declare const key: unique symbol; export type Kept = { [key]: 1; a: 1 };",
+      "breaking (consumers): `gone` is gone",
+    ],
+    [
+      "declare const key: unique symbol; export function keep(): { a?: { [key]?: 1; gone?: 1 } } { return {}; }",
+      "declare const key: unique symbol; export function keep(): { a?: { [key]?: 1 } } { return {}; }",
+      "breaking (consumers): `keep`: `a.gone` of what it returns is gone",
+    ],
+    [
+      "declare const key: unique symbol; export interface Kept { [key]: 1; [Symbol.iterator]: string }",
+      "declare const key: unique symbol; export interface Kept { [key]: string; [Symbol.iterator]: number }",
+      "breaking (consumers, implementers): `[key]` was `1`, is `string`",
+      "breaking (consumers, implementers): `[Symbol.iterator]` was `string`, is `number`",
+    ],
+    // The namespace has the whole under another name once more.
+    [
+      "declare namespace f { export const f: F; export { f as default } } type F = typeof f; declare function f(): 1; export = f;",
+      "declare namespace f { export const f: F; export { f as default } } type F = typeof f; declare function f(): 2; export = f;",
+      "breaking (consumers): `export =` returns `2` now, returned `1`",
+    ],
+    [
       "class Foo { x = 1 } export = Foo;",
       "class Foo { x = '' } export = Foo;",
       "breaking (consumers, implementers): `x` was `number`, is `string`",
@@ -650,6 +672,23 @@ describe("compareContract", () => {
         "module.exports = { a: 1 };",
         "module.exports = { b: 1 };",
         "breaking (consumers, implementers): `a` is called `b` now",
+      ],
+      // The whole is offered again under two names: one word is enough.
+      [
+        "function f(a) { return 1; } module.exports = f; module.exports.f = f; module.exports.default = f;",
+        "function f(a) { return ''; } module.exports = f; module.exports.f = f; module.exports.default = f;",
+        "breaking (consumers): `export =` returns `string` now, returned `number`",
+      ],
+      [
+        "function f() {} module.exports = f; module.exports.f = f; module.exports.default = f;",
+        "function f() {} module.exports = f; module.exports.f = f;",
+        "breaking (consumers, implementers): `default` is no longer exported",
+      ],
+      // A constant object has members, and is no namespace.
+      [
+        "function f() {} const all = { a: 1, inner: { b: 1 } }; module.exports = f; module.exports.all = all;",
+        "function f() {} const all = { a: 1, inner: { c: 1 } }; module.exports = f; module.exports.all = all;",
+        "breaking (consumers): `inner` has no `b` any more",
       ],
     ],
     { path: "/project/src/a.js" },

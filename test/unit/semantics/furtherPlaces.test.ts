@@ -14,7 +14,6 @@ interface Row {
 const edited = "src/order.ts";
 const order = "export interface Order {\n  id: number;\n  total: number;\n}\n";
 const withoutTotal = order.replace("  total: number;\n", "");
-const gone = "changes incompatibly, but its one client does not break: `total` is gone.";
 
 /** One client, which only hands an order on. */
 const load = 'import type { Order } from "./order";\n\n';
@@ -137,7 +136,7 @@ const notMet: readonly Row[] = [
       "src/bill.ts":
         'import { load } from "./load";\nimport type { Price } from "./price";\n\nexport const bill = (price: Price) => price.total + load().id;\n',
     },
-    expected: [`\`Order\` ${gone}`],
+    expected: [],
   },
   {
     title: "the name as a part of a longer one",
@@ -147,7 +146,7 @@ const notMet: readonly Row[] = [
       "src/load.ts": `${load}export declare function load(): Order;\n`,
       "src/bill.ts": 'import { load } from "./load";\n\nexport const subtotal: string = load().id;\n',
     },
-    expected: [`\`Order\` ${gone}`],
+    expected: [],
   },
   {
     title: "an error that was there before",
@@ -157,7 +156,7 @@ const notMet: readonly Row[] = [
       "src/load.ts": `${load}export declare function load(): Order;\n`,
       "src/bill.ts": 'import { load } from "./load";\n\nexport const total: string = load().id;\n',
     },
-    expected: [`\`Order\` ${gone}`],
+    expected: [],
   },
   {
     title: "a file that leads nowhere near it",
@@ -167,7 +166,7 @@ const notMet: readonly Row[] = [
       "src/load.ts": `${load}export declare function load(): Order;\n`,
       "src/bill.ts": "export const total: string = 1;\n",
     },
-    expected: [`\`Order\` ${gone}`],
+    expected: [],
   },
   {
     title: "JavaScript that nobody checks",
@@ -178,7 +177,7 @@ const notMet: readonly Row[] = [
       "src/load.ts": `${load}export declare function load(): Order;\n`,
       "src/bill.js": 'import { load } from "./load";\n\nexport const bill = load().total;\n',
     },
-    expected: [`\`Order\` ${gone}`],
+    expected: [],
   },
 ];
 
