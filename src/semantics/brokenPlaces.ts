@@ -27,16 +27,25 @@ export function newErrorsIn(program: ts.Program, path: string): readonly ts.Diag
  * Those errors that the file did not have before. Its text is the same in both programs, so that an error is the same
  * one when its number and its place are; what it says may differ, because it prints types that changed.
  */
-export function brokenIn(baseline: ts.Program, path: string, errors: readonly ts.Diagnostic[]): readonly BrokenPlace[] {
+export function errorsSince(
+  baseline: ts.Program,
+  path: string,
+  errors: readonly ts.Diagnostic[],
+): readonly ts.Diagnostic[] {
   const before = new Map<string, number>();
   for (const error of newErrorsIn(baseline, path)) before.set(keyOf(error), (before.get(keyOf(error)) ?? 0) + 1);
-  const broken: BrokenPlace[] = [];
-  for (const error of errors) {
+  return errors.filter((error) => {
     const left = before.get(keyOf(error)) ?? 0;
-    if (left > 0) before.set(keyOf(error), left - 1);
-    else if (error.file !== undefined) broken.push(placeOf(path, error.file, error));
-  }
-  return broken.sort((one, other) => one.startLine - other.startLine || one.startColumn - other.startColumn);
+    before.set(keyOf(error), left - 1);
+    return left <= 0;
+  });
+}
+
+/** In the order of their places. */
+export function placesOf(path: string, errors: readonly ts.Diagnostic[]): readonly BrokenPlace[] {
+  return errors
+    .flatMap((error) => (error.file === undefined ? [] : [placeOf(path, error.file, error)]))
+    .sort((one, other) => one.startLine - other.startLine || one.startColumn - other.startColumn);
 }
 
 function keyOf({ code, start }: ts.Diagnostic): string {

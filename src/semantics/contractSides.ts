@@ -2,11 +2,14 @@ import type { ChangedUnits } from "./changedUnits";
 import { type Checker, isErrorType, ts } from "./compiler";
 import type { CopyNotes } from "./declarationCopies";
 import { anonymousDefault, type DeclarationUnits, declaredNames, referencesIn, textOf } from "./declarationUnits";
+import { DistortedTypes } from "./distortedTypes";
 
 /** One of the two contracts in the comparison's program. */
 export class ContractSide {
   /** Names of the top level whose declarations mention something that could not be resolved. */
   private readonly unknown = new Set<string>();
+
+  private readonly distorted: DistortedTypes;
 
   readonly copy: ts.SourceFile;
   readonly units: DeclarationUnits;
@@ -17,6 +20,7 @@ export class ContractSide {
     private readonly changed: ChangedUnits,
     { copy, units, notes }: Pick<ContractSide, "copy" | "units" | "notes">,
   ) {
+    this.distorted = new DistortedTypes(checker);
     this.copy = copy;
     this.units = units;
     this.notes = notes;
@@ -91,6 +95,7 @@ export class ContractSide {
   }
 
   private isUnknown(node: ts.Node): boolean {
+    if (this.distorted.isWrittenAs(node)) return true;
     return ts.isTypeReferenceNode(node) || ts.isTypeQueryNode(node) || ts.isImportTypeNode(node)
       ? isErrorType(this.checker.getTypeFromTypeNode(node))
       : ts.isExpressionWithTypeArguments(node) && isErrorType(this.checker.getTypeAtLocation(node));

@@ -1,6 +1,7 @@
 import type { BrokenPlace, BrokenPlaces, FurtherFile, FurtherPlace, FurtherPlaces } from "../model";
-import { brokenIn, canBeChecked, newErrorsIn } from "./brokenPlaces";
-import { isCompilerFailure, type ts } from "./compiler";
+import { canBeChecked, errorsSince, newErrorsIn, placesOf } from "./brokenPlaces";
+import { checkerOf, isCompilerFailure, type ts } from "./compiler";
+import { DistortedTypes } from "./distortedTypes";
 import { nextStep } from "./steps";
 
 /** Files that may meet a change although they ask for nothing that changed. Absolute paths, the likeliest first. */
@@ -123,7 +124,7 @@ export class PlacesSearch {
     return performance.now() - this.begin > (this.limits.patience ?? Number.POSITIVE_INFINITY);
   }
 
-  /** @returns undefined where the compiler gave up. */
+  /** @returns undefined where the compiler gave up, or every error is about what a missing module has made of a type. */
   private async brokenIn(
     { edited, baseline }: SearchedPrograms,
     path: string,
@@ -133,7 +134,12 @@ export class PlacesSearch {
       const errors = newErrorsIn(edited, path);
       if (errors.length === 0) return [];
       await nextStep(this.signal);
-      return brokenIn(baseline(), path, errors);
+      const fresh = errorsSince(baseline(), path, errors);
+      if (fresh.length === 0) return [];
+      const distorted = new DistortedTypes(checkerOf(edited));
+      const isTrue = ({ file, start }: ts.Diagnostic) => file === undefined || !distorted.isBehind(file, start ?? 0);
+      const certain = fresh.filter(isTrue);
+      return certain.length === 0 ? undefined : placesOf(path, certain);
     } catch (error) {
       if (!isCompilerFailure(error)) throw error;
       return undefined;
