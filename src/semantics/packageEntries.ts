@@ -7,6 +7,8 @@ import type { SemanticsHost } from "./semanticsHost";
 /** Folders that compilers and bundlers write to; their sources usually lie in `src`. */
 const outputFolder = /^(dist|lib|build|out|esm|cjs|es)(\/(esm|cjs|es|types|src))?\//;
 
+const extensions = ["ts", "tsx", "mts", "cts", "js", "mjs", "cjs"];
+
 /**
  * The entry points of published packages below a folder: what they offer has clients that cannot be seen from here. A
  * package that is marked private is not published.
@@ -142,12 +144,11 @@ export class PackageEntries {
   private sourceOf(folder: string, entry: string): string | undefined {
     const bare = entry.replace(/^\.\//, "");
     const stem = bare.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
-    const stems = [
-      stem,
-      ...(outputFolder.test(stem) ? [stem.replace(outputFolder, "src/"), stem.replace(outputFolder, "")] : []),
-    ];
-    return stems
-      .flatMap((each) => ["ts", "tsx", "mts", "cts", "js", "mjs", "cjs"].map((extension) => `${each}.${extension}`))
+    const isBuilt = outputFolder.test(stem);
+    const stems = [stem, ...(isBuilt ? [stem.replace(outputFolder, "src/"), stem.replace(outputFolder, "")] : [])];
+    const built = stems.flatMap((each) => extensions.map((extension) => `${each}.${extension}`));
+    // Declarations may be written by hand, beside the JavaScript that they are of.
+    return [...(isBuilt ? [] : [bare]), ...built]
       .map((candidate) => joinPath(folder, candidate))
       .find((candidate) => this.graph.has(candidate));
   }

@@ -7,7 +7,6 @@ import {
   type EditedVerdict,
   type Rule,
   type RuleFinding,
-  type Severity,
   spokenName,
 } from "../../model";
 import { breakingExamples } from "./breakingChangeExamples";
@@ -82,21 +81,21 @@ function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
     const message = `The package offers ${inSentence(verdict)}, and users outside may break: ${reason}.`;
     return { message, related: [], severity: "information" };
   }
-  const { words, severity } = noneBreaks(clients.length, left);
-  return { message: `${called(verdict)} changes incompatibly, ${words}: ${reason}.${after}`, related: [], severity };
+  const message = `${called(verdict)} changes incompatibly, ${noneBreaks(clients.length, left)}: ${reason}.${after}`;
+  // Where nobody can be checked and nobody else is there, all is said that is known, and little of it.
+  const isVague = left.unchecked === clients.length && !isSeenOutside(verdict);
+  return { message, related: [], severity: isVague ? "hint" : "information" };
 }
 
-/** Of those that the compiler can look at. It says nothing of plain JavaScript, and where nobody is left, nor do we. */
-function noneBreaks(clients: number, { unchecked }: LeftOut): { readonly words: string; readonly severity: Severity } {
+/** Of those that the compiler can look at: of plain JavaScript it says nothing. */
+function noneBreaks(clients: number, { unchecked }: LeftOut): string {
   const checked = clients - unchecked;
-  if (checked === 0) {
-    const none = clients === 1 ? "its one client cannot" : `none of its ${clients} clients can`;
-    return { words: `and ${none} be checked`, severity: "hint" };
-  }
+  if (checked === 0)
+    return `and ${clients === 1 ? "its one client cannot" : `none of its ${clients} clients can`} be checked`;
   const those = unchecked === 0 ? "" : " that can be checked";
-  const none =
-    checked === 1 ? `its one client${those} does not break` : `none of its ${checked} clients${those} breaks`;
-  return { words: `but ${none}`, severity: "information" };
+  return checked === 1
+    ? `but its one client${those} does not break`
+    : `but none of its ${checked} clients${those} breaks`;
 }
 
 /**

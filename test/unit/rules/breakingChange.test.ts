@@ -100,13 +100,14 @@ describe("interface/breaking-change says", () => {
   });
 
   it("with what weight it says so", () => {
-    const severities = (places: Partial<BrokenPlaces>) =>
+    const severities = (places: Partial<BrokenPlaces>, isPublic = false) =>
       breakingChange
-        .find(factsOf({ ...nothing, ...places }, [{ ...verdict, isPublic: true }]), {})
+        .find(factsOf({ ...nothing, ...places }, [{ ...verdict, isPublic }]), {})
         .map(({ severity = breakingChange.severity }) => severity);
     assert.deepEqual(severities({ broken: [at("a.ts")] }), ["warning"]);
     assert.deepEqual(severities({ undecided: ["a.ts"] }), ["information"]);
     assert.deepEqual(severities({ undecided: ["a.ts", "b.ts", "c.ts"] }), ["hint"]);
+    assert.deepEqual(severities({ undecided: ["a.ts", "b.ts", "c.ts"] }, true), ["information"]);
   });
 
   it("by its own name what is offered with `export =`", () => {

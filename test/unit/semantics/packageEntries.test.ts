@@ -31,6 +31,8 @@ describe("the entry files of a package", () => {
       "src/cli.ts",
       "src/index.ts",
     ],
+    ["are declarations that are written by hand", { main: "hand.js", types: "./hand.d.ts" }, "hand.d.ts", "hand.js"],
+    ["are no declarations that are built", { types: "./dist/cli.d.ts" }, "src/cli.ts"],
     ["are `src/index` where nothing is named", {}, "src/index.ts"],
     ["are `src/index` where what is named is not there", { main: "dist/gone.js" }, "src/index.ts"],
     ["are none of a pattern", { exports: { "./*": "./src/*.ts" } }, "src/index.ts"],
@@ -40,7 +42,8 @@ describe("the entry files of a package", () => {
   for (const [title, fields, ...expected] of table) {
     it(`${title}: ${JSON.stringify(fields)}`, () => {
       const files = { "src/index.ts": "", "src/cli.ts": "", "src/orders/order.ts": order };
-      const entries = entriesOf({ "package.json": manifest(fields), ...files });
+      const written = { "hand.js": "", "hand.d.ts": "export {};", "dist/cli.d.ts": "export {};" };
+      const entries = entriesOf({ "package.json": manifest(fields), ...files, ...written });
       assert.deepEqual(
         [...entries.entryFiles(root)].sort(),
         expected.map((path) => `${root}/${path}`),
