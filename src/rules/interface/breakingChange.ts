@@ -68,8 +68,10 @@ function breaking(verdict: EditedVerdict, contract: EditedContract): Said {
   const reason = reasonOf(verdict);
   const { clients } = verdict;
   const broken = brokenBy(verdict, contract);
-  // The compiler is still asked whom it breaks: no number is better than one that is not there yet.
-  if (broken === null) return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [] };
+  // The compiler is still asked whom it breaks: no number is better than one that is not there yet, and no warning either.
+  if (broken === null) {
+    return { message: `${called(verdict)} ${byType(verdict)}: ${reason}.`, related: [], severity: "information" };
+  }
   const left = leftOut(verdict, contract);
   const after = `${doubtsOf(left, clients.length)}${isSeenOutside(verdict) ? " The package offers it to users outside, too." : ""}`;
   const whom = brokenFiles(verdict, broken);

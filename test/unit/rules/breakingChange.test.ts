@@ -100,11 +100,12 @@ describe("interface/breaking-change says", () => {
   });
 
   it("with what weight it says so", () => {
-    const severities = (places: Partial<BrokenPlaces>, isPublic = false) =>
+    const severities = (places: Partial<BrokenPlaces> | null, isPublic = false) =>
       breakingChange
-        .find(factsOf({ ...nothing, ...places }, [{ ...verdict, isPublic }]), {})
+        .find(factsOf(places && { ...nothing, ...places }, [{ ...verdict, isPublic }]), {})
         .map(({ severity = breakingChange.severity }) => severity);
     assert.deepEqual(severities({ broken: [at("a.ts")] }), ["warning"]);
+    assert.deepEqual(severities(null), ["information"]);
     assert.deepEqual(severities({ undecided: ["a.ts"] }), ["information"]);
     assert.deepEqual(severities({ undecided: ["a.ts", "b.ts", "c.ts"] }), ["hint"]);
     assert.deepEqual(severities({ undecided: ["a.ts", "b.ts", "c.ts"] }, true), ["information"]);
