@@ -1,5 +1,5 @@
 import { decodeText } from "../facts/decodeText";
-import { type BaselineChoice, isContentOf, type Repository, readSmallFile } from "../history";
+import { isContentOf, readSmallFile } from "../history";
 import {
   CancelledError,
   type EditedPoint,
@@ -16,15 +16,15 @@ import { graphFile } from "../semantics/graphFile";
 import type { PointQuestion, PointReading } from "../semantics/pointReader";
 import type { StateQuestion, StateReading } from "../semantics/stateReader";
 import type { TypingQuestion, TypingReading } from "../semantics/typing/typingReader";
-import { type BaselineState, Baselines } from "./baselines";
+import type { BaselineState } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
 import type { EditSources } from "./editSources";
-import { fileStats } from "./fileStats";
+import { type FormerContext, FormerFiles, isThere, type Since, stateOf } from "./formerFiles";
 import { importsBefore } from "./measures/importsBefore";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
-import type { ChangeQuery, ChangeReport, EditQuery, EditReport, EditState, SessionOptions } from "./session";
+import type { ChangeQuery, ChangeReport, EditQuery, EditReport, SessionOptions } from "./session";
 
 /** What the type checker takes, and Prisma's schemas. */
 const analysed = /\.([cm]?[jt]sx?|prisma)$/;
@@ -44,10 +44,8 @@ interface Cancellable {
 
 /** What is asked about edits. It owns the type checker's thread and tells it of files and texts. See Session. */
 export class EditQueries {
-  private readonly baselines = new Baselines();
+  private readonly former: FormerFiles;
   private readonly thread: SemanticsThread;
-  /** Every file that there is; undefined after files came or went. */
-  private listed: ReadonlySet<string> | undefined;
   /** Files that the thread knows the imports and exports of. */
   private readonly told = new Set<string>();
 
@@ -56,6 +54,7 @@ export class EditQueries {
     private readonly options: SessionOptions,
     workerFile: string,
   ) {
+    this.former = new FormerFiles(sources, options);
     this.thread = new SemanticsThread({
       workerFile,
       root: options.root.replaceAll("\\", "/").replace(/\/$/, ""),
@@ -80,7 +79,7 @@ export class EditQueries {
 
   /** These files and no others. */
   async filesRead(paths: readonly string[], signal: AbortSignal): Promise<void> {
-    if (paths.some((path) => this.listed?.has(path) !== isThere(this.absolute(path)))) this.listed = undefined;
+    this.former.changed(paths);
     if (!this.thread.isRunning) return;
     const wanted = paths.filter((path) => typed.test(path) || isConfiguration(path));
     for (const path of wanted) if (this.sources.unsaved(path) === undefined) this.thread.setText(path, null);
@@ -94,8 +93,7 @@ export class EditQueries {
   /** The folder was listed anew, and HEAD may be another. */
   async indexed(paths: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
     await this.filesChanged(paths, signal);
-    this.baselines.forget();
-    this.listed = undefined;
+    this.former.forget();
   }
 
   dispose(): Promise<void> {
@@ -105,9 +103,9 @@ export class EditQueries {
   async edit(path: string, { signal, ...query }: EditQuery & Cancellable): Promise<EditReport | undefined> {
     const repository = this.sources.repository();
     if (!analysed.test(path) || repository === undefined) return undefined;
-    const { state, problems } = await this.baselines.open(repository, await this.choice(), signal);
-    const addedPaths = await this.addedPaths(state, signal);
-    const report = await this.read(path, { state, addedPaths, repository, signal, query });
+    const { state, problems } = await this.former.open(repository, undefined, signal);
+    const since = await this.former.since(repository, state, signal);
+    const report = await this.read(path, { state, ...since, repository, signal, query });
     return report === undefined ? undefined : { ...report, problems: [...problems, ...report.problems] };
   }
 
@@ -123,12 +121,12 @@ export class EditQueries {
   ): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
     const repository = this.sources.repository();
     if (repository === undefined) return undefined;
-    const { state } = await this.baselines.open(repository, await this.choice(), signal);
+    const { state } = await this.former.open(repository, undefined, signal);
     if (state === undefined) return undefined;
     return importsBefore(
       {
         state,
-        textOf: (path) => this.baselines.textOf(repository, state, path, signal),
+        textOf: (path) => this.former.textOf(repository, state, path, signal),
         factsOf: (path, text) => this.sources.factsOfText(path, text),
         isPresent: (path) => isThere(this.absolute(path)),
       },
@@ -148,20 +146,21 @@ export class EditQueries {
 
   async change({ base, all = false, signal, onProgress = () => {} }: ChangeQuery & Cancellable): Promise<ChangeReport> {
     const repository = this.sources.repository();
-    const choice = base === undefined ? await this.choice() : ({ kind: "ref", ref: base } as const);
-    const opened = repository && (await this.baselines.open(repository, choice, signal));
+    const opened = repository && (await this.former.open(repository, base, signal));
     if (base !== undefined && opened?.state === undefined) {
       throw new UserError(opened?.problems[0]?.message ?? `There is no git history here, so there is no ${base}.`);
     }
     const state = opened?.state;
-    const paths = all ? await this.everything(state, signal) : await this.changed(state, signal);
-    const addedPaths = await this.addedPaths(state, signal);
+    const since = await this.former.since(repository, state, signal);
+    const paths = all ? await this.everything(state, since, signal) : await this.changed(state, since, signal);
     const reports: EditReport[] = [];
     for (const [index, path] of paths.entries()) {
       onProgress(index, paths.length);
       const query = { places: true, unchanged: all, thorough: true };
-      const report = await this.read(path, { state, addedPaths, repository, signal, query });
-      if (report !== undefined && (all || report.state !== "same")) reports.push(report);
+      const report = await this.read(path, { state, ...since, repository, signal, query });
+      if (report !== undefined && (all || report.state !== "same" || report.findings.length > 0)) {
+        reports.push(report);
+      }
     }
     onProgress(paths.length, paths.length);
     return {
@@ -173,21 +172,32 @@ export class EditQueries {
     };
   }
 
-  /** Every file that rules are about, those that only the baseline has included, in the order of their paths. */
-  private async everything(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
-    const schemas = [...(await this.list(signal))].filter((path) => !typed.test(path));
+  /**
+   * Every file that rules are about, in the order of their paths; those included that only the baseline has, and that were
+   * not just moved.
+   */
+  private async everything(
+    state: BaselineState | undefined,
+    { moves }: Since,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    const schemas = [...(await this.former.list(signal))].filter((path) => !typed.test(path));
     const present = new Set([...this.sources.paths(), ...schemas].filter((path) => analysed.test(path)));
     const gone = [...(state?.files.keys() ?? [])].filter((path) => typed.test(path) && !present.has(path));
-    return [...present, ...gone].sort();
+    return [...present, ...gone].filter((path) => !moves.to.has(path)).sort();
   }
 
   /** Those whose bytes are not the baseline's. None without a baseline. */
-  private async changed(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
+  private async changed(
+    state: BaselineState | undefined,
+    since: Since,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
     if (state === undefined) return [];
     const changed: string[] = [];
-    for (const path of await this.everything(state, signal)) {
+    for (const path of await this.everything(state, since, signal)) {
       if (signal.aborted) throw new CancelledError();
-      const id = state.files.get(path);
+      const id = since.moves.from.has(path) ? undefined : state.files.get(path);
       const unsaved = this.sources.unsaved(path)?.text;
       const bytes = unsaved === undefined ? await readSmallFile(this.absolute(path)) : Buffer.from(unsaved, "utf8");
       if (id === undefined || bytes === undefined || !isContentOf(bytes, id)) changed.push(path);
@@ -196,10 +206,12 @@ export class EditQueries {
   }
 
   private async read(path: string, about: ReadContext): Promise<EditReport | undefined> {
-    const { state, addedPaths, repository, signal, query } = about;
+    const { addedPaths, moves, state, signal, query } = about;
     const known = this.sources.unsaved(path);
     const text = known?.text ?? (await this.diskText(path));
-    const old = repository && state && (await this.baselines.textOf(repository, state, path, signal));
+    const old = await this.former.former(path, text, about);
+    // What is to be said of a file that was moved is said where it is now.
+    if (text === undefined && moves.to.has(path)) return undefined;
     if (text === undefined && (old?.kind !== "text" || isThere(this.absolute(path)))) return undefined;
     const baselineText = old?.kind === "text" ? old.text : null;
     const editState = stateOf(text, old);
@@ -218,13 +230,23 @@ export class EditQueries {
       ...context,
       problems,
     };
-    if (editState === "same" && query.unchanged !== true) return silent;
+    const movedFrom = moves.from.get(path);
+    const isSame = editState === "same" && query.unchanged !== true;
+    if (isSame && movedFrom === undefined) return silent;
     // A module without exports stands for one that is gone: whoever asks for it finds nothing.
     const patience = query.thorough === true ? {} : { patience: editorPatience };
-    const { places = false, verdictOnly = false } = query;
-    const question = { path, text: text ?? "export {};\n", baselineText, places, verdictOnly, ...patience };
+    const { places = false } = query;
+    const question = {
+      path,
+      text: text ?? (typed.test(path) ? "export {};\n" : ""),
+      baselineText,
+      places,
+      ...patience,
+    };
     try {
-      const asked = { ...question, addedPaths, ...given({ defined: options.code }) };
+      // Of a file that was only moved nothing is to be said but who has not noticed.
+      const verdictOnly = isSame || query.verdictOnly === true;
+      const asked = { ...question, verdictOnly, addedPaths, ...given({ defined: options.code, movedFrom }) };
       const reading = await this.thread.edit(asked, signal);
       const said = this.ruled(question.text, reading.facts, options);
       const own = reading.problems.map(asProblem);
@@ -249,7 +271,7 @@ export class EditQueries {
     signal: AbortSignal,
   ): Promise<readonly EditedPoint[]> {
     if (points.every(({ spec }) => spec !== null)) return points;
-    const paths = await this.list(signal);
+    const paths = await this.former.list(signal);
     return points.map((point) => ({ ...point, spec: point.spec ?? specOf(point.name, folder, paths) ?? null }));
   }
 
@@ -272,16 +294,6 @@ export class EditQueries {
       }),
     );
     return { findings, silenced, problems };
-  }
-
-  /** Files that the baseline does not have; null where there is none. */
-  private async addedPaths(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[] | null> {
-    return state === undefined ? null : [...(await this.list(signal))].filter((path) => !state.files.has(path));
-  }
-
-  private async list(signal: AbortSignal): Promise<ReadonlySet<string>> {
-    this.listed ??= await this.sources.list(signal);
-    return this.listed;
   }
 
   private async diskText(path: string): Promise<string | undefined> {
@@ -318,43 +330,14 @@ export class EditQueries {
   private absolute(path: string): string {
     return `${this.options.root}/${path}`;
   }
-
-  private async choice(): Promise<BaselineChoice> {
-    if (this.options.baseline !== "merge-base") return { kind: "head" };
-    const branch = await this.sources.defaultBranch();
-    return { kind: "merge-base", ...(branch === undefined ? {} : { branch }) };
-  }
 }
 
-interface ReadContext extends Cancellable {
-  readonly state: BaselineState | undefined;
-  readonly addedPaths: readonly string[] | null;
-  readonly repository: Repository | undefined;
+interface ReadContext extends FormerContext {
   /** `thorough`: every client is looked at, however long it takes. */
   readonly query: Omit<EditQuery, "signal"> & { readonly thorough?: boolean };
-}
-
-/** A file that is on the disk and cannot be read is not a deleted one. */
-function isThere(file: string): boolean {
-  return fileStats(file) !== "gone";
 }
 
 /** Files that say where specifiers lead. */
 function isConfiguration(path: string): boolean {
   return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);
-}
-
-function stateOf(
-  text: string | undefined,
-  old: { readonly kind: string; readonly text?: string } | undefined,
-): EditState {
-  if (old === undefined || old.kind === "unreadable") return "unknown";
-  if (old.kind === "absent") return "new";
-  if (text === undefined) return "deleted";
-  return withLf(text) === withLf(old.text ?? "") ? "same" : "changed";
-}
-
-/** Git may store LF where the disk has CRLF. */
-function withLf(text: string): string {
-  return text.replaceAll("\r\n", "\n");
 }

@@ -86,12 +86,18 @@ async function convertedPaths(
 
 /** Whether a file's bytes are what git has under an object id, with line ends as they are or as LF. */
 export function isContentOf(content: Buffer, id: string): boolean {
-  if (hashOf(content, id) === id) return true;
-  // With core.autocrlf, or `eol` in the attributes, git stores LF where the disk has CRLF.
-  return (
-    content.includes("\r\n") &&
-    hashOf(Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1"), id) === id
-  );
+  return hashOf(content, id) === id || (content.includes("\r\n") && hashOf(withLf(content), id) === id);
+}
+
+/** The object ids under which git may have a file's bytes, with line ends as they are and as LF. `like`: any id. */
+export function contentIds(content: Buffer, like: string): readonly string[] {
+  const own = hashOf(content, like);
+  return content.includes("\r\n") ? [own, hashOf(withLf(content), like)] : [own];
+}
+
+/** With core.autocrlf, or `eol` in the attributes, git stores LF where the disk has CRLF. */
+function withLf(content: Buffer): Buffer {
+  return Buffer.from(content.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }
 
 /** The object id of a file's content, by the hash that the repository uses. */

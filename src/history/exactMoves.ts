@@ -110,7 +110,8 @@ function bestNamesake(addition: Candidate, deletions: readonly Candidate[]): Can
   return best;
 }
 
-function commonSegmentsAtEnd(a: string, b: string): number {
+/** How many segments two paths have in common at the end; none where the file names differ. */
+export function commonSegmentsAtEnd(a: string, b: string): number {
   const left = a.split("/");
   const right = b.split("/");
   let common = 0;

@@ -30,12 +30,32 @@ export interface EditedContract {
   readonly places: BrokenPlaces | null;
 }
 
+/** A file that asks for one that is gone, under the name that it had. */
+export interface FormerClient {
+  readonly path: string;
+  /** As it is written. */
+  readonly specifier: string;
+  readonly startLine: number;
+}
+
+/** A file that had another name in the baseline, and who has not noticed yet. */
+export interface MovedFile {
+  /** Its path in the baseline, where no file is any more. */
+  readonly from: string;
+  /** Whose imports lead nowhere now, in the order of their paths. */
+  readonly clients: readonly FormerClient[];
+  /** Whether the manifest of a published package still names the former path. */
+  readonly isEntry: boolean;
+}
+
 /** Everything that a rule may look at: one file as it is being edited, and what it was in the baseline. */
 export interface EditFacts {
   /** Relative to the session's root with `/`. */
   readonly path: string;
   /** Null where there is nothing to compare: no baseline, the same text, or a language without a type checker. */
   readonly contract: EditedContract | null;
+  /** Left out: it has the name that it had, or is new. */
+  readonly moved?: MovedFile;
   /** Files that the change adds besides, against the baseline; null where that is not known. */
   readonly addedPaths: readonly string[] | null;
   readonly interfaces: InterfaceFacts;

@@ -14,7 +14,7 @@ import type { ProjectConfig } from "./projectConfigs";
 import { ProjectFiles } from "./projectFiles";
 import { ProjectPrograms } from "./projectPrograms";
 import { copyPath, type PublishedDeclarations, publishedDeclarations } from "./publishedDeclarations";
-import type { SemanticsHost } from "./semanticsHost";
+import { hostWith, type SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
 import { SourcePlaces } from "./sourcePlaces";
 import { nextStep } from "./steps";
@@ -83,7 +83,7 @@ export class ContractProject {
   constructor(
     host: SemanticsHost,
     private readonly config: ProjectConfig,
-    packages: WorkspacePackages,
+    private readonly packages: WorkspacePackages,
   ) {
     this.files = new ProjectFiles(host);
     this.resolver = new ModuleResolver(this.files, config.folder, config.options, packages);
@@ -115,6 +115,13 @@ export class ContractProject {
   /** The file that a specifier leads to from a file of this project. */
   resolve(specifier: string, fromFile: string): string | undefined {
     return this.resolver.resolve(specifier, fromFile);
+  }
+
+  /** Whether a specifier would lead from a file to one that is not there, if it were. */
+  wouldLead(specifier: string, fromFile: string, path: string): boolean {
+    const host = hostWith(this.files, path);
+    const resolver = new ModuleResolver(host, this.config.folder, this.config.options, this.packages);
+    return resolver.resolve(specifier, fromFile) === path;
   }
 
   dispose(): void {

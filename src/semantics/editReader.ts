@@ -6,6 +6,7 @@ import {
   type EditedPoint,
   type EditFacts,
   type InterfaceFacts,
+  type MovedFile,
 } from "../model";
 import type { ContractProject } from "./contractProject";
 import { ContractProjects } from "./contractProjects";
@@ -13,6 +14,7 @@ import { ContractReader } from "./contractReader";
 import { DefinedFolders } from "./definedFolders";
 import { DefinedModules } from "./definedModules";
 import { editedPoints } from "./editedPoints";
+import { formerClients, type WouldLead } from "./formerClients";
 import type { GraphFile } from "./graphFile";
 import { syntaxErrorsOf } from "./importDiagnostics";
 import { ImportGraph } from "./importGraph";
@@ -33,6 +35,8 @@ export interface EditQuestion {
   readonly text: string;
   /** Null where the baseline does not have the file. */
   readonly baselineText: string | null;
+  /** Its path in the baseline, where it was moved since; left out: the same. */
+  readonly movedFrom?: string;
   /** Files that the change adds besides; null where that is not known. */
   readonly addedPaths: readonly string[] | null;
   /** What the definition in force says of the code; left out: nothing. */
@@ -114,7 +118,12 @@ export class EditReader {
     const project = this.projects.projectOf(path);
     const { contract, problems } = await this.contract(project, { ...question, path }, signal);
     const { addedPaths } = question;
-    const verdict = { facts: { path: question.path, contract, addedPaths, ...nothing }, points: [], problems };
+    const moved = question.movedFrom === undefined ? {} : { moved: this.moved(question.movedFrom) };
+    const verdict = {
+      facts: { path: question.path, contract, ...moved, addedPaths, ...nothing },
+      points: [],
+      problems,
+    };
     if (question.verdictOnly === true) return verdict;
     try {
       return await this.withDeclarations(project, { ...question, path }, verdict, signal);
@@ -195,6 +204,17 @@ export class EditReader {
     if (baselineText === null || text === baselineText) return { contract: null, problems: [] };
     const question = { path, text, baselineText, places, ...(patience === undefined ? {} : { patience }) };
     return this.contracts.read(project, question, signal);
+  }
+
+  private moved(from: string): MovedFile {
+    const path = this.absolute(from);
+    const wouldLead: WouldLead = (specifier, fromFile, gone) =>
+      this.projects.projectOf(fromFile).wouldLead(specifier, fromFile, gone);
+    const clients = formerClients(this.graph, path, wouldLead).map((client) => ({
+      ...client,
+      path: this.relative(client.path),
+    }));
+    return { from, clients, isEntry: this.entries.stillNames(path) };
   }
 
   private interfaces(

@@ -40,6 +40,17 @@ export class PackageEntries {
     return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
   }
 
+  /** Whether the manifest of a published package names a file that is gone, or what is built from it. */
+  stillNames(path: string): boolean {
+    const folder = this.packageOf(path);
+    if (folder === undefined) return false;
+    return this.publishedEntries(folder).some((entry) => {
+      const candidates = sourcesFor(folder, entry);
+      const isThere = candidates.some((candidate) => candidate !== path && this.graph.has(candidate));
+      return candidates.includes(path) && !isThere;
+    });
+  }
+
   /** As `offers`, for what the file declares and exports at this moment; quick enough for all names of all files. */
   offersNow(path: string, name: string): boolean {
     const folder = this.packageOf(path);
@@ -142,16 +153,19 @@ export class PackageEntries {
 
   /** The source file that an entry stands for or is built from; undefined where none can be told. */
   private sourceOf(folder: string, entry: string): string | undefined {
-    const bare = entry.replace(/^\.\//, "");
-    const stem = bare.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
-    const isBuilt = outputFolder.test(stem);
-    const stems = [stem, ...(isBuilt ? [stem.replace(outputFolder, "src/"), stem.replace(outputFolder, "")] : [])];
-    const built = stems.flatMap((each) => extensions.map((extension) => `${each}.${extension}`));
-    // Declarations may be written by hand, beside the JavaScript that they are of.
-    return [...(isBuilt ? [] : [bare]), ...built]
-      .map((candidate) => joinPath(folder, candidate))
-      .find((candidate) => this.graph.has(candidate));
+    return sourcesFor(folder, entry).find((candidate) => this.graph.has(candidate));
   }
+}
+
+/** The source files that an entry may stand for or be built from, likeliest first. */
+function sourcesFor(folder: string, entry: string): readonly string[] {
+  const bare = entry.replace(/^\.\//, "");
+  const stem = bare.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
+  const isBuilt = outputFolder.test(stem);
+  const stems = [stem, ...(isBuilt ? [stem.replace(outputFolder, "src/"), stem.replace(outputFolder, "")] : [])];
+  const built = stems.flatMap((each) => extensions.map((extension) => `${each}.${extension}`));
+  // Declarations may be written by hand, beside the JavaScript that they are of.
+  return [...(isBuilt ? [] : [bare]), ...built].map((candidate) => joinPath(folder, candidate));
 }
 
 /** The files that `exports` leads to under any condition; patterns with a star name none. */

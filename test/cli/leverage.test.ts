@@ -75,6 +75,29 @@ describe("trueline leverage", function () {
     assert.equal(findings.length, 1);
   });
 
+  it("holds a file that was moved against what it was under its old name", async () => {
+    // So long that more than half of the file stays what it is.
+    const rest = "export function countUsers(): number {\n  return findUser().length;\n}\n";
+    fixture.commit({ date: "2026-05-02T12:00:00Z", files: { "users.ts": users + rest } });
+    fixture.git("checkout", "--quiet", "-b", "moving");
+    fixture.write({ "users.ts": null, "lib/users.ts": users + rest });
+    const [{ path, startLine, message, related }] = (await leverage()).findings;
+    assert.deepEqual([path, startLine], ["lib/users.ts", 1]);
+    assert.equal(message, "This file moved here from `users.ts`, where 1 file still looks for it.");
+    assert.deepEqual(related, [
+      {
+        ...{ path: "client.ts", startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+        message: "Asks for `./users`, where nothing is any more.",
+      },
+    ]);
+    const adjusted = client.replace("./users", "./lib/users");
+    fixture.commit({ date: "2026-05-03T12:00:00Z", files: { "client.ts": adjusted } });
+    assert.deepEqual((await leverage("--base", "main")).findings, []);
+    fixture.write({ "lib/users.ts": stricter + rest });
+    const messages = (await leverage("--base", "main")).findings.map((finding: { message: string }) => finding.message);
+    assert.deepEqual(messages, ["`findUser` breaks 1 of 1 client: parameter `id` is new and required."]);
+  });
+
   it("is written for a terminal and for a pull request", async () => {
     fixture.write({ "users.ts": stricter });
     const text = await cli.run(["leverage", fixture.root]);

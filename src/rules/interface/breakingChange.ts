@@ -5,6 +5,7 @@ import {
   counted,
   type EditedContract,
   type EditedVerdict,
+  type MovedFile,
   type Rule,
   type RuleFinding,
   spokenName,
@@ -26,16 +27,32 @@ export const breakingChange: Rule = {
   severity: "warning",
   options: {},
   examples: breakingExamples,
-  find({ contract }) {
-    if (contract === null) return [];
-    return contract.verdicts.flatMap((verdict) => {
+  find({ contract, moved }) {
+    const left = moved === undefined ? [] : stillSought(moved);
+    if (contract === null) return left;
+    const changed = contract.verdicts.flatMap((verdict) => {
       if (verdict.change === "compatible") return [];
       if (isForNobody(verdict, contract)) return [];
       const said = verdict.change === "undecided" ? undecided(verdict) : breaking(verdict, contract);
       return [{ ...verdict.place, ...said }];
     });
+    return [...left, ...changed];
   },
 };
+
+/** Who still asks for a file that was moved finds nothing; said once, at its beginning, and not of each name. */
+function stillSought({ from, clients, isEntry }: MovedFile): readonly RuleFinding[] {
+  if (clients.length === 0 && !isEntry) return [];
+  const files = counted(clients.length, "file");
+  const seekers = clients.length === 0 ? "" : `${files} still ${clients.length === 1 ? "looks" : "look"} for it`;
+  const whom = [seekers, isEntry ? "`package.json` still names it" : ""].filter((each) => each !== "").join(", and ");
+  const related = clients.map(({ path, startLine, specifier }) => ({
+    ...{ path, startLine, startColumn: 1, endLine: startLine, endColumn: 1 },
+    message: `Asks for \`${specifier}\`, where nothing is any more.`,
+  }));
+  const place = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  return [{ ...place, message: `This file moved here from \`${from}\`, where ${whom}.`, related }];
+}
 
 /** What is internal is nothing to users outside. */
 function isSeenOutside({ isPublic, isInternal }: EditedVerdict): boolean {

@@ -145,3 +145,33 @@ describe("interface/breaking-change says", () => {
     ]);
   });
 });
+
+describe("interface/breaking-change says of a file that was moved", () => {
+  const lost = (...paths: readonly string[]) => paths.map((path) => ({ path, specifier: "./load", startLine: 3 }));
+  const table: readonly (readonly [title: string, clients: readonly string[], isEntry: boolean, expected: string[]])[] =
+    [
+      ["nothing where nobody looks for it", [], false, []],
+      ["who still looks for it", ["a.ts"], false, ["where 1 file still looks for it. → a.ts:3"]],
+      ["how many do", ["a.ts", "b.ts"], false, ["where 2 files still look for it. → a.ts:3 b.ts:3"]],
+      ["that the manifest does", [], true, ["where `package.json` still names it. → "]],
+      [
+        "that both do",
+        ["a.ts"],
+        true,
+        ["where 1 file still looks for it, and `package.json` still names it. → a.ts:3"],
+      ],
+    ];
+  for (const [title, clients, isEntry, expected] of table) {
+    it(title, () => {
+      const moved = { from: "old/load.ts", clients: lost(...clients), isEntry };
+      const facts = { path: "load.ts", contract: null, moved } as unknown as EditFacts;
+      const found = breakingChange.find(facts, {}).map(({ message, related }) => {
+        return `${message} → ${related.map(({ path, startLine }) => `${path}:${startLine}`).join(" ")}`;
+      });
+      assert.deepEqual(
+        found,
+        expected.map((rest) => `This file moved here from \`old/load.ts\`, ${rest}`),
+      );
+    });
+  }
+});

@@ -182,3 +182,19 @@ describe("the package of a file", () => {
     assert.equal(entriesOf({ "src/a.ts": "" }).packageOf(`${root}/src/a.ts`), undefined);
   });
 });
+
+describe("a manifest that names a file that is gone", () => {
+  const table: readonly (readonly [title: string, manifest: object, files: Files, expected: boolean])[] = [
+    ["names it itself", { main: "src/index.ts" }, {}, true],
+    ["names what was built from it", { exports: { ".": "./dist/index.js" } }, {}, true],
+    ["means another one that is there", { main: "dist/index.js" }, { "src/index.tsx": "" }, false],
+    ["names another one", { main: "dist/main.js" }, {}, false],
+    ["publishes nothing", { main: "dist/index.js", private: true }, {}, false],
+  ];
+  for (const [title, fields, files, expected] of table) {
+    it(`${title}: ${JSON.stringify(fields)}`, () => {
+      const entries = entriesOf({ "package.json": manifest(fields), "src/main.ts": "", ...files });
+      assert.equal(entries.stillNames(`${root}/src/index.ts`), expected);
+    });
+  }
+});
