@@ -123,12 +123,14 @@ export class EditQueries {
     if (repository === undefined) return undefined;
     const { state } = await this.former.open(repository, undefined, signal);
     if (state === undefined) return undefined;
+    const { moves } = await this.former.since(repository, state, signal);
     return importsBefore(
       {
         state,
         textOf: (path) => this.former.textOf(repository, state, path, signal),
         factsOf: (path, text) => this.sources.factsOfText(path, text),
         isPresent: (path) => isThere(this.absolute(path)),
+        formerOf: (path) => moves.from.get(path),
       },
       paths,
     );

@@ -36,8 +36,13 @@ export class PackageEntries {
     if (folder === undefined) return false;
     const entries = this.entriesOf(folder);
     if (entries.has(path) || this.offersNow(path, name)) return true;
-    // What an edit takes away was offered by those who still pass it on.
-    return this.graph.importersOf(path, [name]).some((client) => client.passesOn && entries.has(client.path));
+    // What an edit takes away was offered by those who still pass it on, unless they have it from another file now.
+    return this.graph
+      .importersOf(path, [name])
+      .some(
+        (client) =>
+          client.passesOn && entries.has(client.path) && this.graph.origins.originOf(client.path, name) === undefined,
+      );
   }
 
   /** Whether the manifest of a published package names a file that is gone, or what is built from it. */

@@ -11,6 +11,8 @@ export interface BeforeSources {
   factsOf(path: string, text: string): Promise<Pick<FileFacts, "imports"> | undefined>;
   /** Whether there is such a file now. */
   isPresent(path: string): boolean;
+  /** The path that a file had in the baseline, where it was moved since. */
+  formerOf(path: string): string | undefined;
 }
 
 /** What files asked for in the baseline, as `LibrarySources` wants it. */
@@ -27,15 +29,16 @@ export async function importsBefore(
   }
   const found = new Map<string, ReadonlySet<string>>();
   for (const path of paths) {
-    const asked = await askedIn(state.files.has(path) ? [path] : (gone.get(nameOf(path)) ?? []), sources);
+    const former = state.files.has(path) ? path : sources.formerOf(path);
+    const asked = await askedIn(former === undefined ? (gone.get(nameOf(path)) ?? []) : [former], sources);
     if (asked !== undefined) found.set(path, asked);
   }
   return found;
 }
 
 /**
- * A file that was not there may have been moved from another folder: what files of its name asked for that are gone is
- * not new.
+ * A file that was not there may have been moved from another folder, and changed beyond recognition: what files of its name
+ * asked for that are gone is not new.
  */
 async function askedIn(
   paths: readonly string[],

@@ -152,6 +152,18 @@ describe("what a package offers", () => {
     assert.deepEqual([entries.offersNow(path, "Gone"), entries.offers(path, "Gone")], [false, true]);
   });
 
+  it("still has what an edit has put into another file that the entry passes on as well", () => {
+    const files = {
+      ...published,
+      "src/other.ts": "export interface Gone {}",
+      "src/index.ts": 'export * from "./order";',
+    };
+    const path = `${root}/src/order.ts`;
+    assert.equal(entriesOf(files).offers(path, "Gone"), true);
+    const both = { ...files, "src/index.ts": 'export * from "./order";\nexport * from "./other";' };
+    assert.equal(entriesOf(both).offers(path, "Gone"), false);
+  });
+
   it("has the libraries that its entries pass on, through modules of its own", () => {
     const entries = entriesOf({
       ...published,

@@ -52,6 +52,7 @@ describe("evidence of libraries", () => {
           textOf: (path) => baselines.textOf(repository, state, path, signal),
           factsOf: async (path, text) => readFactsOfText(path, text, "").facts,
           isPresent: (path) => existsSync(join(fixture.root, path)),
+          formerOf: (path) => ({ "src/renamed.ts": "src/named.ts" })[path],
         },
         paths,
       );
@@ -86,6 +87,7 @@ describe("evidence of libraries", () => {
         "src/old.ts": 'import "axios";\n',
         "src/turned.ts": 'import "got";\n',
         "src/moved.ts": 'import "moment";\n',
+        "src/named.ts": 'import "moment";\n',
         "src/kept.ts": 'import "got";\n',
       },
     });
@@ -93,6 +95,8 @@ describe("evidence of libraries", () => {
       "src/old.ts": 'import "axios";\nimport "node:http";\n',
       "src/turned.ts": 'import "axios";\n',
       "src/moved.ts": null,
+      "src/named.ts": null,
+      "src/renamed.ts": 'import "moment";\n',
       "src/inner/moved.ts": 'import "moment";\n',
       "src/new.ts": 'import "moment";\n',
     });
@@ -102,6 +106,7 @@ describe("evidence of libraries", () => {
       ["src/new.ts", "dates", "moment discouraged 1", true],
       // It was on a discouraged one before.
       ["src/old.ts", "http-client", "axios discouraged 1, node:http discouraged 2", false],
+      ["src/renamed.ts", "dates", "moment discouraged 1", false],
       ["src/turned.ts", "http-client", "axios discouraged 1", true],
     ]);
   });
