@@ -61,19 +61,23 @@ function adjustedPath(
   return candidates.find((each) => written.has(each)) ?? candidates[0];
 }
 
-/** `@/users` becomes `@/people/users` with `src/users.ts`, where the text says so now and no longer the other. */
+/**
+ * `@/users` becomes `@/people/users` with `src/users.ts`, `@shop/core/users` with `packages/core/src/users.ts`: where the
+ * end of a specifier is the end of a moved file's path, and the current text asks for the same with the new end and no
+ * longer with the former one.
+ */
 function adjustedAlias(specifier: string, { from }: Moves, written: ReadonlySet<string>): string | undefined {
-  const slash = specifier.indexOf("/");
-  if (slash < 0 || written.has(specifier)) return undefined;
-  const [alias, tail] = [specifier.slice(0, slash + 1), stemOf(specifier.slice(slash + 1))];
-  for (const [path, former] of from) {
-    const stem = withoutIndex(stemOf(former));
-    if (stem !== tail && !stem.endsWith(`/${tail}`)) continue;
-    const base = stem.slice(0, stem.length - tail.length);
-    if (!path.startsWith(base)) continue;
-    const found = formsOf(path, "", "").map((each) => alias + each.slice(base.length));
-    const adjusted = found.find((each) => written.has(each));
-    if (adjusted !== undefined) return adjusted;
+  if (written.has(specifier)) return undefined;
+  for (let slash = specifier.indexOf("/"); slash >= 0; slash = specifier.indexOf("/", slash + 1)) {
+    const [alias, tail] = [specifier.slice(0, slash + 1), stemOf(specifier.slice(slash + 1))];
+    for (const [path, former] of from) {
+      const stem = [stemOf(former), withoutIndex(stemOf(former))].find((each) => `/${each}`.endsWith(`/${tail}`));
+      const base = stem?.slice(0, stem.length - tail.length);
+      if (tail === "" || base === undefined || !path.startsWith(base)) continue;
+      const forms = formsOf(path.slice(base.length), "", "").map((each) => alias + each);
+      const adjusted = forms.find((each) => written.has(each));
+      if (adjusted !== undefined) return adjusted;
+    }
   }
   return undefined;
 }

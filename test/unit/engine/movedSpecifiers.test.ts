@@ -97,6 +97,14 @@ describe("withMovedSpecifiers", () => {
       'import { a } from "@/people/users";',
     ],
     [
+      "follows what a package has, asked for by its name",
+      "src/client.ts -> src/client.ts",
+      ["packages/core/src/users.ts -> packages/core/src/people/index.ts"],
+      'import { a } from "@shop/core/users";',
+      'import { a } from "@shop/core/people";',
+      'import { a } from "@shop/core/people";',
+    ],
+    [
       "leaves packages alone that have a file of that name",
       "src/client.ts -> src/client.ts",
       ["src/users.ts -> src/people/users.ts"],
