@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import type { Boundary } from "./boundary";
-import { Delay } from "./delay";
+import { DelayedJobs } from "./delayedJobs";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
+import type { Project } from "./project";
 import type { Place, Projects } from "./projects";
 
 /** How long typing must pause before the text is read. In milliseconds. */
@@ -10,8 +11,14 @@ const typingDelay = { quiet: 250, atMost: 1_500 };
 /** Tells the sessions what stands in the editors: unsaved texts, and which files are looked at. */
 export class DocumentSync implements DisposableLike {
   private readonly store = new DisposableStore();
-  /** Documents with edits that their session has not been told of. */
-  private readonly waiting = new Map<vscode.TextDocument, Delay>();
+  /** Tells the sessions of documents with edits. */
+  private readonly texts = this.store.add(
+    new DelayedJobs<vscode.TextDocument>({
+      delay: typingDelay,
+      job: (document) => this.send(document),
+      start: (run) => this.run(run),
+    }),
+  );
   /** Documents whose session answers from the editor's text. */
   private readonly unsaved = new Set<vscode.TextDocument>();
 
@@ -26,35 +33,26 @@ export class DocumentSync implements DisposableLike {
     this.store.add(
       projects.onDidChange(({ project, change }) => {
         // A new session, and an engine that was started again, know nothing of the editors.
-        if (change.kind === "session" || change.kind === "stale") this.resend(project.root);
+        if (change.kind === "session" || change.kind === "stale") this.resend((each) => each === project);
+        // Neither does the session of the folder around one that is gone.
+        if (change.kind === "removed") this.resend(() => true);
       }),
     );
   }
 
   /** Resolves when the session has read the document as it is now. */
-  async flush(document: vscode.TextDocument): Promise<void> {
-    const delay = this.waiting.get(document);
-    if (delay === undefined) return;
-    delay.dispose();
-    this.waiting.delete(document);
-    await this.send(document);
+  flush(document: vscode.TextDocument): Promise<void> {
+    return this.texts.flush(document);
   }
 
   dispose(): void {
-    for (const delay of this.waiting.values()) delay.dispose();
-    this.waiting.clear();
     this.store.dispose();
   }
 
   private edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     // Without changes the event only says that the document became dirty or clean.
     if (contentChanges.length === 0 || this.projects.placeOf(document.uri) === undefined) return;
-    let delay = this.waiting.get(document);
-    if (delay === undefined) {
-      delay = new Delay(typingDelay, () => this.run(() => this.flush(document)));
-      this.waiting.set(document, delay);
-    }
-    delay.request();
+    this.texts.request(document);
   }
 
   private async send(document: vscode.TextDocument): Promise<void> {
@@ -78,15 +76,15 @@ export class DocumentSync implements DisposableLike {
   }
 
   private async closed(document: vscode.TextDocument): Promise<void> {
-    this.waiting.get(document)?.dispose();
-    this.waiting.delete(document);
+    this.texts.forget(document);
     const place = this.projects.placeOf(document.uri);
     if (this.unsaved.delete(document) && place !== undefined) await place.session.setText(place.path, null);
   }
 
-  private resend(root: string): void {
+  private resend(isMeant: (project: Project) => boolean): void {
     for (const document of vscode.workspace.textDocuments) {
-      if (document.isDirty && this.projects.projectOf(document.uri)?.root === root) this.run(() => this.send(document));
+      const project = this.projects.projectOf(document.uri);
+      if (document.isDirty && project !== undefined && isMeant(project)) this.run(() => this.texts.run(document));
     }
     this.prioritize();
   }
