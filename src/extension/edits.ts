@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import type { EditReport } from "../engine/session";
 import type { Boundary } from "./boundary";
+import { toTextEdit } from "./convert";
 import { Delay } from "./delay";
 import { type DisposableLike, DisposableStore } from "./disposableStore";
 import type { DocumentSync } from "./documentSync";
+import { movedReport } from "./movedReport";
 import type { Place, ProjectEvent, Projects } from "./projects";
 import { shownInTabs } from "./shownTabs";
 
@@ -24,6 +26,7 @@ interface Entry {
   readonly delay: Delay;
   /** Calls off the question that is under way. */
   running: AbortController | undefined;
+  /** The last answer, its places moved along with the edits since; `version` is that of the text that it is about. */
   report: { readonly version: number; readonly place: Place; readonly report: EditReport } | undefined;
 }
 
@@ -92,8 +95,13 @@ export class Edits implements DisposableLike {
   private edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     if (contentChanges.length === 0) return;
     const entry = this.entries.get(document.uri.toString());
-    entry?.running?.abort();
-    entry?.delay.request();
+    if (entry === undefined) return;
+    const { report } = entry;
+    if (report !== undefined) {
+      entry.report = { ...report, report: movedReport(report.report, contentChanges.map(toTextEdit)) };
+    }
+    entry.running?.abort();
+    entry.delay.request();
   }
 
   private projectChanged({ project, change }: ProjectEvent): void {
@@ -103,7 +111,9 @@ export class Edits implements DisposableLike {
     this.follow();
     for (const entry of this.entries.values()) {
       const place = this.services.projects.placeOf(entry.document.uri);
-      if (place?.project !== project) continue;
+      // One that is gone may have lain in another folder, which answers from now on.
+      const isGone = change.kind === "removed" && entry.report?.place.project === project;
+      if (place === undefined || (place.project !== project && !isGone)) continue;
       if (change.kind !== "files" || isTouched(entry, place, change.paths)) entry.delay.request();
     }
   }

@@ -35,7 +35,7 @@ export class LensAnchors<Lens extends LensPlace = LensText> {
 
   /** @param edits of one change event, in its order: each one is about the text that the one before left behind. */
   edit(edits: readonly TextEdit[]): void {
-    for (const edit of edits) this.anchors = this.anchors.flatMap((anchor) => move(anchor, edit) ?? []);
+    this.anchors = this.anchors.flatMap((anchor) => moved(anchor, edits) ?? []);
   }
 
   /**
@@ -50,6 +50,15 @@ export class LensAnchors<Lens extends LensPlace = LensText> {
     const { anchors } = this;
     this.anchors = anchors.map((anchor) => renewed(anchor, anchors, fresh) ?? anchor);
   }
+}
+
+/**
+ * Where a place is after the edits of one change event, in their order; undefined when its line is deleted.
+ */
+export function moved<Lens extends LensPlace>(anchor: Lens, edits: readonly TextEdit[]): Lens | undefined {
+  let place: Lens | undefined = anchor;
+  for (const edit of edits) if (place !== undefined) place = move(place, edit);
+  return place;
 }
 
 /** Undefined when the line of the anchor is deleted. */
