@@ -52,6 +52,22 @@ describe("comments that silence rules", () => {
       lines: ["a();", `// trueline-ignore ${wide} -- why`],
       expected: ["2-2 interface/wide: why"],
     },
+    {
+      title: "may be a line of a block comment, and stand behind the word itself",
+      lines: ["/*", ` * trueline-ignore ${wide} -- block`, " */", `x("trueline-ignore"); # trueline-ignore ${wide} -- why`],
+      expected: ["2-4 interface/wide: block", "4-4 interface/wide: why"],
+    },
+    {
+      title: "end their reason with the block comment, and name nothing that a reason does not follow",
+      lines: [`/* trueline-ignore ${wide} -- why */ a(); /* b */`, `a(); // trueline-ignore ${wide} because`],
+      expected: ["1-2 interface/wide: why"],
+    },
+    {
+      // A pattern that tries each slash as the start of a comment takes minutes over this.
+      title: "are read in one go from lines of any length",
+      lines: ["/".repeat(500_000), `${"// ".repeat(100_000)}trueline-ignore ${wide}${" ".repeat(500_000)}x`],
+      expected: [],
+    },
   ];
   for (const { title, lines, expected } of table) {
     it(title, () => assert.deepEqual(spokenOf(...lines), expected));
