@@ -13,7 +13,7 @@ import { diskHost } from "../../src/semantics/semanticsHost";
 /** A work tree with its projects and its import graph, kept in step from commit to commit. */
 export class WorkTree {
   readonly root: string;
-  readonly projects = new ContractProjects(diskHost());
+  readonly projects: ContractProjects;
   readonly graph = new ImportGraph((specifier, from) => this.projects.projectOf(from).resolve(specifier, from));
 
   /** As the editor has it: what it says is what is measured. */
@@ -25,7 +25,9 @@ export class WorkTree {
     private readonly under = "",
   ) {
     this.root = resolve(root);
-    const entries = new PackageEntries(this.root, diskHost(), this.graph);
+    const host = diskHost(this.root);
+    this.projects = new ContractProjects(host);
+    const entries = new PackageEntries(this.root, host, this.graph);
     this.contracts = new ContractReader({ graph: this.graph, entries, relative: (path) => relative(this.root, path) });
     for (const path of this.git("ls-files", "-z").split("\0")) this.readIntoGraph(path);
   }

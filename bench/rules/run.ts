@@ -67,7 +67,7 @@ async function main(): Promise<void> {
 
 async function read(root: string, { only, rule }: { readonly only: RegExp; readonly rule: string }): Promise<Reading> {
   const sources = await sourcesOf(root);
-  const reader = new EditReader(root, diskHost());
+  const reader = new EditReader(root, diskHost(root));
   reader.setFiles(
     [...sources].flatMap(([path, text]) => {
       const { facts } = readFactsOfText(path, text, "");

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const listed = execFileSync("git", ["ls-files", "-z"], { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
   const wanted = listed.split("\0").filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   const begin = performance.now();
-  const reading = await new TypingReader(root, diskHost()).read({ files: wanted });
+  const reading = await new TypingReader(root, diskHost(root)).read({ files: wanted });
   console.log(`Trueline: ${seconds(begin)}`);
   for (const { path, message } of reading.problems) console.log(`  ${path}: ${message}`);
   compare(reference, reading.files, values.all);
@@ -144,7 +144,7 @@ function referenceOf({ root, peers, tsconfig, options, rootNames }: Run): Refere
 /** What holds in the project where its tsconfig.json says nothing: TypeScript 6 has other defaults than those before it. */
 function defaultsOf(root: string, tsconfig: string): object {
   const { options } = readConfig(root, tsconfig);
-  const completed = completeOptions(diskHost(), root, options);
+  const completed = completeOptions(diskHost(root), root, options);
   const semantic = ["strict", "types", "target", "module", "moduleResolution", "esModuleInterop"];
   const silent = semantic.filter((name) => options[name] === undefined && completed[name] !== undefined);
   return Object.fromEntries(silent.map((name) => [name, completed[name]]));

@@ -27,9 +27,10 @@ import {
 if (parentPort === null) throw new Error("This script runs as a worker thread");
 const { root, maxMemoryBytes } = workerData as SemanticsWorkerData;
 const connection = createMessageConnection(new PortMessageReader(parentPort), new PortMessageWriter(parentPort));
-const reader = new EditReader(root, diskHost());
-const states = new StateReader(root, diskHost());
-const types = new TypingReader(root, diskHost());
+const host = diskHost(root);
+const reader = new EditReader(root, host);
+const states = new StateReader(root, host);
+const types = new TypingReader(root, host);
 
 connection.onRequest(editRequest, (question, token) => answer(token, (signal) => reader.read(question, signal)));
 connection.onRequest(pointsRequest, (question, token) =>

@@ -54,7 +54,12 @@ describe("comments that silence rules", () => {
     },
     {
       title: "may be a line of a block comment, and stand behind the word itself",
-      lines: ["/*", ` * trueline-ignore ${wide} -- block`, " */", `x("trueline-ignore"); # trueline-ignore ${wide} -- why`],
+      lines: [
+        "/*",
+        ` * trueline-ignore ${wide} -- block`,
+        " */",
+        `x("trueline-ignore"); # trueline-ignore ${wide} -- why`,
+      ],
       expected: ["2-4 interface/wide: block", "4-4 interface/wide: why"],
     },
     {
