@@ -21,7 +21,7 @@ const between = /^\s*(?:$|\/\/|\/\*|\*|@|\{\/\*)/;
  */
 export function ignoreComments(text: string): readonly IgnoreComment[] {
   if (!text.includes("trueline-ignore")) return [];
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n|[\r\n]/);
   return lines.flatMap((content, index) => {
     const found = commentIn(content);
     if (found === undefined) return [];

@@ -1,6 +1,7 @@
 import type { BrokenPlace } from "../model";
 import { ts } from "./compiler";
 import { syntaxErrorsOf } from "./importDiagnostics";
+import { rangeBetween } from "./sourceRange";
 
 /** "Unused '@ts-expect-error' directive": an error that is gone breaks nobody. */
 const unusedExpectation = 2578;
@@ -53,14 +54,10 @@ function keyOf({ code, start }: ts.Diagnostic): string {
 }
 
 function placeOf(path: string, file: ts.SourceFile, error: ts.Diagnostic): BrokenPlace {
-  const start = file.getLineAndCharacterOfPosition(error.start ?? 0);
-  const end = file.getLineAndCharacterOfPosition((error.start ?? 0) + (error.length ?? 0));
+  const start = error.start ?? 0;
   return {
     path,
-    startLine: start.line + 1,
-    startColumn: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
+    ...rangeBetween(file, start, start + (error.length ?? 0)),
     code: error.code,
     message: ts.flattenDiagnosticMessageText(error.messageText, "\n"),
   };

@@ -17,6 +17,7 @@ import { copyPath, type PublishedDeclarations, publishedDeclarations } from "./p
 import { hostWith, type SemanticsHost } from "./semanticsHost";
 import type { SourceContext } from "./sourceContext";
 import { SourcePlaces } from "./sourcePlaces";
+import { placeAt } from "./sourceRange";
 import { nextStep } from "./steps";
 import { usesDeclarations } from "./usedDeclarations";
 import type { WorkspacePackages } from "./workspacePackages";
@@ -249,7 +250,7 @@ export class ContractProject {
     const [error] = syntaxErrorsOf(source);
     if (error !== undefined) {
       const message = ts.flattenDiagnosticMessageText(error.messageText, " ");
-      const line = source.getLineAndCharacterOfPosition(error.start).line + 1;
+      const { line } = placeAt(source, error.start);
       problems.push({ path, code: "syntax-error", message: `Line ${line}: ${message}` });
       return undefined;
     }

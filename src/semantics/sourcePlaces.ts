@@ -1,6 +1,7 @@
 import { ts } from "./compiler";
 import { anonymousDefault, declaredNames, hasModifier } from "./declarationUnits";
 import { isMarkedInternal } from "./docMarks";
+import { placeAt } from "./sourceRange";
 
 export interface SourcePlace {
   /** 1-based. */
@@ -94,7 +95,7 @@ export class SourcePlaces {
   }
 
   private lineAt(position: number): number {
-    return this.source.getLineAndCharacterOfPosition(position).line + 1;
+    return placeAt(this.source, position).line;
   }
 
   private statement(statement: ts.Statement, outer: string): void {

@@ -1,6 +1,7 @@
 import type { TypedFile } from "../../model";
 import { ts } from "../compiler";
 import type { SourceContext } from "../sourceContext";
+import { placeAt } from "../sourceRange";
 import { countedParts } from "./countedFields";
 import { ignoredLines } from "./ignoredLines";
 
@@ -25,7 +26,10 @@ export function typeCount({ source, checker }: Pick<SourceContext, "source" | "c
   return {
     identifiers,
     typed: identifiers - untyped.length,
-    untyped: untyped.map((node) => ({ name: node.getText(source), startLine: lineOf(node) + 1 })),
+    untyped: untyped.map((node) => ({
+      name: node.getText(source),
+      startLine: placeAt(source, node.getStart(source)).line,
+    })),
   };
 }
 
