@@ -20,7 +20,7 @@ import type { BaselineState } from "./baselines";
 import { asProblem } from "./contractProblems";
 import type { DefinedOptions } from "./definedOptions";
 import type { EditSources } from "./editSources";
-import { type FormerContext, FormerFiles, isThere, type Since, stateOf } from "./formerFiles";
+import { type FormerContext, FormerFiles, isThere, stateOf } from "./formerFiles";
 import { importsBefore } from "./measures/importsBefore";
 import type { FilesUpdate } from "./semanticsProtocol";
 import { SemanticsThread } from "./semanticsThread";
@@ -154,7 +154,7 @@ export class EditQueries {
     }
     const state = opened?.state;
     const since = await this.former.since(repository, state, signal);
-    const paths = all ? await this.everything(state, since, signal) : await this.changed(state, since, signal);
+    const paths = all ? await this.everything(state, signal) : await this.changed(state, signal);
     const reports: EditReport[] = [];
     for (const [index, path] of paths.entries()) {
       onProgress(index, paths.length);
@@ -174,32 +174,21 @@ export class EditQueries {
     };
   }
 
-  /**
-   * Every file that rules are about, in the order of their paths; those included that only the baseline has, and that were
-   * not just moved.
-   */
-  private async everything(
-    state: BaselineState | undefined,
-    { moves }: Since,
-    signal: AbortSignal,
-  ): Promise<readonly string[]> {
+  /** Every file that rules are about, those that only the baseline has included, in the order of their paths. */
+  private async everything(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
     const schemas = [...(await this.former.list(signal))].filter((path) => !typed.test(path));
     const present = new Set([...this.sources.paths(), ...schemas].filter((path) => analysed.test(path)));
     const gone = [...(state?.files.keys() ?? [])].filter((path) => typed.test(path) && !present.has(path));
-    return [...present, ...gone].filter((path) => !moves.to.has(path)).sort();
+    return [...present, ...gone].sort();
   }
 
   /** Those whose bytes are not the baseline's. None without a baseline. */
-  private async changed(
-    state: BaselineState | undefined,
-    since: Since,
-    signal: AbortSignal,
-  ): Promise<readonly string[]> {
+  private async changed(state: BaselineState | undefined, signal: AbortSignal): Promise<readonly string[]> {
     if (state === undefined) return [];
     const changed: string[] = [];
-    for (const path of await this.everything(state, since, signal)) {
+    for (const path of await this.everything(state, signal)) {
       if (signal.aborted) throw new CancelledError();
-      const id = since.moves.from.has(path) ? undefined : state.files.get(path);
+      const id = state.files.get(path);
       const unsaved = this.sources.unsaved(path)?.text;
       const bytes = unsaved === undefined ? await readSmallFile(this.absolute(path)) : Buffer.from(unsaved, "utf8");
       if (id === undefined || bytes === undefined || !isContentOf(bytes, id)) changed.push(path);

@@ -24,6 +24,7 @@ const order =
   "@Entity()\nexport class Order {\n  @PrimaryGeneratedColumn() id: number;\n" +
   '  @Column() email: string;\n  @Column({ type: "int" }) age: number;\n}\n';
 const schema = "model User {\n  id Int @id\n  name String\n  email String\n  age Int\n}\n";
+const visits = "export let visits = 0;\nexport function visit(): void {\n  visits += 1;\n}\n";
 const config = {
   compilerOptions: {
     ...{ strict: true, module: "esnext", moduleResolution: "bundler", experimentalDecorators: true, types: [] },
@@ -40,6 +41,7 @@ const before = {
   "src/aliased.ts": aliased,
   "src/index.ts": index,
   "src/order.ts": order,
+  "src/visits.ts": visits,
   "prisma/schema.prisma": schema,
 };
 
@@ -104,6 +106,7 @@ describe("files that were moved since the baseline", function () {
       { "src/types.ts": null, "src/lib/types.ts": types, "src/users.ts": users.replace("./types", "./lib/types") },
       ["0 files"],
     ],
+    ["state that a module keeps", { "src/visits.ts": null, "src/lib/visits.ts": visits }, ["0 files"]],
     ["a model", { "src/order.ts": null, "src/models/order.ts": order }, ["0 files"]],
     ["a schema", { "prisma/schema.prisma": null, "db/schema.prisma": schema }, ["0 files"]],
     [
@@ -183,6 +186,7 @@ describe("files that were moved since the baseline", function () {
 
     it("follows a move while it happens, and what is typed after it", async () => {
       const session = await open();
+      assert.deepEqual(await inShort(session, "src/users.ts"), ["same"]);
       const after = usersMovedTo("src/lib/users.ts");
       fixture.write(after);
       await session.filesChanged(Object.keys(after));

@@ -75,10 +75,10 @@ describe("withMovedSpecifiers", () => {
     [
       "writes it as the current text does, where there are several ways",
       "src/client.ts -> src/client.ts",
-      ["src/users.ts -> src/users/index.ts"],
-      'import { a } from "./users.js";',
-      'import { a } from "./users/index.js";',
-      'import { a } from "./users/index.js";',
+      ["src/users.ts -> src/people/index.ts"],
+      'import { a } from "./users"; import "./users";',
+      'import { a } from "./people"; import "./people";',
+      'import { a } from "./people"; import "./people";',
     ],
     [
       "follows mocks, types and files that are no modules",

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { type CameAndWent, findMovedFiles, openRepository, treeFiles } from "../../../src/history";
+import { alikeFiles } from "../../../src/history/movedFiles";
+import { piecesOf } from "../../../src/history/similarity";
 import { CancelledError } from "../../../src/model";
 import { GitFixture } from "../../support/gitFixture";
 
@@ -67,6 +69,12 @@ describe("findMovedFiles", () => {
       ["old/b.ts -> new/b.ts"],
     ],
     [
+      "takes each file that is gone once",
+      { "a.ts": text("a") },
+      { "a.ts": null, "c.ts": edited("a", 2), "d.ts": edited("a", 1) },
+      ["a.ts -> d.ts"],
+    ],
+    [
       "finds a whole folder",
       { "old/a.ts": text("a"), "old/deep/b.ts": text("b") },
       { "old/a.ts": null, "old/deep/b.ts": null, "new/a.ts": text("a"), "new/deep/b.ts": edited("b", 3) },
@@ -97,5 +105,7 @@ describe("findMovedFiles", () => {
     controller.abort();
     const asked = moved({ "a.ts": text("a") }, { "a.ts": null, "b.ts": edited("a", 1) }, controller.signal);
     await assert.rejects(asked, CancelledError);
+    const pieces = new Map([["a.ts", piecesOf(text("a"))]]);
+    await assert.rejects(alikeFiles(pieces, pieces, controller.signal), CancelledError);
   });
 });
