@@ -165,8 +165,8 @@ export class SemanticsThread {
     connection.listen();
     for (const [path, text] of this.unsaved) void connection.sendNotification(textNotification, { path, text });
     const ready = this.tellFiles(connection);
-    // Whoever waits for it hears of it; nobody may be waiting.
-    ready.catch(() => {});
+    // Whoever waits for it hears of it. What it knows is half of the files: the next question starts another one.
+    ready.catch(() => (this.running?.worker === worker ? this.stop() : undefined));
     this.running = { worker, connection, ready, failed };
     return this.running;
   }

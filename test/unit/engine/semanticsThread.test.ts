@@ -109,6 +109,21 @@ describe("the type checker's thread", () => {
     assert.equal((await verdictsOf()).length, 1);
   });
 
+  it("starts anew where it could not be told of the files", async () => {
+    await thread.dispose();
+    let attempts = 0;
+    thread = start({
+      async *files() {
+        attempts++;
+        if (attempts === 1) throw new Error("A reading thread has ended");
+        yield* twoFiles();
+      },
+    });
+    await assert.rejects(thread.edit(question()), /reading thread has ended/);
+    assert.deepEqual((await verdictsOf())[0]?.clients, ["client.ts"]);
+    assert.equal(attempts, 2);
+  });
+
   it("gives up on a thread that keeps dying", async () => {
     const dying = at("dying.js");
     writeFileSync(dying, "process.exit(3);\n");
