@@ -20,7 +20,28 @@ const inside = text
 
 export const relativePath = inside;
 
-export const globs = z.array(inside).max(1000);
+/**
+ * Whether a glob can be told from a path in time. Globs are matched by regular expressions, which try out how wildcards and
+ * alternatives share a name among them: repeated groups take for ever, and so do many of these after each other.
+ */
+function isQuick(glob: string): boolean {
+  const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const parts = glob.split("/");
+  return (
+    !/[+*]\(|\)[+*{]/.test(glob) &&
+    count(glob, /[({]/g) <= 6 &&
+    parts.filter((part) => part.includes("**")).length <= 3 &&
+    // In a group of its own a question mark leaves it open whether something is there.
+    parts.every((part) => count(part, part.includes("(") ? /[*+?]/g : /[*+]+/g) <= 4)
+  );
+}
+
+const glob = inside.refine(
+  isQuick,
+  "A glob has at most four `*` between two slashes, three `**` and six groups, and repeats no group: more takes too long.",
+);
+
+export const globs = z.array(glob).max(1000);
 
 export const scope = globs.describe(
   "Globs of the files it is about, relative to the definition's folder. A glob after `!` takes files away. Left out: all.",

@@ -180,6 +180,15 @@ const mistakes: readonly { readonly title: string; readonly text: string; readon
     text: '{ "modules": ["packages/*", "../other"] }',
     expected: ["1:29-1:39 modules[1]: A path cannot leave the definition's folder: `..` is not allowed."],
   },
+  ...["(a+)+b", "+(*a|*b)c", "*a*a*a*a*b", "**/a/**/a/**/a/**/b", "?(a)?(a)?(a)?(a)?(a)b", "{a,aa}".repeat(7)].map(
+    (glob) => ({
+      title: `a glob that no path is told from in time: ${glob}`,
+      text: `{ "modules": ["${glob}"] }`,
+      expected: [
+        `1:15-1:${17 + glob.length} modules[0]: A glob has at most four \`*\` between two slashes, three \`**\` and six groups, and repeats no group: more takes too long.`,
+      ],
+    }),
+  ),
   {
     title: "an absolute path",
     text: '{ "specFolder": "/specs" }',
