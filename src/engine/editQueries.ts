@@ -6,7 +6,6 @@ import {
   given,
   type LeverageFinding,
   type Problem,
-  specOf,
   UserError,
   usualSpecFolder,
 } from "../model";
@@ -18,6 +17,7 @@ import type { StateQuestion, StateReading } from "../semantics/stateReader";
 import type { TypingQuestion, TypingReading } from "../semantics/typing/typingReader";
 import type { BaselineState } from "./baselines";
 import { asProblem } from "./contractProblems";
+import { coveringSpec, type SpecSources } from "./coveringSpec";
 import type { DefinedOptions } from "./definedOptions";
 import type { EditSources } from "./editSources";
 import { type FormerContext, FormerFiles, isThere, stateOf } from "./formerFiles";
@@ -245,7 +245,7 @@ export class EditQueries {
         ...silent,
         ...said,
         contract: reading.facts.contract,
-        points: await this.withSpecs(reading.points, specFolder, signal),
+        points: await this.withSpecs(reading.points, { path, folder: specFolder }, signal),
         problems: [...problems, ...own, ...said.problems],
       };
     } catch (error) {
@@ -255,15 +255,14 @@ export class EditQueries {
     }
   }
 
-  /** A doc comment knows best; otherwise the folder of specifications is looked through. */
   private async withSpecs(
     points: readonly EditedPoint[],
-    folder: string,
+    { path, folder }: Pick<SpecSources, "path" | "folder">,
     signal: AbortSignal,
   ): Promise<readonly EditedPoint[]> {
-    if (points.every(({ spec }) => spec !== null)) return points;
-    const paths = await this.former.list(signal);
-    return points.map((point) => ({ ...point, spec: point.spec ?? specOf(point.name, folder, paths) ?? null }));
+    if (points.length === 0) return points;
+    const sources = { path, folder, paths: await this.former.list(signal) };
+    return points.map((point) => ({ ...point, spec: coveringSpec(point, sources) }));
   }
 
   private ruled(

@@ -29,7 +29,7 @@ export interface EditedPoint {
   readonly broken: { readonly clients: number; readonly further: number } | null;
   /**
    * Its specification: what its doc comment names (`@spec docs/specs/order.md`), or the document of the folder of
-   * specifications that is named after it. Null where there is none.
+   * specifications that is named after it. An address, or relative to the session's root. Null where there is none.
    */
   readonly spec: string | null;
 }

@@ -81,7 +81,7 @@ function pointOf({ edited, graph, contract, relative }: EditedPointSources, foun
     place: placeOf(declared, startLine),
     scenarios: onePerFile([...implementers, ...clients].filter((place) => isScenarioPath(place.path))),
     broken: brokenFiles(contract, exportedAs),
-    spec: declared === undefined ? null : specOf(declared),
+    spec: declared === undefined ? null : namedSpec(declared),
   };
 }
 
@@ -120,7 +120,7 @@ function placeOf(declared: ts.Node | undefined, startLine: number): SourceRange 
 }
 
 /** `@spec docs/specs/order.md` in the doc comment of a declaration. */
-function specOf(declared: ts.Node): string | null {
+function namedSpec(declared: ts.Node): string | null {
   // The comment of `const a = …` is the statement's.
   const owner = ts.isVariableDeclaration(declared) ? declared.parent.parent : declared;
   for (const tag of ts.getJSDocTags(owner)) {

@@ -59,6 +59,19 @@ describe("edits, as a session answers for them", () => {
     assert.deepEqual(await specs(), ["rfcs/find-user.md"]);
     await session.setText("src/users.ts", `/** @spec https://wiki.example/users */\n${stricter}`);
     assert.deepEqual(await specs(), ["https://wiki.example/users"]);
+    fixture.write({ "docs/users.md": "# Users\n", "src/users.md": "# Users\n" });
+    await session.index();
+    // From the root, from the file's folder, with the part that is meant; what is not there covers nothing.
+    for (const [named, found] of [
+      ["docs/users.md#find", "docs/users.md"],
+      ["./users.md", "src/users.md"],
+      ["../docs/users.md", "docs/users.md"],
+      ["docs/gone.md", "rfcs/find-user.md"],
+      ["../../../etc/passwd", "rfcs/find-user.md"],
+    ] as const) {
+      await session.setText("src/users.ts", `/** @spec ${named} */\n${stricter}`);
+      assert.deepEqual(await specs(), [found], named);
+    }
     assert.equal((await session.edit("src/users.ts"))?.specFolder, "rfcs");
   });
 
