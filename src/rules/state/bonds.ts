@@ -1,6 +1,8 @@
 import type { RowValue, StateStep } from "../../model";
 import { sharedBranches } from "./order";
-import { areSame, isConstant, isSameRow } from "./rows";
+import { areSame, isSameRow } from "./rows";
+import { columnsChangedBy, isKeyOf, isTakenOf, lookedFor, writtenBy } from "./values";
+import { isCount, verbOf } from "./verbs";
 
 /**
  * Why two changes want to be in one transaction, as what stays when only the first of them is made:
@@ -8,12 +10,11 @@ import { areSame, isConstant, isSameRow } from "./rows";
  * - `made`: the second names a row that the first makes. That row stays without what belongs to it.
  * - `removed`: rows are removed, and those that name them or the same row. Some of them stay.
  * - `replaced`: rows are removed, and others are made in their place. Those that were there are gone.
- * - `turned`: a row is made of one that is removed. Both are there, or none is.
  * - `kept`: rows are removed and the one that they name is changed, or one that is made or removed is counted in another.
  *   They do not agree.
  * - `moved`: of two rows of one kind one gets what the other gives: an amount, a flag, a place. Both have it, or none has.
  */
-export type Bond = "made" | "removed" | "replaced" | "turned" | "kept" | "moved";
+export type Bond = "made" | "removed" | "replaced" | "kept" | "moved";
 
 /** What ties the second change to the first; undefined where both may well stand alone. */
 export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
@@ -24,7 +25,6 @@ export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
   if (one === "makes" && other !== "removes" && isGivenKeyOf(first, second)) return "made";
   if (detaches(first, second) || detaches(second, first)) return "removed";
   if (one === "removes" && other === "makes" && isInPlaceOf(first, second)) return "replaced";
-  if (turnsInto(first, second) || turnsInto(second, first)) return "turned";
   if (isKeptWith(first, second, true) || isKeptWith(second, first, false)) return "kept";
   return isPassedOver(first, second) ? "moved" : undefined;
 }
@@ -43,77 +43,10 @@ function isPassing({ model, row: { given } }: StateStep): boolean {
   return model === null || passing.test(model) || Object.keys(given).some((column) => expiring.test(column));
 }
 
-type Verb = "makes" | "ensures" | "changes" | "removes";
-
-export function verbOf({ call, row }: StateStep): Verb | undefined {
-  const isMarked = entriesOf(row.given).some(([column, value]) => removing.test(column) && !isTakenBack(value));
-  const verb = methodVerb(call, row);
-  return verb === "changes" && isMarked ? "removes" : verb;
-}
-
-/** Columns that say that a row is taken for removed. */
-const removing = /^(is)?_?(deleted|removed)(_?(at|on|date))?$/i;
-
-function isTakenBack({ text }: RowValue): boolean {
-  return text === "null" || text === "false";
-}
-
-function methodVerb(call: string, row: StateStep["row"]): Verb | undefined {
-  const name = call.slice(call.lastIndexOf(".") + 1);
-  if (/^(upsert|findOrCreate|findCreateFind)/.test(name)) return "ensures";
-  if (/^(create|insert|add|bulkCreate|nativeInsert)/.test(name)) return "makes";
-  if (
-    /^(delete|destroy|del$|remove|softDelete|softRemove|truncate|findOneAnd(Delete|Remove)|findByIdAnd(Delete|Remove))/.test(
-      name,
-    )
-  ) {
-    return "removes";
-  }
-  if (/^save/.test(name)) return savedAs(row);
-  return /^(update|increment|decrement|findOneAnd|findByIdAnd|nativeUpdate|replaceOne|restore)/.test(name)
-    ? "changes"
-    : undefined;
-}
-
-/** What was looked for is changed; what was filled in here was made here. Of others it cannot be told. */
-function savedAs({ fields, given, listed }: StateStep["row"]): Verb | undefined {
-  if (Object.keys(fields).length > 0) return "changes";
-  return Object.keys({ ...given, ...listed }).length > 0 ? "makes" : undefined;
-}
-
-type Columns = StateStep["row"]["fields"];
-
-/** What a change writes, column by column. */
-function writtenBy({ row: { given, listed } }: StateStep): readonly (readonly [string, RowValue])[] {
-  return [given, listed].flatMap(entriesOf).filter(([column, value]) => /^[^!+]/.test(column) && !isConstant(value));
-}
-
-function entriesOf(columns: Columns): readonly (readonly [string, RowValue])[] {
-  return Object.entries(columns).flatMap(([column, values]) => values.map((value) => [column, value] as const));
-}
-
 /** Whether the second writes down the key of a row that the first makes. */
 function isGivenKeyOf(first: StateStep, second: StateStep): boolean {
   if (first.model === second.model && isSameRow(first, second)) return false;
   return writtenBy(second).some(([column, value]) => column !== "id" && isKeyOf(first, value));
-}
-
-/** Whether a value is the key of the row that a change is about: taken of the row, or what the row is made or found by. */
-function isKeyOf(step: StateStep, value: RowValue): boolean {
-  const { places, fields, given } = step.row;
-  const isTaken = value.origins.some((each) =>
-    places.some((place) => each.startsWith(`${place}.`) && isKeyName(step, each.slice(place.length + 1))),
-  );
-  const known = [fields, given].flatMap(entriesOf).filter(([column]) => isKeyName(step, column));
-  return isTaken || known.some(([, key]) => areSame(key, value));
-}
-
-/** `id`, `uuid`, and for a `skillPackage` `skillPackageId` and `packageId`. */
-function isKeyName({ model }: StateStep, column: string): boolean {
-  if (/^(id|uuid)$/i.test(column)) return true;
-  const kind = model?.toLowerCase().replace(/s$/, "") ?? "";
-  const named = /^(\w{3,})(Id|ID|_id)$/.exec(column)?.[1]?.toLowerCase();
-  return named !== undefined && kind.endsWith(named);
 }
 
 /** Whether one's rows refer to the other's, or both to the same one. */
@@ -130,10 +63,6 @@ function areOfOneTree(one: StateStep, other: StateStep): boolean {
   );
 }
 
-function lookedFor({ row: { fields } }: StateStep): readonly (readonly [string, RowValue])[] {
-  return entriesOf(fields).filter(([column, value]) => /^[^!+]/.test(column) && !isConstant(value));
-}
-
 /** Whether the first is about rows that name the row of the second. */
 function refersTo(one: StateStep, other: StateStep): boolean {
   return lookedFor(one).some(([column, value]) => column !== "id" && isKeyOf(other, value));
@@ -142,18 +71,13 @@ function refersTo(one: StateStep, other: StateStep): boolean {
 /** Whether rows are taken off what is removed: `lists.update({ folderId: id }, { folderId: null })`. */
 function detaches(one: StateStep, other: StateStep): boolean {
   if (verbOf(one) !== "changes" || verbOf(other) !== "removes" || one.model === other.model) return false;
-  const changed = columnsOf(one);
+  const changed = columnsChangedBy(one);
   return lookedFor(one).some(
     ([column, value]) =>
       column !== "id" &&
       changed.includes(column) &&
       (isKeyOf(other, value) || lookedFor(other).some(([, its]) => areSame(its, value))),
   );
-}
-
-/** The columns that are known to be changed. */
-function columnsOf({ row: { given, columns } }: StateStep): readonly string[] {
-  return [...new Set([...Object.keys(given).map((column) => column.replace("+", "")), ...(columns ?? [])])];
 }
 
 /** Whether what is made is told by the same as what was removed. */
@@ -166,20 +90,6 @@ function isInPlaceOf(first: StateStep, second: StateStep): boolean {
   );
 }
 
-/** Whether the first makes a row of another kind out of the one that the second removes. */
-function turnsInto(first: StateStep, second: StateStep): boolean {
-  if (verbOf(first) !== "makes" || verbOf(second) !== "removes" || first.model === second.model) return false;
-  const removed = [...second.row.places, ...lookedFor(second).flatMap(([, { origins }]) => origins.flatMap(ownerOf))];
-  return writtenBy(first).some(([, { origins }]) =>
-    origins.some((each) => removed.some((place) => each.startsWith(`${place}.`))),
-  );
-}
-
-/** `src/a.ts:120` of `src/a.ts:120.id`. */
-function ownerOf(origin: string): readonly string[] {
-  return /^(.*:\d+)\.(id|uuid)$/.exec(origin)?.slice(1, 2) ?? [];
-}
-
 /**
  * Whether rows are removed before the one that they name is changed, or the second counts what the first makes or removes.
  * Counts that are made at the same time as other things are kept by the way.
@@ -188,7 +98,7 @@ function isKeptWith(first: StateStep, second: StateStep, isFirst: boolean): bool
   const verb = verbOf(first);
   if ((verb !== "makes" && verb !== "removes") || verbOf(second) !== "changes" || first.model === second.model)
     return false;
-  const changed = columnsOf(second);
+  const changed = columnsChangedBy(second);
   if (changed.length > 0 ? changed.every((column) => noted.test(column)) : !isCount(second)) return false;
   if (isCount(second) ? isAside(second, first) : verb === "makes" || !isFirst) return false;
   const isNamed = [...writtenBy(first), ...lookedFor(first)].some(
@@ -205,15 +115,6 @@ function isAside(second: StateStep, first: StateStep): boolean {
 /** Columns that say when something was last, how far it has come and how often it happened. */
 const noted =
   /^(last|latest|recent|current|next|status|state|stage|step|phase|progress|updated|modified|seen)|(at|date|time|timestamp|seen|used|status|state|progress|error|message|usage|clicks|views|hits|attempts|requests)$/i;
-
-/** Whether a value is taken of a row: `order.itemId`. */
-function isTakenOf({ row: { places } }: StateStep, { origins }: RowValue): boolean {
-  return origins.some((each) => places.some((place) => each.startsWith(`${place}.`)));
-}
-
-function isCount({ call, row: { given } }: StateStep): boolean {
-  return /\.(increment|decrement)$/.test(call) || Object.keys(given).some((column) => column.startsWith("+"));
-}
 
 /** Whether two rows of one kind are changed against each other. */
 function isPassedOver(one: StateStep, other: StateStep): boolean {

@@ -1,7 +1,8 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
 import { isEnsuring, isRunAgain, isStart } from "./apart";
-import { type Bond, bondOf, verbOf } from "./bonds";
-import { canBoth, canFollow, fromSameCall, sharedBranches } from "./order";
+import { type Bond, bondOf } from "./bonds";
+import { areApart, isCaredFor, isThoughtOf, waitsBetween } from "./meant";
+import { canBoth, fromSameCall } from "./order";
 import { modelWords, placeIn, related, transactionWords } from "./places";
 import { splitTransactionExamples } from "./splitTransactionExamples";
 
@@ -14,8 +15,8 @@ export const splitTransaction: Rule = {
     "When it fails in between, the changes before stay: an order without its lines, rows that were removed before others " +
     "took their place, two addresses that are both the default. Nobody notices until the data is looked at, and then it is " +
     "too late to tell what was meant. It is only said where the code shows that the rows belong together: one is given the " +
-    "key of a row that is made, is removed with the row that it names, is made in the place of others that are removed or " +
-    "out of one, is counted in another, or gets a flag or an amount that another row of its kind gives. Tokens, sessions, " +
+    "key of a row that is made, is removed with the row that it names, is made in the place of others that are removed, is " +
+    "counted in another, or gets a flag or an amount that another row of its kind gives. Tokens, sessions, " +
     "logs and jobs count for nothing, and neither does what runs in the background, or what is taken back when it fails.",
   whatToDo:
     "Make the changes in one transaction, with the transaction's own client. Where they may well stand alone, say so " +
@@ -64,42 +65,6 @@ function tiedTo(
   );
 }
 
-/** Whether it is to be seen that the first was meant to stay, or that something is done when the second fails. */
-function isThoughtOf(each: StatefulFunction, first: StateStep, second: StateStep): boolean {
-  return (
-    waitsBetween(each, first, second) ||
-    isEnsured(each, first, second) ||
-    isMarked(each, first, second) ||
-    isSaidOfSending(each, first)
-  );
-}
-
-/**
- * Whether something that nobody knows is waited for between the two: a mail, a request, a job. What was written before is
- * mostly meant to stay then, and no transaction should be held open over it.
- */
-function waitsBetween({ steps }: StatefulFunction, one: StateStep, other: StateStep): boolean {
-  const [start, end] = [steps.indexOf(one), steps.indexOf(other)].sort((left, right) => left - right);
-  const between = steps.slice((start ?? 0) + 1, end);
-  return steps.some(
-    (step) =>
-      step.action === "unknown" &&
-      step.isAwaited &&
-      (between.includes(step) ? canBoth(one, step) && canBoth(step, other) : isInOwnLoop(step, one, other)),
-  );
-}
-
-/** Whether it stands in a loop with one of the two only: the loop's next turn comes to it between them. */
-function isInOwnLoop(step: StateStep, one: StateStep, other: StateStep): boolean {
-  const shared = sharedBranches(one, other);
-  return [one, other].some(({ branches }) =>
-    branches.some(
-      ({ kind, construct }, index) =>
-        index >= shared && kind === "loop" && step.branches.some((each) => each.construct === construct),
-    ),
-  );
-}
-
 function isSplit(one: StateStep, other: StateStep): boolean {
   const { transaction: first } = one;
   const { transaction: second } = other;
@@ -117,89 +82,6 @@ function isSplit(one: StateStep, other: StateStep): boolean {
     !isEnsuring(other, one) &&
     canBoth(one, other)
   );
-}
-
-/**
- * Whether the first one only makes a row where it was looked for and is missing, and the second runs either way: when that
- * fails, the next run finds the row.
- */
-function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
-  if (verbOf(first) !== "makes") return false;
-  const shared = sharedBranches(first, second);
-  const arm = first.branches.findIndex(
-    ({ kind, arm: at, holds }, index) =>
-      index >= shared && kind === "alternative" && (at > 0 || holds.some((each) => each.startsWith("-"))),
-  );
-  return (
-    arm >= 0 &&
-    steps
-      .slice(0, steps.indexOf(first))
-      .some(
-        (step) =>
-          step.action === "read" &&
-          step.isOneRow &&
-          step.model === first.model &&
-          step.branches.length >= shared &&
-          sharedBranches(step, first) <= arm &&
-          canFollow(step, first),
-      )
-  );
-}
-
-/** Whether one of them is marked as failed or taken back when the second fails: `catch { await runs.delete(run.id) }`. */
-function isMarked({ steps }: StatefulFunction, first: StateStep, second: StateStep): boolean {
-  return steps.some(
-    (step) =>
-      step.action === "write" &&
-      (step.model === first.model || step.model === second.model) &&
-      step.branches.some(
-        ({ construct, arm, kind }, index) =>
-          kind === "alternative" &&
-          step.branches[index + 1]?.kind === "recovery" &&
-          second.branches.some((each) => each.construct === construct && each.arm !== arm),
-      ),
-  );
-}
-
-/** Calls of something unknown that cannot be taken back: `chat.sendMessage`, `mail.send`; not `s3.send`. */
-const sending = /((^|\.)(send(?=[A-Z])|notify|publish|deliver|charge|refund)|mail\w*\.send)\w*$/;
-
-/** In a called function also what it has brought elsewhere. */
-const uploading = /(^|\.)upload\w*$/i;
-
-/** Whether the function has sent something before: what is written of it stays, whatever fails later on. */
-function isSaidOfSending({ steps }: StatefulFunction, first: StateStep): boolean {
-  const depth = depthOf(first);
-  return steps
-    .slice(0, steps.indexOf(first))
-    .some(
-      (step) =>
-        step.action === "unknown" &&
-        (sending.test(step.call) || (depth > 0 && uploading.test(step.call))) &&
-        depthOf(step) === depth &&
-        sharedBranches(step, first) >= depth &&
-        canFollow(step, first),
-    );
-}
-
-/** Up to where its branches are those of the calls that lead to it. */
-function depthOf({ branches }: StateStep): number {
-  return branches.findLastIndex(({ kind }) => kind === "call") + 1;
-}
-
-/** Whether one may fail without holding up the other, or puts right what failed: then it was thought of. */
-function isCaredFor(one: StateStep, other: StateStep): boolean {
-  const shared = sharedBranches(one, other);
-  return [one, other].some(({ branches }) =>
-    branches.some(({ kind }, index) => kind === "recovery" || (kind === "forgiven" && index >= shared)),
-  );
-}
-
-/** Whether they were put apart on purpose: a transaction for each turn of a loop and one for the rest. */
-function areApart(one: StateStep, other: StateStep): boolean {
-  const shared = sharedBranches(one, other);
-  const areInside = one.transaction.kind === "inside" && other.transaction.kind === "inside";
-  return areInside && [one, other].some(({ branches }) => branches.slice(shared).some(({ kind }) => kind === "loop"));
 }
 
 interface TiedPair {
@@ -230,8 +112,6 @@ function leftBy({ first, second, bond }: TiedPair): string {
       return "some of what belongs together stays";
     case "replaced":
       return `what was there of ${one} is gone`;
-    case "turned":
-      return verbOf(first) === "makes" ? `${one} and ${other} are both there` : `${one} and ${other} are both gone`;
     case "kept":
       return `${one} and ${other} do not agree`;
     case "moved":

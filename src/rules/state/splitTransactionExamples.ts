@@ -114,26 +114,25 @@ export const splitTransactionExamples: readonly RuleExample[] = [
       "src/join.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
         "const prisma = new PrismaClient();\n\n" +
-        "export async function join(userId: string, inviteId: string) {\n" +
-        "  const invite = await prisma.invite.findUniqueOrThrow({ where: { id: inviteId } });\n" +
+        "export async function join(id: string, userId: string) {\n" +
         "  const member = await prisma.member.findUnique({ where: { userId } });\n" +
         '  if (member) return { error: "already a member" };\n' +
         "  try {\n" +
-        "    await prisma.member.create({ data: { teamId: invite.teamId, userId } });\n" +
+        "    await prisma.member.create({ data: { id, userId } });\n" +
         "  } catch (error) {\n" +
-        '    return { error: "no such team" };\n' +
+        '    return { error: "no such user" };\n' +
         "  }\n" +
-        "  await prisma.invite.delete({ where: { id: invite.id } });\n" +
+        "  await prisma.seat.create({ data: { memberId: id } });\n" +
         "  return { error: null };\n" +
         "}\n",
     },
     edited: "src/join.ts",
     expected: [
       {
-        startLine: 14,
+        startLine: 13,
         message:
-          "`join` makes 2 changes (`member`, `invite`), in no transaction: when it fails in between, `member` and `invite` are both there.",
-        related: ["src/join.ts:10", "src/join.ts:14"],
+          "`join` makes 2 changes (`member`, `seat`), in no transaction: when it fails in between, `member` stays without `seat`.",
+        related: ["src/join.ts:9", "src/join.ts:13"],
       },
     ],
   },

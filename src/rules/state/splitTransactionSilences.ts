@@ -348,4 +348,19 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     edited: "src/people.ts",
     expected: [],
   },
+  {
+    title: "Prisma: a copy of what was, made before it is changed",
+    files: {
+      "src/listings.ts":
+        'import { PrismaClient } from "@prisma/client";\n\n' +
+        "const prisma = new PrismaClient();\n\n" +
+        "export async function update(id: string) {\n" +
+        "  const listing = await prisma.listing.findUniqueOrThrow({ where: { id } });\n" +
+        "  await prisma.snapshot.create({ data: { title: listing.title, originalId: listing.id } });\n" +
+        "  await prisma.image.deleteMany({ where: { listingId: listing.id } });\n" +
+        "}\n",
+    },
+    edited: "src/listings.ts",
+    expected: [],
+  },
 ];

@@ -4,7 +4,7 @@ import { ts } from "../compiler";
 const tests =
   /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|spec|specs|cypress|playwright|fixtures?|mocks?|testing|test-utils?)\/|[.-](test|spec|e2e|e2e-spec|int|integration|mock|fixture|bench|stories)\.[cm]?[jt]sx?$/i;
 const migrations =
-  /(^|\/)(migrations?|seeds?|seeders?|db-seeds?)\/|(^|\/|[.-])(seed|seeds|seeder|migration)\.[cm]?[jt]sx?$/i;
+  /(^|\/)(migrations?|(db-)?seed(s|ers?|ing)?([-_][^/]*)?)\/|(^|\/|[.-])(seeds?|seeder|migration|seed[-_][^/]*)\.[cm]?[jt]sx?$/i;
 const scripts = /(^|\/)scripts\//i;
 
 /** Modules that work only while a test runner runs, and those that look at results of tests. */

@@ -7,6 +7,10 @@ describe("what a file with state is there for", () => {
     ["test", "test/users.ts", ""],
     ["test", "src/users.spec.ts", ""],
     ["migration", "db/migrations/1.ts", ""],
+    ["migration", "prisma/seed-staging/towns.ts", ""],
+    ["migration", "prisma/seed-towns.ts", ""],
+    ["product", "src/seedlings/plants.ts", ""],
+    ["product", "src/reseed/plants.ts", ""],
     ["script", "scripts/import.mjs", ""],
     ["product", "src/users.ts", ""],
     // What sets tests up may be called anything.
