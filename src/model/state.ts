@@ -97,6 +97,8 @@ export interface StepRow {
   readonly columns: readonly string[] | null;
   /** What a read asks for by its options: the columns, null for all of the row's own, and the rows that hang on it. */
   readonly asked: { readonly columns: readonly string[] | null; readonly relations: readonly string[] };
+  /** Whether they are named one by one besides, so that others with the same columns are left: `id: { in: gone }`. */
+  readonly isNarrowed?: true;
 }
 
 /** One value of a column. */
@@ -138,7 +140,7 @@ export interface StateCall extends SourceRange {
  * - `rest`: what comes after a `return` that may have been taken.
  * - `transaction`, `locked`: what a transaction or a lock that takes a callback runs.
  * - `recovery`: what is done because something failed.
- * - `forgiven`: when it fails, that is written to a log at most, and what comes after it goes on.
+ * - `forgiven`: when it fails, what comes after it may go on all the same.
  */
 export interface StepBranch {
   readonly kind:

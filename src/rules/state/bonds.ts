@@ -10,11 +10,10 @@ import { isCount, verbOf } from "./verbs";
  * - `made`: the second names a row that the first makes. That row stays without what belongs to it.
  * - `removed`: rows are removed, and those that name them or the same row. Some of them stay.
  * - `replaced`: rows are removed, and others are made in their place. Those that were there are gone.
- * - `kept`: rows are removed and the one that they name is changed, or one that is made or removed is counted in another.
- *   They do not agree.
+ * - `counted`: one that is made or removed is counted in another. They do not agree.
  * - `moved`: of two rows of one kind one gets what the other gives: an amount, a flag, a place. Both have it, or none has.
  */
-export type Bond = "made" | "removed" | "replaced" | "kept" | "moved";
+export type Bond = "made" | "removed" | "replaced" | "counted" | "moved";
 
 /** What ties the second change to the first; undefined where both may well stand alone. */
 export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
@@ -25,7 +24,7 @@ export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
   if (one === "makes" && other !== "removes" && isGivenKeyOf(first, second)) return "made";
   if (detaches(first, second) || detaches(second, first)) return "removed";
   if (one === "removes" && other === "makes" && isInPlaceOf(first, second)) return "replaced";
-  if (isKeptWith(first, second, true) || isKeptWith(second, first, false)) return "kept";
+  if (isCountedIn(first, second) || isCountedIn(second, first)) return "counted";
   return isPassedOver(first, second) ? "moved" : undefined;
 }
 
@@ -80,10 +79,11 @@ function detaches(one: StateStep, other: StateStep): boolean {
   );
 }
 
-/** Whether what is made is told by the same as what was removed. */
+/** Whether what is made is told by the same as all that was removed; of some it is to be seen that they were to go. */
 function isInPlaceOf(first: StateStep, second: StateStep): boolean {
   return (
     first.model === second.model &&
+    first.row.isNarrowed !== true &&
     lookedFor(first).some(([column, value]) =>
       writtenBy(second).some(([name, its]) => name === column && areSame(value, its)),
     )
@@ -91,16 +91,15 @@ function isInPlaceOf(first: StateStep, second: StateStep): boolean {
 }
 
 /**
- * Whether rows are removed before the one that they name is changed, or the second counts what the first makes or removes.
- * Counts that are made at the same time as other things are kept by the way.
+ * Whether the second counts what the first makes or removes. Counts that are made at the same time as other things are
+ * kept by the way, and counts of what happens are never told to the last.
  */
-function isKeptWith(first: StateStep, second: StateStep, isFirst: boolean): boolean {
+function isCountedIn(first: StateStep, second: StateStep): boolean {
   const verb = verbOf(first);
-  if ((verb !== "makes" && verb !== "removes") || verbOf(second) !== "changes" || first.model === second.model)
-    return false;
+  if ((verb !== "makes" && verb !== "removes") || first.model === second.model) return false;
+  if (!isCount(second) || isAside(second, first)) return false;
   const changed = columnsChangedBy(second);
-  if (changed.length > 0 ? changed.every((column) => noted.test(column)) : !isCount(second)) return false;
-  if (isCount(second) ? isAside(second, first) : verb === "makes" || !isFirst) return false;
+  if (changed.length > 0 && changed.every((column) => noted.test(column))) return false;
   const isNamed = [...writtenBy(first), ...lookedFor(first)].some(
     ([column, value]) => column !== "id" && isKeyOf(second, value),
   );
@@ -123,13 +122,20 @@ function isPassedOver(one: StateStep, other: StateStep): boolean {
   if (!verbs.includes("changes") || !verbs.every((verb) => verb === "changes" || verb === "makes")) return false;
   if ([one, other].some((each) => verbOf(each) === "changes" && lookedFor(each).length === 0)) return false;
   if (isCount(one) && isCount(other)) return true;
-  // A row that is made and filled in later is one.
-  const isMade = verbs.includes("makes");
-  const isOther = [one, other].some(({ row }) => Object.keys(row.fields).some((column) => column.startsWith("!")));
-  if (isMade && !isOther) return false;
+  if (!(excludes(one) || excludes(other) || isOneOfAll(one, other) || isOneOfAll(other, one))) return false;
   return Object.entries(one.row.given).some(([column, values]) =>
     values.some((each) => (other.row.given[column] ?? []).some((its) => areOpposite(each, its))),
   );
+}
+
+/** Whether it is about all rows but one. */
+function excludes({ row: { fields } }: StateStep): boolean {
+  return Object.keys(fields).some((column) => column.startsWith("!"));
+}
+
+/** Whether the first is about one row by its id, and the second about those of an owner. */
+function isOneOfAll(one: StateStep, all: StateStep): boolean {
+  return one.row.fields.id !== undefined && verbOf(all) === "changes" && all.row.fields.id === undefined;
 }
 
 /** `true` and `false`. Other constants mostly say how far something has come. */

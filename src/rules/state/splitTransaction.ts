@@ -112,7 +112,7 @@ function leftBy({ first, second, bond }: TiedPair): string {
       return "some of what belongs together stays";
     case "replaced":
       return `what was there of ${one} is gone`;
-    case "kept":
+    case "counted":
       return `${one} and ${other} do not agree`;
     case "moved":
       return `only one of two ${one} is changed`;

@@ -128,18 +128,12 @@ export function isCombinator({ expression }: ts.CallExpression): boolean {
 
 const logging = /(^|\.)(console|log|logger|logging|sentry|Sentry|captureException|captureMessage|debug)(\.|$)/i;
 
-/** Whether all that a block does is to write to a log: whatever failed is let pass. */
-function onlyLogs({ statements }: ts.Block): boolean {
-  return statements.every((statement) => {
-    if (!ts.isExpressionStatement(statement)) return false;
-    const { expression } = statement;
-    return ts.isCallExpression(expression) && logging.test(expression.expression.getText());
-  });
-}
-
-/** `try { … } catch (error) { log(error) }`, `work().catch((error) => log(error))`, `Promise.allSettled(…)` */
+/**
+ * Whether what comes next may be done although this fails: `try { … } catch (error) { log(error) }`,
+ * `work().catch((error) => log(error))`, `Promise.allSettled(…)`.
+ */
 export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean {
-  if (ts.isTryStatement(node)) return node.catchClause !== undefined && onlyLogs(node.catchClause.block);
+  if (ts.isTryStatement(node)) return node.catchClause !== undefined && endOf(node.catchClause.block) === null;
   const { expression } = node;
   const [handler] = node.arguments;
   if (isCombinator(node) && expression.getText().endsWith(".allSettled")) return true;
@@ -147,7 +141,7 @@ export function isForgiving(node: ts.TryStatement | ts.CallExpression): boolean 
     return false;
   }
   if (!ts.isArrowFunction(handler) && !ts.isFunctionExpression(handler)) return false;
-  if (ts.isBlock(handler.body)) return onlyLogs(handler.body);
+  if (ts.isBlock(handler.body)) return !handler.body.statements.some(ts.isThrowStatement);
   // Who asks for what it gives looks after it: `const used = await tokens.delete(id).catch(() => null)`.
   if (/^(null|undefined|false)$/.test(handler.body.getText())) return true;
   return ts.isCallExpression(handler.body) && logging.test(handler.body.expression.getText());

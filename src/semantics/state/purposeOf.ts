@@ -5,7 +5,7 @@ const tests =
   /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|spec|specs|cypress|playwright|fixtures?|mocks?|testing|test-utils?)\/|[.-](test|spec|e2e|e2e-spec|int|integration|mock|fixture|bench|stories)\.[cm]?[jt]sx?$/i;
 const migrations =
   /(^|\/)(migrations?|(db-)?seed(s|ers?|ing)?([-_][^/]*)?)\/|(^|\/|[.-])(seeds?|seeder|migration|seed[-_][^/]*)\.[cm]?[jt]sx?$/i;
-const scripts = /(^|\/)scripts\//i;
+const scripts = /(^|\/)(scripts|bin)\//i;
 
 /** Modules that work only while a test runner runs, and those that look at results of tests. */
 const runners =

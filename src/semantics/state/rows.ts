@@ -5,6 +5,7 @@ import { bare } from "./declarations";
 import type { Handles } from "./handles";
 import { keyTextOf, propertyOf } from "./keys";
 import { rowsListed } from "./listed";
+import { isNarrowed } from "./narrowed";
 import { type Origin, Origins, placeOf, somewhere } from "./origins";
 import type { Scope } from "./scope";
 import type { Member } from "./vocabulary/vocabulary";
@@ -79,6 +80,7 @@ export class Rows {
       listed: Object.fromEntries(listed),
       columns: isWrite ? columnsChanged(node, member.key) : columnsTaken(this.handles.checker, node),
       asked: askedFor(node),
+      ...(isNarrowed(node, member.key) ? { isNarrowed: true } : {}),
     };
   }
 
@@ -255,6 +257,7 @@ export function bothRows(one: StepRow, other: StepRow): StepRow {
       columns: one.asked.columns ?? other.asked.columns,
       relations: [...one.asked.relations, ...other.asked.relations],
     },
+    ...(one.isNarrowed || other.isNarrowed ? { isNarrowed: true } : {}),
   };
 }
 

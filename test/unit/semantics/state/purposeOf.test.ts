@@ -12,6 +12,7 @@ describe("what a file with state is there for", () => {
     ["product", "src/seedlings/plants.ts", ""],
     ["product", "src/reseed/plants.ts", ""],
     ["script", "scripts/import.mjs", ""],
+    ["script", "apps/web/bin/factory/threads.ts", ""],
     ["product", "src/users.ts", ""],
     // What sets tests up may be called anything.
     ["test", "playground/setup.ts", "import { beforeAll } from 'vitest';"],
