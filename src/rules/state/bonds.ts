@@ -48,18 +48,14 @@ function isGivenKeyOf(first: StateStep, second: StateStep): boolean {
   return writtenBy(second).some(([column, value]) => column !== "id" && isKeyOf(first, value));
 }
 
-/** Whether one's rows refer to the other's, or both to the same one. */
+/** Whether one's rows refer to the other's, or both are told by the same two things: a user of a team. */
 function areOfOneTree(one: StateStep, other: StateStep): boolean {
   if (refersTo(one, other) || refersTo(other, one)) return true;
-  return (
-    one.model !== other.model &&
-    ![one, other].some(({ row }) => row.fields.id !== undefined) &&
-    !isPassing(one) &&
-    !isPassing(other) &&
-    lookedFor(one).some(([column, value]) =>
-      lookedFor(other).some(([name, its]) => name === column && column !== "id" && areSame(value, its)),
-    )
+  if (one.model === other.model || isPassing(one) || isPassing(other)) return false;
+  const shared = lookedFor(one).filter(([column, value]) =>
+    lookedFor(other).some(([name, its]) => name === column && areSame(value, its)),
   );
+  return new Set(shared.map(([column]) => column)).size > 1;
 }
 
 /** Whether the first is about rows that name the row of the second. */

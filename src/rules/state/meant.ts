@@ -56,13 +56,18 @@ function isEnsured({ steps }: StatefulFunction, first: StateStep, second: StateS
       .some(
         (step) =>
           step.action === "read" &&
-          step.isOneRow &&
-          step.model === first.model &&
+          isOfModel(step, first) &&
           step.branches.length >= shared &&
           sharedBranches(step, first) <= arm &&
           canFollow(step, first),
       )
   );
+}
+
+/** Whether both are of one table; what is written in SQL names it as the database does: `users` for `User`. */
+function isOfModel({ model: one }: StateStep, { model: other }: StateStep): boolean {
+  const bare = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]|s$/g, "");
+  return one !== null && other !== null && bare(one) === bare(other);
 }
 
 /** Whether one of them is marked as failed or taken back when the second fails: `catch { await runs.delete(run.id) }`. */

@@ -2,11 +2,27 @@ import { ts } from "../compiler";
 import { classAround } from "./declarations";
 import type { HandleOrigin } from "./handle";
 
-/** Whether a container fills it: it is decorated, or its class is. */
+/** What only looks at a class or keeps others from changing it: `@traced`. */
+const watching =
+  /trac|log|metric|measure|observ|monitor|instrument|profil|telemetry|span|cache|seal|freeze|memo|bound|bind/i;
+
+/**
+ * Whether a container fills it: it is decorated, or its class is. A container's decorators are called, `@Injectable()`; who
+ * makes a class that is only watched hands in what may be of a transaction.
+ */
 export function isInjected(node: ts.ParameterDeclaration | ts.PropertyDeclaration): boolean {
-  const isDecorated = (each: ts.Node) => ts.canHaveDecorators(each) && (ts.getDecorators(each) ?? []).length > 0;
   const owner = classAround(node);
-  return isDecorated(node) || (owner !== undefined && isDecorated(owner));
+  return (
+    decoratorsOf(node).length > 0 ||
+    (owner !== undefined &&
+      decoratorsOf(owner).some(
+        ({ expression }) => ts.isCallExpression(expression) && !watching.test(expression.expression.getText()),
+      ))
+  );
+}
+
+function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
+  return ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
 }
 
 /** Where what stands at a place is made. */
