@@ -8,7 +8,7 @@ import { isCount, verbOf } from "./verbs";
  * Why two changes want to be in one transaction, as what stays when only the first of them is made:
  *
  * - `made`: the second names a row that the first makes. That row stays without what belongs to it.
- * - `removed`: rows are removed, and those that name them or the same row. Some of them stay.
+ * - `removed`: rows are removed, and those that name them, or they are taken off those. Some of them stay.
  * - `replaced`: rows are removed, and others are made in their place. Those that were there are gone.
  * - `counted`: one that is made or removed is counted in another. They do not agree.
  * - `moved`: of two rows of one kind one gets what the other gives: an amount, a flag, a place. Both have it, or none has.
@@ -19,7 +19,8 @@ export type Bond = "made" | "removed" | "replaced" | "counted" | "moved";
 export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
   if (first.library !== second.library || first.model === null || second.model === null) return undefined;
   const [one, other] = [verbOf(first), verbOf(second)];
-  if (one === "removes" && other === "removes" && areOfOneTree(first, second)) return "removed";
+  if (one === "removes" && other === "removes" && (refersTo(first, second) || refersTo(second, first)))
+    return "removed";
   if (isPassing(first) || isPassing(second)) return undefined;
   if (one === "makes" && other !== "removes" && isGivenKeyOf(first, second)) return "made";
   if (detaches(first, second) || detaches(second, first)) return "removed";
@@ -46,16 +47,6 @@ function isPassing({ model, row: { given } }: StateStep): boolean {
 function isGivenKeyOf(first: StateStep, second: StateStep): boolean {
   if (first.model === second.model && isSameRow(first, second)) return false;
   return writtenBy(second).some(([column, value]) => column !== "id" && isKeyOf(first, value));
-}
-
-/** Whether one's rows refer to the other's, or both are told by the same two things: a user of a team. */
-function areOfOneTree(one: StateStep, other: StateStep): boolean {
-  if (refersTo(one, other) || refersTo(other, one)) return true;
-  if (one.model === other.model || isPassing(one) || isPassing(other)) return false;
-  const shared = lookedFor(one).filter(([column, value]) =>
-    lookedFor(other).some(([name, its]) => name === column && areSame(value, its)),
-  );
-  return new Set(shared.map(([column]) => column)).size > 1;
 }
 
 /** Whether the first is about rows that name the row of the second. */
