@@ -6,7 +6,7 @@ const ensuring =
   /(^|\.)_*(get|find|fetch|load|read|resolve|ensure|init|initiali[sz]e|register|seed|bootstrap|check|verify|validate)([A-Z_]\w*)?$/;
 /** What a container calls when the program starts, and again at the next start. */
 const starting =
-  /(^|\.)(onModuleInit|onApplicationBootstrap|onBootstrap|bootstrap|ensure[A-Z]\w*|init|init[A-Z]\w*|seed|seed[A-Z]\w*)$/;
+  /(^|\.)(onModuleInit|onApplicationBootstrap|onBootstrap|[Bb]ootstrap|[Ee]nsure[A-Z]\w*|[Ii]nit([A-Z]\w*)?|[Ss]eed([A-Z]\w*)?)$/;
 
 /** Whether a function is there to be run at each start. */
 export function isStart(name: string): boolean {
