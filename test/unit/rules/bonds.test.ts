@@ -58,6 +58,11 @@ describe("what ties two changes", () => {
           place,
           "await prisma.line.upsert({ where: { id: b }, create: { orderId: a }, update: { orderId: a } });",
         ],
+        [
+          "each row of a loop",
+          place,
+          "for (const name of [b, c]) await prisma.line.create({ data: { orderId: a, name } });",
+        ],
         ["a row of its kind", order, "await prisma.order.create({ data: { name: b, parentId: order.id } });"],
         // A `skillPackage` is told by `packageId` as well.
         [
@@ -90,6 +95,11 @@ describe("what ties two changes", () => {
           "the row itself",
           order,
           "await prisma.order.update({ where: { id: order.id }, data: { number: order.id } });",
+        ],
+        [
+          "a loop makes what is missing",
+          "await prisma.campaign.create({ data: { id: a } });",
+          "for (const userId of [b, c]) await prisma.letter.upsert({ where: { userId }, create: { campaignId: a }, update: {} });",
         ],
         [
           "it is made where it is missing",
