@@ -117,7 +117,14 @@ export const moduleMutable: Rule = {
           "export const formulas = new Map<string, () => number>();\n\n" +
           "export function registerFormula(name: string, formula: () => number) {\n" +
           "  formulas.set(name, formula);\n" +
-          "}\n",
+          "}\n\n" +
+          'export const paths: string[] = ["/"];\n\n' +
+          '["tasks", "notes"].forEach((name) => {\n' +
+          "  paths.push(name);\n" +
+          "});\n\n" +
+          "(() => {\n" +
+          '  paths.push("/last");\n' +
+          "})();\n",
       },
       edited: "src/jobs.ts",
       expected: [],

@@ -325,6 +325,7 @@ function isProved(write: StateStep, read: StateStep, before: readonly StateStep[
     isAskedHere(read) &&
     isSureToWrite(write, read) &&
     alwaysBefore(write, read) &&
+    !isWhereMissing(read, write) &&
     isSameRow(write, read) &&
     !since.some((step) => step.action === "unknown" && canFollow(step, read))
   );
@@ -337,6 +338,12 @@ function isProved(write: StateStep, read: StateStep, before: readonly StateStep[
 function isSureToWrite({ call, row }: StateStep, read: StateStep): boolean {
   if (/Many\w*$/.test(call)) return false;
   return Object.entries(row.fields).every(([column, values]) => column in read.row.fields || !values.every(isConstant));
+}
+
+/** Whether it is only read where something else is not there: nothing was written, or nothing was kept of it. */
+function isWhereMissing(read: StateStep, write: StateStep): boolean {
+  const own = read.branches.slice(sharedBranches(write, read));
+  return own.some(({ holds }) => holds.some((each) => each.startsWith("-")));
 }
 
 /** Whether the read may give back what was written: one row has to be the very one, many have to be able to have it. */

@@ -106,6 +106,11 @@ export const readAfterWriteSilences: readonly RuleExample[] = [
         '  await prisma.job.updateMany({ where: { id, updatedAt: seen }, data: { state: "taken" } });\n' +
         "  return prisma.job.findUnique({ where: { id } });\n" +
         "}\n\n" +
+        "export async function finish(id: string) {\n" +
+        '  const done = await prisma.job.update({ where: { id }, data: { state: "done" } });\n' +
+        "  if (!done) return prisma.job.findUnique({ where: { id } });\n" +
+        "  return done;\n" +
+        "}\n\n" +
         "export async function make(id: string) {\n" +
         "  return prisma.job.create({ data: { id } }).catch(() => {\n" +
         "    return prisma.job.findUnique({ where: { id } });\n" +

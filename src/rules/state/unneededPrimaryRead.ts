@@ -151,6 +151,71 @@ export const unneededPrimaryRead: Rule = {
       expected: [],
     },
     {
+      title: "Knex: the row by its column, and another one by the same column",
+      files: {
+        "src/groups.ts":
+          'import { knex } from "knex";\n\n' +
+          "const db = knex({});\n" +
+          'const column = { name: "name" };\n\n' +
+          "function findGroup(name: string) {\n" +
+          '  return db("groups").where(column.name, name).first();\n' +
+          "}\n\n" +
+          "export async function specialGroups() {\n" +
+          '  return { all: await findGroup("ALL"), members: await findGroup("MEMBERS") };\n' +
+          "}\n\n" +
+          "export async function rename(name: string) {\n" +
+          "  const group = await findGroup(name);\n" +
+          '  const named = await db("groups").where(column.name, name).first();\n' +
+          "  return { group, named };\n" +
+          "}\n",
+      },
+      edited: "src/groups.ts",
+      expected: [
+        {
+          startLine: 16,
+          message: "`rename` reads the same `groups` twice (`column.name,name`), with no write in between.",
+          related: ["src/groups.ts:15", "src/groups.ts:7", "src/groups.ts:16"],
+        },
+      ],
+    },
+    {
+      title: "Prisma: the first one in another order",
+      files: {
+        "src/visits.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "export async function span(userId: string) {\n" +
+          '  const first = await prisma.visit.findFirst({ where: { userId }, orderBy: { at: "asc" } });\n' +
+          '  const last = await prisma.visit.findFirst({ where: { userId }, orderBy: { at: "desc" } });\n' +
+          "  return { first, last };\n" +
+          "}\n",
+      },
+      edited: "src/visits.ts",
+      expected: [],
+    },
+    {
+      title: "Mongoose: the first one in another order, one with all its fields, and one with what hangs on it",
+      files: {
+        "src/pages.ts":
+          'import mongoose from "mongoose";\n\n' +
+          'const Page = mongoose.model("Page", new mongoose.Schema({ owner: String }));\n\n' +
+          "export async function show(id: string) {\n" +
+          "  const page = await Page.findById(id);\n" +
+          '  return page && Page.findById(id).populate("owner");\n' +
+          "}\n\n" +
+          "export async function look(id: string) {\n" +
+          '  const owned = await Page.findById(id).select("owner");\n' +
+          "  return owned && Page.findById(id);\n" +
+          "}\n\n" +
+          "export async function latest(owner: string) {\n" +
+          "  const first = await Page.findOne({ owner }).sort({ at: 1 });\n" +
+          "  return { first, last: await Page.findOne({ owner }).sort({ at: -1 }) };\n" +
+          "}\n",
+      },
+      edited: "src/pages.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a called function reads it where it was not handed over",
       files: {
         "src/accounts.ts":

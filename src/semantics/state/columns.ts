@@ -38,8 +38,19 @@ export function columnsTaken(checker: Checker, node: ts.CallExpression): readonl
 /** Properties of options that say which rows are read along. */
 const including = ["include", "relations", "with", "populate"];
 
-/** What the options of a read ask for; each part of an option as it is written, so that the same text is the same. */
-export function askedFor({ arguments: given }: ts.CallExpression): StepRow["asked"] {
+/** Links of a chain that say which columns are read, and which rows are read along. */
+const selectingLinks = /^(select|addSelect|columns?)$/;
+const includingLinks = /^(populate|include|preload|with|withGraph\w*|(\w+J|j)oin(\w+And\w+|Raw)?|\w*JoinAnd\w+)$/;
+
+/**
+ * What a read asks for, by its options, or by a link of its chain; each part as it is written, so that the same text is
+ * the same.
+ */
+export function askedFor({ arguments: given, expression }: ts.CallExpression): StepRow["asked"] {
+  const link = ts.isPropertyAccessExpression(expression) ? expression.name.text : "";
+  const parts = given.flatMap(partsOf).filter((each) => !/^["'`]\*["'`]$/.test(each));
+  if (selectingLinks.test(link)) return { columns: parts.length > 0 ? parts : null, relations: [] };
+  if (includingLinks.test(link)) return { columns: null, relations: [given.flatMap(partsOf).join()] };
   const options = given.map(bare).filter(ts.isObjectLiteralExpression);
   const of = (names: readonly string[]) =>
     options.flatMap((each) => names.flatMap((name) => propertyOf(each, name) ?? [])).flatMap(partsOf);

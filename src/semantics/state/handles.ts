@@ -13,7 +13,7 @@ import {
 import { DeclaredHandles } from "./declaredHandles";
 import { GivenTransactions } from "./givenTransactions";
 import type { Handle, Query } from "./handle";
-import { keyOf } from "./keys";
+import { linkKeyOf } from "./keys";
 import { modelNameOf } from "./names";
 import { ownModuleNamedBy } from "./ownImports";
 import { noOwnModules, type OwnModules } from "./ownModules";
@@ -250,7 +250,7 @@ export class Handles {
     const lazy = typeMeaning(handle.vocabulary, handle.type)?.lazy;
     if (lazy === undefined) return null;
     const before = receiver.query;
-    const key = member.key === undefined ? undefined : keyOf(this.checker, node.arguments[member.key], scope);
+    const key = linkKeyOf(this.checker, node, member.key, scope);
     const keyText = joinKeys(before, key);
     const action = member.makes ?? before?.action ?? lazy;
     const own = () => this.rows.ofCall({ node, member, scope, isWrite: action === "write" });
@@ -375,10 +375,10 @@ function hasFunction(node: ts.CallExpression): boolean {
 
 function joinKeys(
   before: Query | null,
-  key: { readonly text: string | null; readonly isGiven: boolean } | undefined,
+  key: { readonly text: string | null; readonly isGiven: boolean } | null,
 ): string | null {
-  if (key === undefined) return before?.key ?? null;
-  if (before === null || !before.hasKey) return key.text;
+  if (key === null) return before?.key ?? null;
+  if (before === null || !before.hasKey) return key.isGiven ? key.text : null;
   return before.key === null || key.text === null ? null : `${before.key} & ${key.text}`;
 }
 

@@ -11,6 +11,10 @@ export interface Key {
   readonly isGiven: boolean;
 }
 
+/** Options, and links of a chain, that decide which one of the rows that are looked for it is. */
+const deciding = ["orderBy", "order", "sort", "skip", "offset", "cursor"];
+const decidingLinks = /^(orderBy\w*|addOrderBy|order|sort|skip|offset|cursor|having\w*|groupBy\w*)$/;
+
 const harmlessCalls = /^(String|Number|BigInt|toString|toHexString|toLowerCase|trim|ObjectId|Object)$/;
 
 /** The key in an argument: `where` of an object that has one, otherwise all of it. */
@@ -21,7 +25,31 @@ export function keyOf(checker: Checker, argument: ts.Expression | undefined, sco
   // What an object holds by now, that was put together elsewhere, its name does not tell.
   if (part !== node && ts.isIdentifier(part)) return { text: null, isGiven: true };
   const isEmpty = ts.isObjectLiteralExpression(part) && part.properties.length === 0;
-  return { text: isEmpty ? null : new KeyText(checker, scope).of(part), isGiven: !isEmpty };
+  if (isEmpty) return { text: null, isGiven: false };
+  const decided = part === node || !ts.isObjectLiteralExpression(node) ? [] : parts(node, deciding);
+  return { text: textOfAll([part, ...decided], checker, scope), isGiven: true };
+}
+
+/** The key in an argument of a link of a chain, with what stands behind it: `where("id", id)`. */
+export function linkKeyOf(checker: Checker, node: ts.CallExpression, at: number | undefined, scope: Scope): Key | null {
+  const { arguments: given, expression } = node;
+  if (at !== undefined) {
+    const [argument, ...values] = given.slice(at);
+    const key = keyOf(checker, argument, scope);
+    if (argument === undefined || values.length === 0 || ts.isObjectLiteralExpression(bare(argument))) return key;
+    return { ...key, text: textOfAll([argument, ...values], checker, scope) };
+  }
+  if (!ts.isPropertyAccessExpression(expression) || !decidingLinks.test(expression.name.text)) return null;
+  return { text: textOfAll(given, checker, scope), isGiven: false };
+}
+
+function parts(node: ts.ObjectLiteralExpression, names: readonly string[]): readonly ts.Expression[] {
+  return names.flatMap((name) => propertyOf(node, name) ?? []);
+}
+
+function textOfAll(nodes: readonly ts.Expression[], checker: Checker, scope: Scope): string | null {
+  const texts = nodes.map((each) => new KeyText(checker, scope).of(each));
+  return texts.includes(null) ? null : texts.join();
 }
 
 /** A value as it is written, without spaces and comments; null where the same text need not mean the same value. */

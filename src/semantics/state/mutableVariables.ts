@@ -186,11 +186,24 @@ function leaves({ thenStatement }: ts.IfStatement): boolean {
   return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last));
 }
 
+/** The function that changes something when it is called; none where that is done when the module is loaded. */
 function functionAround(node: ts.Node): ts.Node | undefined {
   for (let current = node.parent; current !== undefined; current = current.parent) {
-    if (isFunctionNode(current)) return current;
+    if (isFunctionNode(current) && !isRunThere(current)) return current;
   }
   return undefined;
+}
+
+const iterating = /^(forEach|map|flatMap|filter|reduce|reduceRight|some|every|find|findIndex|sort)$/;
+
+/** `kinds.forEach((kind) => …)`, `(() => …)()`: what runs where it stands, and then no more. */
+function isRunThere(node: ts.Node): boolean {
+  let callee = node;
+  while (ts.isParenthesizedExpression(callee.parent)) callee = callee.parent;
+  const { parent } = callee;
+  if (!ts.isCallExpression(parent)) return false;
+  if (parent.expression === callee) return true;
+  return ts.isPropertyAccessExpression(parent.expression) && iterating.test(parent.expression.name.text);
 }
 
 function isAmong(node: ts.Node, functions: ReadonlyMap<ts.Node, string>): boolean {

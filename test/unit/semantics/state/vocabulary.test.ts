@@ -50,7 +50,7 @@ const cases: readonly Case[] = [
       }
     `,
     expected: {
-      "Users.rows": ["read User {id:id}", 'read User "u.id = :id"', 'write User "id = 1"', "write User"],
+      "Users.rows": ["read User {id:id}", 'read User "u.id = :id",{id:id}', 'write User "id = 1"', "write User"],
       // The count comes after the commit.
       "Users.begun": ["begin in 1", "write User {id:id} in 1", "commit in 1", "read User"],
       // Two in the transaction, and one by a repository that is not of it.
@@ -210,7 +210,7 @@ const cases: readonly Case[] = [
     expected: {
       rows: [
         "read users {id:id}",
-        'read users "u.id" lock rows users',
+        'read users "u.id",id lock rows users',
         "write users",
         "write users in 1",
         "write users in 1",
