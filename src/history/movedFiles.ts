@@ -119,9 +119,13 @@ async function oldPieces(
 interface Pair {
   readonly path: string;
   readonly former: string;
-  readonly score: number;
-  readonly commonSegments: number;
+  /** Whether they have one name and are so much alike that it is no accident. */
+  readonly isNamesake: boolean;
+  readonly rank: number;
 }
+
+/** How much it counts, beside what is the same in them, that two files lie near each other. */
+const weightOfNearness = 0.1;
 
 /**
  * Pairs texts that are alike, each used once, the most alike first.
@@ -144,7 +148,9 @@ export async function alikeFiles(
       if (++compared % pairsAtOnce === 0) await setImmediate();
       if (signal?.aborted) throw new CancelledError();
       const score = similarity(old, pieces);
-      if (score >= leastAlike) pairs.push({ path, former, score, commonSegments });
+      if (score < leastAlike) continue;
+      const isNamesake = commonSegments > 0 && score >= leastAlikeOfNamesakes;
+      pairs.push({ path, former, isNamesake, rank: score + weightOfNearness * nearness(path, former) });
     }
   }
   const moved = new Map<string, string>();
@@ -158,13 +164,23 @@ export async function alikeFiles(
 }
 
 function likeliestFirst(one: Pair, other: Pair): number {
-  const namesakes = ({ score, commonSegments }: Pair) => (commonSegments > 0 && score >= leastAlikeOfNamesakes ? 1 : 0);
   return (
-    namesakes(other) - namesakes(one) ||
-    other.score - one.score ||
-    other.commonSegments - one.commonSegments ||
+    Number(other.isNamesake) - Number(one.isNamesake) ||
+    other.rank - one.rank ||
     (one.path + one.former < other.path + other.former ? -1 : 1)
   );
+}
+
+/**
+ * The share of two paths that is the same, from the beginning and from the end; 0 to 1. Where a repository has two copies of
+ * everything (`src` and what is made of it), both are moved at once, and each copy is as much alike as the other.
+ */
+function nearness(path: string, former: string): number {
+  const [one, other] = [path.split("/"), former.split("/")];
+  const longest = Math.max(one.length, other.length);
+  let same = 0;
+  while (same < longest && one[same] !== undefined && one[same] === other[same]) same++;
+  return Math.min(1, (same + commonSegmentsAtEnd(path, former)) / longest);
 }
 
 function sorted<Value>(byPath: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {

@@ -33,6 +33,8 @@ export const breakingChange: Rule = {
     const changed = contract.verdicts.flatMap((verdict) => {
       if (verdict.change === "compatible") return [];
       if (isForNobody(verdict, contract)) return [];
+      // The former text asks for what lay around it then, and some of that may be gone.
+      if (verdict.change === "undecided" && moved !== undefined) return [];
       const said = verdict.change === "undecided" ? undecided(verdict) : breaking(verdict, contract);
       return [{ ...verdict.place, ...said }];
     });

@@ -69,6 +69,13 @@ describe("findMovedFiles", () => {
       ["old/b.ts -> new/b.ts"],
     ],
     [
+      "keeps two copies apart that are moved at once",
+      { "dist/a.ts": text("a"), "src/a.ts": edited("a", 3) },
+      // Both new files have nine lines of src/a.ts; dist/lib/b.ts has eight of dist/a.ts, src/lib/b.ts has six.
+      { "dist/a.ts": null, "src/a.ts": null, "dist/lib/b.ts": edited("a", 2), "src/lib/b.ts": edited("a", 4) },
+      ["dist/a.ts -> dist/lib/b.ts", "src/a.ts -> src/lib/b.ts"],
+    ],
+    [
       "takes each file that is gone once",
       { "a.ts": text("a") },
       { "a.ts": null, "c.ts": edited("a", 2), "d.ts": edited("a", 1) },

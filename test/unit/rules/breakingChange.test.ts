@@ -174,4 +174,12 @@ describe("interface/breaking-change says of a file that was moved", () => {
       );
     });
   }
+
+  it("nothing of what cannot be decided", () => {
+    const contract = { verdicts: [{ ...verdict, change: "undecided" }], clients: [], implementers: [], places: null };
+    const moved = { from: "old/load.ts", clients: [], isEntry: false };
+    const facts = { path: "load.ts", contract } as unknown as EditFacts;
+    assert.equal(breakingChange.find(facts, {}).length, 1);
+    assert.deepEqual(breakingChange.find({ ...facts, moved }, {}), []);
+  });
 });
