@@ -6,7 +6,7 @@ import { commonSegmentsAtEnd, MoveFinder } from "./exactMoves";
 import { RawHeader } from "./logParser";
 import { readBlobs } from "./readBlobs";
 import type { Repository } from "./repository";
-import { type Pieces, piecesOf, similarity } from "./similarity";
+import { commonLines, type Pieces, piecesOf, similarity } from "./similarity";
 import { readSmallFile } from "./smallFile";
 
 /** What a commit has and the work tree has not, and the other way round. Paths are relative to the opened root. */
@@ -18,6 +18,12 @@ export interface CameAndWent {
 
 /** Of moved files at least so much is the same. Git's own limit, as for the history. */
 const leastAlike = 0.5;
+
+/**
+ * Files that are not the same have so many lines in common, or they were not moved: of an index that passes one module on
+ * half is soon the same as of another. Git does not ask for it.
+ */
+const leastInCommon = 3;
 
 /** Namesakes of which so much is the same belong together, whatever else is alike. Git's own limit. */
 const leastAlikeOfNamesakes = 0.75;
@@ -148,7 +154,7 @@ export async function alikeFiles(
       if (++compared % pairsAtOnce === 0) await setImmediate();
       if (signal?.aborted) throw new CancelledError();
       const score = similarity(old, pieces);
-      if (score < leastAlike) continue;
+      if (score < leastAlike || commonLines(old, pieces) < leastInCommon) continue;
       const isNamesake = commonSegments > 0 && score >= leastAlikeOfNamesakes;
       pairs.push({ path, former, isNamesake, rank: score + weightOfNearness * nearness(path, former) });
     }

@@ -33,3 +33,10 @@ export function similarity(one: Pieces, other: Pieces): number {
   for (const [piece, size] of few.sizes) common += Math.min(size, many.sizes.get(piece) ?? 0);
   return common / larger;
 }
+
+/** How many different lines two texts have in common, those aside that have no letter: `});` is everybody's. */
+export function commonLines(one: Pieces, other: Pieces): number {
+  let common = 0;
+  for (const piece of one.sizes.keys()) if (/[a-z]/i.test(piece) && other.sizes.has(piece)) common++;
+  return common;
+}

@@ -69,6 +69,15 @@ describe("findMovedFiles", () => {
       ["old/b.ts -> new/b.ts"],
     ],
     [
+      "does not take one index for another: nearly all that they have is alike",
+      { "a/index.ts": '/** Users. */\nexport { findUser } from "./users";\nexport * from "./a";\n' },
+      {
+        "a/index.ts": null,
+        "b/index.ts": '/** Users. */\nexport { findUser } from "./users";\nexport * from "./b";\n',
+      },
+      [],
+    ],
+    [
       "keeps two copies apart that are moved at once",
       { "dist/a.ts": text("a"), "src/a.ts": edited("a", 3) },
       // Both new files have nine lines of src/a.ts; dist/lib/b.ts has eight of dist/a.ts, src/lib/b.ts has six.

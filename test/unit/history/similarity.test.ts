@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { piecesOf, similarity } from "../../../src/history/similarity";
+import { commonLines, piecesOf, similarity } from "../../../src/history/similarity";
 
 describe("similarity", () => {
   const cases: readonly [title: string, one: string, other: string, expected: number][] = [
@@ -22,4 +22,10 @@ describe("similarity", () => {
       assert.equal(similarity(piecesOf(one), piecesOf(other)), expected);
       assert.equal(similarity(piecesOf(other), piecesOf(one)), expected);
     });
+});
+
+describe("commonLines", () => {
+  it("counts different lines, and those alone that have a letter", () => {
+    assert.equal(commonLines(piecesOf("a\na\nb\n});\nc\n"), piecesOf("b\na\n});\nd\n")), 2);
+  });
 });
