@@ -1,6 +1,16 @@
+import { join } from "node:path";
 import { decodeText } from "../facts/decodeText";
-import { type Baseline, type BaselineChoice, type Repository, readBlobs, resolveBaseline, treeFiles } from "../history";
+import {
+  type Baseline,
+  type BaselineChoice,
+  type Repository,
+  readBlobs,
+  resolveBaseline,
+  skippedFiles,
+  treeFiles,
+} from "../history";
 import type { Problem } from "../model";
+import { fileStats } from "./fileStats";
 
 /** Old texts kept, those asked for last: a file is asked for again and again while it is being edited. */
 const keptTexts = 32;
@@ -16,7 +26,7 @@ export type BaselineText =
 /** The state of the folder that edits are held against. */
 export interface BaselineState {
   readonly baseline: Baseline;
-  /** Its files below the folder: object ids by path. */
+  /** Its files below the folder: object ids by path. Those are left out that git keeps out of the work tree. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -66,11 +76,24 @@ export class Baselines {
   private async read(repository: Repository, choice: BaselineChoice, signal: AbortSignal): Promise<OpenedBaseline> {
     const { baseline, problems } = await resolveBaseline(repository, choice, signal);
     if (baseline === undefined) return { problems };
-    const files = await treeFiles(repository, baseline.commit, { signal });
-    if (files !== undefined) return { state: { baseline, files }, problems };
+    const [files, skipped] = await Promise.all([
+      treeFiles(repository, baseline.commit, { signal }),
+      skippedFiles(repository, { signal }),
+    ]);
+    if (files !== undefined) return { state: { baseline, files: withoutAbsent(files, skipped, repository) }, problems };
     const message = `Git could not list the files of ${baseline.name}.`;
     return { problems: [...problems, { path: "", code: "git-failed", message }] };
   }
+}
+
+/** In a sparse checkout most files of a commit are not there, and nobody has deleted them. */
+function withoutAbsent(
+  files: ReadonlyMap<string, string>,
+  skipped: ReadonlySet<string>,
+  { root }: Repository,
+): ReadonlyMap<string, string> {
+  if (skipped.size === 0) return files;
+  return new Map([...files].filter(([path]) => !skipped.has(path) || fileStats(join(root, path)) !== "gone"));
 }
 
 async function readText(

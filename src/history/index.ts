@@ -26,5 +26,6 @@ export {
   type ResolvedBaseline,
   resolveBaseline,
 } from "./resolveBaseline";
+export { skippedFiles } from "./skippedFiles";
 export { readSmallFile } from "./smallFile";
 export { treeFiles } from "./treeFiles";

@@ -170,6 +170,17 @@ describe("files that were moved since the baseline", function () {
     assert.match((await said("main"))[0] ?? "", /^lib\/users\.ts:6 `findUser` breaks 2 of 2 clients/);
   });
 
+  it("takes nothing for deleted or moved that a sparse checkout leaves out", async () => {
+    const date = "2024-06-11T12:00:00Z";
+    const app = { "app/main.ts": 'import { findUser } from "../src/users";\nexport const third = findUser(3);\n' };
+    fixture.commit({ date, files: app });
+    fixture.git("sparse-checkout", "set", "app");
+    assert.deepEqual(await said(), ["0 files"]);
+    fixture.write({ "app/visits.ts": visits });
+    assert.equal((await said()).at(-1), "1 files");
+    assert.ok((await said()).every((line) => !line.includes("moved")));
+  });
+
   it("takes a migration that was moved for none that is new", async () => {
     const migration = { "db/migrations/1.sql": "ALTER TABLE users ADD COLUMN age INT;\n" };
     fixture.commit({ date: "2024-06-11T12:00:00Z", files: migration });
