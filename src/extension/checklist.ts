@@ -12,6 +12,7 @@ import { goTo } from "./goTo";
 import type { ChecklistTarget } from "./leverageLenses";
 import type { Project } from "./project";
 import type { Projects } from "./projects";
+import { Ticks } from "./ticks";
 import { fileUri } from "./treeItems";
 
 export interface ChecklistServices {
@@ -24,6 +25,16 @@ export interface ChecklistServices {
 
 interface Pick extends vscode.QuickPickItem {
   readonly item?: ChecklistItem;
+}
+
+/** The checklist that is open. */
+interface Shown {
+  readonly project: Project;
+  readonly report: EditReport;
+  readonly point: EditedPoint;
+  readonly quickPick: vscode.QuickPick<Pick>;
+  /** Under which its ticks are remembered. */
+  readonly about: string;
 }
 
 const openButton: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon("go-to-file"), tooltip: "Go there" };
@@ -42,7 +53,10 @@ export class Checklist implements DisposableLike {
   private readonly store = new DisposableStore();
   private open: vscode.QuickPick<Pick> | undefined;
 
+  private readonly ticks: Ticks;
+
   constructor(private readonly services: ChecklistServices) {
+    this.ticks = new Ticks(services.memory);
     this.store.add({ dispose: () => this.open?.dispose() });
   }
 
@@ -70,45 +84,51 @@ export class Checklist implements DisposableLike {
     this.open?.dispose();
     const quickPick = vscode.window.createQuickPick<Pick>();
     this.open = quickPick;
-    const key = `checklist ${project.root} ${report.path} ${point.name} ${report.baseline}`;
-    const ticks = new Set(this.services.memory.get<readonly string[]>(key, []));
-    const draw = () => {
-      const { activeItems } = quickPick;
-      const active = activeItems[0]?.item?.id;
-      quickPick.keepScrollPosition = true;
-      quickPick.items = checklistOf(point).flatMap(({ title, items }) => [
-        { label: title, kind: vscode.QuickPickItemKind.Separator },
-        ...items.map((item) => toPick(item, ticks)),
-      ]);
-      quickPick.activeItems = quickPick.items.filter(({ item }) => item !== undefined && item.id === active);
-    };
+    const about = `${project.root} ${report.path} ${point.name} ${report.baseline}`;
+    const shown = { project, report, point, quickPick, about };
     quickPick.title = `${point.name}: ${checklistTitle(point)}`;
     quickPick.placeholder = "Choose a line to tick it, or to make what is missing";
     quickPick.ignoreFocusOut = true;
     quickPick.matchOnDescription = true;
-    draw();
-    const run = (job: () => Promise<void>) => this.services.boundary.run("Checklist", job);
+    this.draw(shown);
     quickPick.onDidTriggerItemButton(({ item: { item } }) => {
-      if (item !== undefined) run(() => this.goThere(project, item));
+      if (item !== undefined) this.run(() => this.goThere(project, item));
     });
-    quickPick.onDidAccept(() => {
-      const { item } = quickPick.activeItems[0] ?? {};
-      if (item === undefined) return;
-      const { create } = item;
-      if (create !== undefined) {
-        quickPick.hide();
-        run(() => this.create(project, report, point, create));
-      } else if (item.done) {
-        quickPick.hide();
-        run(() => this.goThere(project, item));
-      } else {
-        if (!ticks.delete(item.id)) ticks.add(item.id);
-        run(async () => this.services.memory.update(key, [...ticks]));
-        draw();
-      }
-    });
+    quickPick.onDidAccept(() => this.accept(shown));
     quickPick.onDidHide(() => quickPick.dispose());
     quickPick.show();
+  }
+
+  private draw({ point, quickPick, about }: Shown): void {
+    const ticked = this.ticks.of(about);
+    const active = quickPick.activeItems[0]?.item?.id;
+    quickPick.keepScrollPosition = true;
+    quickPick.items = checklistOf(point).flatMap(({ title, items }) => [
+      { label: title, kind: vscode.QuickPickItemKind.Separator },
+      ...items.map((item) => toPick(item, ticked)),
+    ]);
+    quickPick.activeItems = quickPick.items.filter(({ item }) => item !== undefined && item.id === active);
+  }
+
+  private accept(shown: Shown): void {
+    const { project, report, point, quickPick, about } = shown;
+    const { item } = quickPick.activeItems[0] ?? {};
+    if (item === undefined) return;
+    const { create } = item;
+    if (create !== undefined) {
+      quickPick.hide();
+      this.run(() => this.create(project, report, point, create));
+    } else if (item.done) {
+      quickPick.hide();
+      this.run(() => this.goThere(project, item));
+    } else {
+      this.run(() => this.ticks.toggle(about, item.id));
+      this.draw(shown);
+    }
+  }
+
+  private run(job: () => Promise<void>): void {
+    this.services.boundary.run("Checklist", job);
   }
 
   private async goThere(project: Project, { label, place }: ChecklistItem): Promise<void> {
@@ -148,8 +168,8 @@ export class Checklist implements DisposableLike {
   }
 }
 
-function toPick(item: ChecklistItem, ticks: ReadonlySet<string>): Pick {
-  const icon = item.done || ticks.has(item.id) ? "pass-filled" : item.create === undefined ? "circle-large" : "add";
+function toPick(item: ChecklistItem, ticked: ReadonlySet<string>): Pick {
+  const icon = item.done || ticked.has(item.id) ? "pass-filled" : item.create === undefined ? "circle-large" : "add";
   return {
     item,
     label: `$(${icon}) ${item.label}`,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import type { TruelineApi } from "../../src/extension/extension";
 import { GitFixture } from "../support/gitFixture";
 import { closeAll, folder, lensesOf, rankedPaths, ready, show, until, uriOf } from "./support";
 
@@ -43,11 +44,12 @@ async function fixesAt(range: vscode.Range): Promise<readonly vscode.CodeAction[
 }
 
 describe("what is said while an interface is edited", () => {
+  let api: TruelineApi;
   let repository: GitFixture;
   let head: string;
 
   before(async () => {
-    const api = await ready();
+    api = await ready();
     repository = new GitFixture(folder);
     head = repository.git("rev-parse", "HEAD").trim();
     repository.commit({
@@ -133,6 +135,29 @@ describe("what is said while an interface is edited", () => {
     await until("the lens moved along", async () => (await pointLens())?.line === 3);
     await vscode.commands.executeCommand("workbench.action.files.revert");
     await until("no lens on a file as in HEAD", async () => (await pointLens()) === undefined);
+  });
+
+  it("says nothing at the place that something had in an older text", async () => {
+    const editor = await show(edited);
+    await replace(editor, "findUser(name: string)", "findUser(name: number)");
+    const end = editor.document.positionAt(editor.document.getText().length);
+    const model = 'export interface Payment {\n  status: "paid" | "failed";\n  paidAt?: Date;\n  failedAt?: Date;\n}\n';
+    assert.ok(await editor.edit((builder) => builder.insert(end, model)));
+    const lineOfModel = () =>
+      vscode.languages
+        .getDiagnostics(uriOf(edited))
+        .find(({ code }) => typeof code === "object" && code.value === "model/illegal-states")?.range.start.line;
+    // `status` stands below the three lines of the function and the first one of its own.
+    await until("the model that can hold too many states", () => lineOfModel() === 4);
+    assert.ok(await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), "\n\n\n")));
+    // The verdict on the contract comes first, and brings along what was said of everything else.
+    const seen = new Set<number | undefined>();
+    await until("the verdict, and then what it breaks", () => {
+      if (findings()[0]?.range.start.line === 3) seen.add(lineOfModel());
+      return seen.size > 0 && api.editReport(editor.document)?.contract?.places !== null;
+    });
+    assert.deepEqual([...seen], [7]);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
   it("is silenced by a comment that a quick fix writes, and explained by the rule's page", async () => {
