@@ -4,7 +4,7 @@ import { UserError } from "../model";
 import { type BlobContent, type BlobHead, readBlob, readBlobHead } from "./factsBlob";
 
 /** How blobs are called. */
-export const blobSuffix = ".blob";
+const blobSuffix = ".blob";
 
 /** What the blobs of a folder have to agree with. */
 export interface Expected {

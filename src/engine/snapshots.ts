@@ -6,7 +6,7 @@ import { inTime, readSnapshot, type Snapshot, snapshotName, writeSnapshot } from
 import { isWithin, storeFile } from "./storedFile";
 
 /** Where snapshots lie, relative to the root. */
-export const snapshotFolder = ".trueline/history";
+const snapshotFolder = ".trueline/history";
 
 /** More files than that are no history of quality; the newest by name are read. */
 const mostSnapshots = 10_000;

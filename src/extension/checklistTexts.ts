@@ -2,7 +2,7 @@ import type { EditedPoint } from "../model";
 import { counted } from "../report/numbers";
 
 /** So many clients, or real scenarios, are enough to see whether a change is right (Larson: "half a dozen"). */
-export const wantedScenarios = 6;
+const wantedScenarios = 6;
 
 /** `14 clients · 3 implementers · breaks 6 · tests 5 · spec: docs/specs/order.md`; nothing that is not known yet. */
 export function checklistTitle(point: EditedPoint): string {

@@ -68,7 +68,7 @@ export function languageOfText(path: string, text: string): string {
 }
 
 /** `#!/bin/sh`, `#!/usr/bin/env -S node --flag`, `#!/usr/bin/python3.11`. */
-export function languageOfInterpreter(text: string): string | undefined {
+function languageOfInterpreter(text: string): string | undefined {
   if (!text.startsWith("#!")) return undefined;
   const line = text.slice(2, 200).split(/[\r\n]/, 1)[0] ?? "";
   const words = line.trim().split(/\s+/);

@@ -9,9 +9,6 @@ export interface CustomTerms {
   readonly floor: number;
 }
 
-/** `import` counts files that import a module, `files` those that match: nothing but the file itself is missed. */
-export type CountedKind = "files" | "import";
-
 export function customTerms(id: string, { kind, title, direction, target, floor }: CustomTerms): MeasureTerms {
   const summary = "A measure of this definition's own.";
   return { id, title, summary, unit: kind === "command" ? "number" : "count", direction, target, floor };

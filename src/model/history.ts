@@ -3,9 +3,6 @@
  * boundary without being copied field by field.
  */
 
-/** A commit's place in the columns; commits are kept newest first, in the order of `git log`. */
-export type CommitIndex = number;
-
 export interface Author {
   readonly name: string;
   readonly email: string;

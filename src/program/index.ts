@@ -11,6 +11,5 @@ export {
   type SnapshotPlace,
   snapshotName,
   snapshotOf,
-  snapshotVersion,
   writeSnapshot,
 } from "./snapshot";

@@ -1,7 +1,7 @@
 import type { MeasureReport, QualityReport } from "../model";
 
 /** The format of the files; a newer one is not read. */
-export const snapshotVersion = 1;
+const snapshotVersion = 1;
 
 /** What one measure came to. */
 export interface SnapshotMeasure {

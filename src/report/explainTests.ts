@@ -63,7 +63,7 @@ function unknownText({ unknown, files }: TestFigures): readonly string[] {
 }
 
 /** `Read from 3 result files, written 2026-09-01 12:00 UTC to 2026-09-01 12:05 UTC.` */
-export function resultsText({ resultFiles }: Pick<TestFigures, "resultFiles">): string {
+function resultsText({ resultFiles }: Pick<TestFigures, "resultFiles">): string {
   const times = resultFiles.map(({ written }) => written).sort((a, b) => ((a ?? "") < (b ?? "") ? -1 : 1));
   const first = minute(times[0] ?? null);
   const last = minute(times.at(-1) ?? null);

@@ -58,7 +58,7 @@ export async function* factsChunks(
   yield `${chunk}\n]}\n`;
 }
 
-export function toFileEntry(facts: FileFacts): FileEntry {
+function toFileEntry(facts: FileFacts): FileEntry {
   return {
     path: facts.path,
     language: facts.language,

@@ -202,7 +202,7 @@ export interface GenericDeclaration {
 }
 
 /** The types of a unit, namespaces looked into; merged declarations of one name have the same parameters. */
-export function typesOf(unit: DeclarationUnit): readonly GenericDeclaration[] {
+function typesOf(unit: DeclarationUnit): readonly GenericDeclaration[] {
   const found = new Map<string, GenericDeclaration>();
   const visit = (node: ts.Statement, outer: string): void => {
     if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {

@@ -34,11 +34,7 @@ export type OwnModuleName = (specifier: ts.StringLiteralLike) => string | undefi
 const none: OwnModuleName = () => undefined;
 
 /** As `libraryNameOf`, for a symbol that stands where it is used. */
-export function libraryNameOfSymbol(
-  checker: Checker,
-  symbol: ts.Symbol,
-  own: OwnModuleName = none,
-): LibraryName | undefined {
+function libraryNameOfSymbol(checker: Checker, symbol: ts.Symbol, own: OwnModuleName = none): LibraryName | undefined {
   let current: ts.Symbol | undefined = symbol;
   for (let step = 0; current !== undefined && step < maxSteps; step++) {
     const [declaration] = current.declarations ?? [];

@@ -2,9 +2,9 @@ import { definedCode } from "../../src/engine/definedCode";
 import type { EditedPoint, EditFacts, Rule, RuleExample, RuleFinding } from "../../src/model";
 import { ruleOptionsOf } from "../../src/rules";
 import { type EditQuestion, EditReader, type EditReading } from "../../src/semantics/editReader";
-import { memoryHost } from "../../src/semantics/semanticsHost";
 import { baselineOf, filesOf } from "./exampleFiles";
 import { graphFileOf } from "./graphFiles";
+import { memoryHost } from "./memoryHost";
 
 const root = "/project";
 

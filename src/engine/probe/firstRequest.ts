@@ -19,7 +19,7 @@ export type Answer =
   | { readonly kind: "failed"; readonly reason: string };
 
 /** An answer that takes longer has no time. In milliseconds. */
-export const longestAnswer = 30_000;
+const longestAnswer = 30_000;
 
 /** Of a longer answer nobody waits for the end. In bytes. */
 export const mostBytes = 64 * 1024 * 1024;

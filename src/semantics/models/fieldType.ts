@@ -170,7 +170,7 @@ function isNothing(node: ts.TypeNode): boolean {
 }
 
 /** What an alias of the project stands for; undefined for what is no alias, takes parameters or is a library's. */
-export function aliasOf(checker: Checker, node: ts.TypeReferenceNode): ts.TypeNode | undefined {
+function aliasOf(checker: Checker, node: ts.TypeReferenceNode): ts.TypeNode | undefined {
   if (node.typeArguments !== undefined) return undefined;
   const symbol = checker.getSymbolAtLocation(node.typeName);
   if (symbol === undefined) return undefined;
@@ -210,6 +210,6 @@ function loosenessOfMembers(node: ts.TypeLiteralNode): readonly Looseness[] {
     : [];
 }
 
-export function hasLooseValues(signature: ts.IndexSignatureDeclaration): boolean {
+function hasLooseValues(signature: ts.IndexSignatureDeclaration): boolean {
   return signature.type.kind === ts.SyntaxKind.AnyKeyword;
 }

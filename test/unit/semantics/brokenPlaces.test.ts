@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setImmediate } from "node:timers/promises";
 import { CancelledError } from "../../../src/model";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { memoryHost } from "../../support/memoryHost";
 import { editedPath as path, tsconfig } from "./contracts";
 
 const baselineText = "export function f(a: string) {}\nexport interface A { x: string }";

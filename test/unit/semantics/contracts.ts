@@ -1,6 +1,6 @@
 import type { ContractComparison, ContractVerdict } from "../../../src/model";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { memoryHost } from "../../support/memoryHost";
 
 export const tsconfig = JSON.stringify({
   compilerOptions: { strict: true, target: "ES2022", module: "ESNext", moduleResolution: "Bundler", types: [] },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { EditReader } from "../../../src/semantics/editReader";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
 import { graphFileOf } from "../../support/graphFiles";
+import { memoryHost } from "../../support/memoryHost";
 
 interface EditedProject {
   /** What is on the disk, by path relative to the root; the edited file as it was. */

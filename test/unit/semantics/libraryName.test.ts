@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ts } from "../../../src/semantics/compiler";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
 import { libraryNameOf } from "../../../src/semantics/libraryName";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { memoryHost } from "../../support/memoryHost";
 import { editedPath, tsconfig } from "./contracts";
 
 interface Case {

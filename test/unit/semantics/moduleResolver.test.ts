@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EditReader } from "../../../src/semantics/editReader";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { memoryHost } from "../../support/memoryHost";
 
 describe("packages of the workspace that were never built", () => {
   it("are read from their source, and the checker can speak of what they export", async () => {

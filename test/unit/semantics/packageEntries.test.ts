@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { ImportGraph } from "../../../src/semantics/importGraph";
 import { PackageEntries } from "../../../src/semantics/packageEntries";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
 import { graphFileOf } from "../../support/graphFiles";
+import { memoryHost } from "../../support/memoryHost";
 
 const root = "/repo";
 

@@ -4,8 +4,8 @@ import { CancelledError, type DefinedCode } from "../../../src/model";
 import { EditReader } from "../../../src/semantics/editReader";
 import type { PointFound } from "../../../src/semantics/pointFound";
 import { candidateOf, isWorthALook } from "../../../src/semantics/pointLibraries";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
 import { graphFileOf } from "../../support/graphFiles";
+import { memoryHost } from "../../support/memoryHost";
 
 const root = "/shop";
 

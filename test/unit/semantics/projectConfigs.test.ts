@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ContractProjects } from "../../../src/semantics/contractProjects";
 import { ProjectConfigs } from "../../../src/semantics/projectConfigs";
-import { memoryHost } from "../../../src/semantics/semanticsHost";
+import { memoryHost } from "../../support/memoryHost";
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { bundledLibFiles, checkerOf, ts } from "../../../../src/semantics/compiler";
-import { memoryHost } from "../../../../src/semantics/semanticsHost";
 import { identifierCount, typeCount } from "../../../../src/semantics/typing/typeCount";
 import { typeEscapes } from "../../../../src/semantics/typing/typeEscapes";
+import { memoryHost } from "../../../support/memoryHost";
 import { referenceCounter } from "../../../support/typeCoverage";
 
 interface Example {

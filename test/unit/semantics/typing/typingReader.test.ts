@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { CancelledError } from "../../../../src/model";
-import { memoryHost } from "../../../../src/semantics/semanticsHost";
 import { withOwnRealpath } from "../../../../src/semantics/typing/ownRealpath";
 import { TypingReader } from "../../../../src/semantics/typing/typingReader";
+import { memoryHost } from "../../../support/memoryHost";
 
 /** `path typed/identifiers`, and `unchecked` where nothing checks it. */
 async function read(files: Readonly<Record<string, string>>, asked = sources(files)) {
