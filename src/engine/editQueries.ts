@@ -81,7 +81,7 @@ export class EditQueries {
   async filesRead(paths: readonly string[], signal: AbortSignal): Promise<void> {
     this.former.changed(paths);
     if (!this.thread.isRunning) return;
-    const wanted = paths.filter((path) => typed.test(path) || isConfiguration(path));
+    const wanted = paths.filter((path) => typed.test(path) || isReadToo(path));
     for (const path of wanted) if (this.sources.unsaved(path) === undefined) this.thread.setText(path, null);
     const update = await this.filesUpdate(
       wanted.filter((path) => typed.test(path)),
@@ -295,7 +295,6 @@ export class EditQueries {
     const paths = await this.sources.whileIndexed(async () =>
       [...this.sources.paths()].filter((path) => typed.test(path)),
     );
-    this.told.clear();
     for (let i = 0; i < paths.length; i += filesAtOnce) {
       yield await this.sources.whileIndexed((signal) => this.filesUpdate(paths.slice(i, i + filesAtOnce), signal));
     }
@@ -327,7 +326,7 @@ interface ReadContext extends FormerContext {
   readonly query: Omit<EditQuery, "signal"> & { readonly thorough?: boolean };
 }
 
-/** Files that say where specifiers lead. */
-function isConfiguration(path: string): boolean {
-  return /(^|\/)(package|tsconfig[^/]*|jsconfig)\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);
+/** Files besides sources that the type checker reads: configurations, whatever they are called, and JSON that is imported. */
+function isReadToo(path: string): boolean {
+  return /\.json$|(^|\/)pnpm-workspace\.yaml$/.test(path);
 }

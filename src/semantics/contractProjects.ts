@@ -32,16 +32,19 @@ export class ContractProjects {
 
   /**
    * Takes an unsaved text in every project; with `undefined`, the file is read from the disk again. A changed
-   * tsconfig.json or package.json drops the projects: everything may lead elsewhere then.
+   * tsconfig.json or package.json drops the projects.
+   * @returns whether it did, so that everything may lead elsewhere now.
    */
-  update(path: string, text: string | undefined): void {
+  update(path: string, text: string | undefined): boolean {
     if (text === undefined) this.unsaved.delete(path);
     else this.unsaved.set(path, text);
-    if (/^(tsconfig.*\.json|package\.json|pnpm-workspace\.yaml)$/.test(baseNameOf(path))) {
+    const isConfiguration = /^(tsconfig.*\.json|package\.json|pnpm-workspace\.yaml)$/.test(baseNameOf(path));
+    if (isConfiguration || this.configs.isExtended(path)) {
       this.dispose();
-      return;
+      return true;
     }
     for (const project of this.projects.values()) project.update(path, text);
+    return false;
   }
 
   /** Files came or went: which tsconfig.json takes a file is looked up anew. */

@@ -91,10 +91,9 @@ export class EditReader {
     const cameOrWent = this.graph.size > before || gone.length > 0;
     for (const path of gone) this.graph.delete(this.absolute(path));
     if (!cameOrWent) return;
-    // Specifiers may lead elsewhere, and another tsconfig.json may take a file.
-    this.resolvedPackages.clear();
+    // Another tsconfig.json may take a file.
     this.projects.forgetConfigs();
-    this.entries.forget();
+    this.forgetTargets();
   }
 
   /** Takes an unsaved text; with `undefined`, the file is read from the disk again. */
@@ -102,7 +101,14 @@ export class EditReader {
     const absolute = this.absolute(path);
     if (text === undefined) this.unsaved.delete(absolute);
     else this.unsaved.set(absolute, text);
-    this.projects.update(absolute, text);
+    if (this.projects.update(absolute, text)) this.forgetTargets();
+  }
+
+  /** Specifiers may lead elsewhere, and packages may offer other files. */
+  private forgetTargets(): void {
+    this.resolvedPackages.clear();
+    this.graph.forgetTargets();
+    this.entries.forget();
   }
 
   /** Drops what was asked longest ago until the rest is under a limit, in bytes; the last project stays. */

@@ -74,6 +74,11 @@ export class ImportGraph {
     if (this.files.delete(path)) this.changed(true);
   }
 
+  /** Specifiers may lead elsewhere, whatever the files ask for. */
+  forgetTargets(): void {
+    this.changed(true);
+  }
+
   private changed(leadsElsewhere: boolean): void {
     this.incoming = undefined;
     this.knownOrigins = undefined;

@@ -41,6 +41,11 @@ export class ProjectConfigs {
     this.found.clear();
   }
 
+  /** Whether a configuration that was read goes on in this file, whatever its name. */
+  isExtended(path: string): boolean {
+    return [...this.read.values()].some((read) => read?.config.extended.includes(path) === true);
+  }
+
   configOf(path: string): ProjectConfig {
     const known = this.found.get(path);
     if (known !== undefined) return known;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { createSession } from "../../../src/engine/createSession";
 import type { EditReport, Session, SessionOptions } from "../../../src/engine/session";
 import { EngineClient } from "../../../src/engine/sessionClient";
@@ -60,7 +62,7 @@ describe("edits, as a session answers for them", () => {
     await session.setText("src/users.ts", `/** @spec https://wiki.example/users */\n${stricter}`);
     assert.deepEqual(await specs(), ["https://wiki.example/users"]);
     fixture.write({ "docs/users.md": "# Users\n", "src/users.md": "# Users\n" });
-    await session.index();
+    await session.filesChanged(["docs/users.md"]);
     // From the root, from the file's folder, with the part that is meant; what is not there covers nothing.
     for (const [named, found] of [
       ["docs/users.md#find", "docs/users.md"],
@@ -98,6 +100,30 @@ describe("edits, as a session answers for them", () => {
       whole?.points.map(({ name }) => name),
       ["findUser"],
     );
+  });
+
+  it("goes by the unsaved text of a client, also when the client changes on disk", async () => {
+    fixture.write({ "src/users.ts": stricter });
+    const session = await open();
+    await session.setText("src/client.ts", client.replace("()", "(7)"));
+    const broken = async () =>
+      (await session.edit("src/users.ts", { places: true }))?.contract?.places?.broken.map(({ path }) => path);
+    assert.deepEqual(await broken(), []);
+    fixture.write({ "src/client.ts": `${client}// Later\n` });
+    await session.filesChanged(["src/client.ts"]);
+    assert.deepEqual(await broken(), []);
+    await session.setText("src/client.ts", null);
+    assert.deepEqual(await broken(), ["src/client.ts"]);
+  });
+
+  it("does not take a file for deleted that is there and cannot be read", async function () {
+    if (process.platform === "win32") this.skip();
+    fixture.write({ "src/users.ts": null });
+    const session = await open();
+    assert.equal((await session.edit("src/users.ts"))?.state, "deleted");
+    symlinkSync("client.ts", join(fixture.root, "src/users.ts"));
+    await session.filesChanged(["src/users.ts"]);
+    assert.equal(await session.edit("src/users.ts"), undefined);
   });
 
   it("takes line ends for what they are: no edit", async () => {
@@ -160,6 +186,10 @@ describe("edits, as a session answers for them", () => {
     assert.deepEqual(inShort(await session.edit("src/users.ts")), [
       "changed: breaking findUser, clients src/client.ts, broken unknown",
     ]);
+    // The branch is merged: HEAD stays where it is, and what it is held against moves.
+    fixture.git("branch", "--quiet", "--force", "main", "stricter");
+    await session.index();
+    assert.deepEqual(inShort(await session.edit("src/users.ts")), ["same"]);
   });
 
   it("takes for the default branch what the quality definition names", async () => {

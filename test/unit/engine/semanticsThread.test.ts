@@ -124,6 +124,25 @@ describe("the type checker's thread", () => {
     assert.equal(attempts, 2);
   });
 
+  it("counts only deaths without an answer in between", async () => {
+    await thread.dispose();
+    const [fragile, flag] = [at("fragile.js"), at("flag")];
+    const bundled = JSON.stringify(bundle("semanticsWorker.js"));
+    writeFileSync(
+      fragile,
+      `require("node:fs").existsSync(${JSON.stringify(flag)}) ? process.exit(3) : require(${bundled});`,
+    );
+    thread = start({ workerFile: fragile, idleTimeout: 0 });
+    // One death more than there may be in a row.
+    for (let death = 0; death < 5; death++) {
+      writeFileSync(flag, "");
+      await assert.rejects(thread.edit(question()), /exit code 3/);
+      rmSync(flag);
+      assert.equal((await verdictsOf()).length, 1);
+      while (thread.isRunning) await new Promise((resolve) => setImmediate(resolve));
+    }
+  }).timeout(60_000);
+
   it("gives up on a thread that keeps dying", async () => {
     const dying = at("dying.js");
     writeFileSync(dying, "process.exit(3);\n");

@@ -288,3 +288,56 @@ describe("an edit", () => {
     });
   }
 });
+
+describe("where imports lead, while it changes", () => {
+  const client = "import { f } from '@p/one';\nf('');";
+  const paths = { "@p/*": ["./packages/*/index.ts"] };
+  let onDisk: Map<string, string>;
+  let reader: EditReader;
+
+  beforeEach(() => {
+    const files = {
+      "package.json": json({ workspaces: ["packages/*"] }),
+      "tsconfig.json": json({ extends: "./strict.json" }),
+      "strict.json": tsconfig,
+      "packages/two/package.json": json({ name: "@p/two" }),
+      "packages/two/b.ts": client,
+      "packages/one/index.ts": before,
+    };
+    onDisk = new Map(Object.entries(files).map(([path, content]) => [`${root}/${path}`, content]));
+    reader = new EditReader(root, memoryHost(onDisk));
+    reader.setFiles([graphFileOf("packages/two/b.ts", client), graphFileOf("packages/one/index.ts", before)]);
+  });
+
+  async function clients(): Promise<readonly string[] | undefined> {
+    const path = "packages/one/index.ts";
+    const question = { path, text: after, baselineText: before, addedPaths: null, places: false };
+    return (await reader.read(question)).facts.contract?.verdicts[0]?.clients;
+  }
+
+  const changes: readonly (readonly [what: string, path: string, content: string])[] = [
+    ["a package gets its name", "packages/one/package.json", json({ name: "@p/one", types: "./index.ts" })],
+    ["tsconfig.json gets a path", "tsconfig.json", json({ compilerOptions: { ...bundler, paths } })],
+    ["a configuration that it extends gets one", "strict.json", json({ compilerOptions: { ...bundler, paths } })],
+  ];
+  for (const [what, path, content] of changes) {
+    it(`is known at once: ${what}`, async () => {
+      assert.deepEqual(await clients(), []);
+      onDisk.set(`${root}/${path}`, content);
+      reader.update(path, undefined);
+      assert.deepEqual(await clients(), ["packages/two/b.ts"]);
+    });
+  }
+
+  it("is known when a file comes that was asked for", async () => {
+    const [asking, passing] = ["import { f } from '@p/one/more';\nf('');", "export * from './index';\n"];
+    onDisk.set(`${root}/packages/one/package.json`, json({ name: "@p/one" }));
+    onDisk.set(`${root}/packages/two/c.ts`, asking);
+    reader.setFiles([graphFileOf("packages/two/c.ts", asking)]);
+    assert.deepEqual(await clients(), ["packages/two/b.ts"]);
+    onDisk.set(`${root}/packages/one/more.ts`, passing);
+    reader.update("packages/one/more.ts", undefined);
+    reader.setFiles([graphFileOf("packages/one/more.ts", passing)]);
+    assert.deepEqual(await clients(), ["packages/two/b.ts", "packages/two/c.ts"]);
+  });
+});
