@@ -65,10 +65,17 @@ describe("the ranking of leverage points", () => {
   });
 
   it("orders equals by clients, path and line", () => {
-    const equals = [point("b.ts"), point("a.ts", { startLine: 9 }), point("a.ts", { startLine: 2 })];
+    const equals = [
+      point("b.ts", { clients: null }),
+      point("a.ts", { startLine: 9 }),
+      point("a.ts", { startLine: 2 }),
+      point("y.ts", { clients: 2 }),
+      point("z.ts", { clients: 5 }),
+    ];
     assert.deepEqual(
-      rankPoints(equals, undefined).map(({ path, startLine }) => `${path}:${startLine}`),
-      ["a.ts:2", "a.ts:9", "b.ts:1"],
+      // No commit touched any of them: all scores are 0.
+      rankPoints(equals, new Map()).map(({ path, startLine }) => `${path}:${startLine}`),
+      ["z.ts:1", "y.ts:1", "a.ts:2", "a.ts:9", "b.ts:1"],
     );
   });
 });

@@ -101,6 +101,36 @@ describe("the type checker's thread", () => {
     assert.equal((await verdictsOf()).length, 1);
   });
 
+  it("is called off as well while it is being told of the files", async () => {
+    await thread.dispose();
+    let release = () => {};
+    const told = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    thread = start({
+      async *files() {
+        await told;
+        yield* twoFiles();
+      },
+    });
+    const controller = new AbortController();
+    const first = thread.edit(question(), controller.signal);
+    controller.abort();
+    await assert.rejects(first, CancelledError);
+    release();
+    assert.equal((await verdictsOf()).length, 1);
+  });
+
+  it("does not end while somebody waits, though others were called off", async () => {
+    await thread.dispose();
+    thread = start({ idleTimeout: 0 });
+    const controller = new AbortController();
+    const [first, second] = [thread.edit(question(), controller.signal), verdictsOf()];
+    controller.abort();
+    await assert.rejects(first, CancelledError);
+    assert.equal((await second).length, 1);
+  });
+
   it("ends when nobody asks for a while, and starts again", async () => {
     await thread.dispose();
     thread = start({ idleTimeout: 0 });

@@ -289,6 +289,30 @@ describe("an edit", () => {
   }
 });
 
+describe("a text that is half typed", () => {
+  const whole =
+    'import { writeFileSync } from "node:fs";\n' +
+    "export function send(urgent: boolean, again: boolean) {\n  writeFileSync('a', String(urgent && again));\n}\n";
+  const half = `${whole}export function (`;
+
+  async function factsOf(text: string, baselineText: string) {
+    const reader = new EditReader(root, memoryHost(new Map([[`${root}/tsconfig.json`, tsconfig]])));
+    return (await reader.read({ path: "a.ts", text, baselineText, addedPaths: null, places: false })).facts;
+  }
+
+  it("is not asked what it does with state, nor what it offers", async () => {
+    const { state, interfaces } = await factsOf(whole, whole);
+    assert.deepEqual([state.functions.length, interfaces.exports.length], [1, 1]);
+    const typing = await factsOf(half, whole);
+    assert.deepEqual([typing.state.functions.length, typing.interfaces.exports.length], [0, 0]);
+  });
+
+  it("has nothing that a whole one could be new against", async () => {
+    const { baseline, ...own } = (await factsOf(whole, half)).interfaces;
+    assert.deepEqual(baseline, own);
+  });
+});
+
 describe("where imports lead, while it changes", () => {
   const client = "import { f } from '@p/one';\nf('');";
   const paths = { "@p/*": ["./packages/*/index.ts"] };
