@@ -121,9 +121,7 @@ function placeOf(declared: ts.Node | undefined, startLine: number): SourceRange 
 
 /** `@spec docs/specs/order.md` in the doc comment of a declaration. */
 function namedSpec(declared: ts.Node): string | null {
-  // The comment of `const a = …` is the statement's.
-  const owner = ts.isVariableDeclaration(declared) ? declared.parent.parent : declared;
-  for (const tag of ts.getJSDocTags(owner)) {
+  for (const tag of ts.getJSDocTags(declared)) {
     if (tag.tagName.text !== "spec") continue;
     const text = ts.getTextOfJSDocComment(tag.comment)?.trim().split(/\s/)[0] ?? "";
     if (text !== "") return text;

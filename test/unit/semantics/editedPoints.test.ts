@@ -27,6 +27,8 @@ describe("leverage points that an edit changes", () => {
           'import type { Store } from "../src/store";\nexport const store: Store = { read: String };\n',
         "src/storeFactory.ts": 'import type { Store } from "./store";\nexport type Make = () => Store;\n',
         "src/other.ts": 'import type { Other } from "./store";\nexport type Same = Other;\n',
+        // It only passes the name on, which makes it no client.
+        "src/index.ts": 'export * from "./store";\n',
       },
     });
     assert.deepEqual(inShort(points), [
@@ -59,6 +61,22 @@ describe("leverage points that an edit changes", () => {
     ]);
   });
 
+  it("are declarations of several parts where any of them differs", async () => {
+    const merged = `export interface Store {\n  path: string;\n}\n${store}`;
+    const points = await editedPointsOf({
+      edited: "src/store.ts",
+      baseline: { "src/store.ts": merged },
+      files: {
+        "src/store.ts": merged.replace("path: string", "path: number"),
+        "src/make.ts": 'import type { Store } from "./store";\nexport type Make = () => Store;\n',
+      },
+    });
+    assert.deepEqual(
+      points.map(({ name, place }) => [name, place.startLine]),
+      [["Store", 1]],
+    );
+  });
+
   it("are endpoints whose handlers have no name, by their routes", async () => {
     const server =
       'import express from "express";\n\nconst app = express();\n' +
@@ -66,8 +84,9 @@ describe("leverage points that an edit changes", () => {
       'app.post("/users/:id", (request, response) => {\n  response.send("b");\n});\n';
     const points = await editedPointsOf({
       edited: "src/server.ts",
-      baseline: { "src/server.ts": server },
-      files: { "src/server.ts": server.replace('"b"', '"c"') },
+      // What asks another server for the same path is no route.
+      baseline: { "src/server.ts": `${server}api.get("/users/:id");\n` },
+      files: { "src/server.ts": `${server.replace('"b"', '"c"')}others.get("/users/:id");\n` },
     });
     assert.deepEqual(inShort(points), [
       "7:1 endpoint POST /users/:id (POST /users/:id): " +
@@ -75,16 +94,20 @@ describe("leverage points that an edit changes", () => {
     ]);
   });
 
-  it("are data models by themselves, whoever uses them", async () => {
+  it("are data models by themselves, and no interfaces besides", async () => {
     const order = 'import { z } from "zod";\n\nexport const Order = z.object({ id: z.number() });\n';
     const points = await editedPointsOf({
       edited: "src/order.ts",
       baseline: { "src/order.ts": order },
-      files: { "src/order.ts": order.replace("z.number()", "z.string()") },
+      files: {
+        "src/order.ts": order.replace("z.number()", "z.string()"),
+        "src/cart.ts": 'import { Order } from "./order";\nexport const parse = Order.parse;\n',
+      },
     });
     assert.deepEqual(
-      points.map(({ kind, name }) => [kind, name]),
-      [["model", "Order"]],
+      points.map(({ kind, name, clients }) => [kind, name, clients.length]),
+      // Once, although it is an exported name with a client as well.
+      [["model", "Order", 1]],
     );
   });
 });

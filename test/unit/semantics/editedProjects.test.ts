@@ -289,6 +289,26 @@ describe("an edit", () => {
   }
 });
 
+describe("unsaved texts of clients", () => {
+  it("are known to projects that are made later, and to those that are made anew", async () => {
+    const client = "import { f } from './a';\nf('');";
+    const files = { "tsconfig.json": tsconfig, "a.ts": before, "b.ts": client };
+    const onDisk = Object.entries(files).map(([path, content]) => [`${root}/${path}`, content] as const);
+    const reader = new EditReader(root, memoryHost(new Map(onDisk)));
+    reader.setFiles([graphFileOf("a.ts", before), graphFileOf("b.ts", client)]);
+    const broken = async () => {
+      const question = { path: "a.ts", text: after, baselineText: before, addedPaths: null, places: true };
+      return (await reader.read(question)).facts.contract?.places?.broken.map(({ path }) => path);
+    };
+    reader.update("b.ts", client.replace("''", "'', 1"));
+    assert.deepEqual(await broken(), []);
+    reader.update("tsconfig.json", undefined);
+    assert.deepEqual(await broken(), []);
+    reader.update("b.ts", undefined);
+    assert.deepEqual(await broken(), ["b.ts"]);
+  });
+});
+
 describe("a text that is half typed", () => {
   const whole =
     'import { writeFileSync } from "node:fs";\n' +
