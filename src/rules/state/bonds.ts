@@ -34,7 +34,7 @@ export function bondOf(first: StateStep, second: StateStep): Bond | undefined {
  * again: tokens, sessions, jobs, messages that something is new.
  */
 const passing =
-  /(log|history|histories|audit|trail|event|activity|activities|metric|analytic|stat|usage|view|visit|click|notification|notice|alert|token|session|otp|code|verification|challenge|attempt|limit|throttle|lock|cache|job|task|queue|outbox|run|execution|sync|import|export|webhook|delivery|deliveries|reset|request|record)s?$/i;
+  /(log|history|histories|audit|trail|event|activity|activities|metric|analytic|stat|usage|view|visit|click|notification|notice|alert|token|session|otp|code|verification|challenge|attempt|limit|throttle|lock|cache|job|task|queue|outbox|run|execution|sync|import|export|webhook|delivery|deliveries|reset|request|record)s?(entry|entries)?_?(table|model|schema|entity)?$/i;
 
 /** Columns of rows that pass by themselves. */
 const expiring = /^(token|otp|expires(_?at)?|expiration|expiry)$/i;

@@ -107,6 +107,8 @@ describe("what ties two changes", () => {
           "await prisma.line.create({ data: { orderId: order.id } });",
         ],
         ["what it was given is taken away", place, "await prisma.line.deleteMany({ where: { orderId: a } });"],
+        ["an entry of a log", order, "await prisma.orderAuditEntry.create({ data: { orderId: order.id } });"],
+        ["a table of logs", order, "await prisma.orderLogsTable.create({ data: { orderId: order.id } });"],
         ["a log of it", order, "await prisma.orderLog.create({ data: { orderId: order.id } });"],
         [
           "it is a log",
