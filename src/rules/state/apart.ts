@@ -8,9 +8,12 @@ const ensuring =
 const starting =
   /(^|\.)(onModuleInit|onApplicationBootstrap|onBootstrap|[Bb]ootstrap|[Ee]nsure[A-Z]\w*|[Ii]nit([A-Z]\w*)?|[Ss]eed([A-Z]\w*)?)$/;
 
-/** Whether a function is there to be run at each start. */
+/** What fills in rows to try something out with. */
+const trying = /(^|\.)(create|make|generate|insert|add|fill)(Test|Demo|Dummy|Fake|Mock)([A-Z]\w*)?$/;
+
+/** Whether a function is there to be run at each start, or to try something out. */
 export function isStart(name: string): boolean {
-  return starting.test(name);
+  return starting.test(name) || trying.test(name);
 }
 
 /** Folders and files of work that is done in the background, and functions that bring in what is elsewhere. */

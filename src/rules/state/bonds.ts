@@ -105,7 +105,7 @@ function isAside(second: StateStep, first: StateStep): boolean {
 
 /** Columns that say when something was last, how far it has come and how often it happened. */
 const noted =
-  /^(last|latest|recent|current|next|status|state|stage|step|phase|progress|updated|modified|seen)|(at|date|time|timestamp|seen|used|status|state|progress|error|message|usage|clicks|views|hits|attempts|requests)$/i;
+  /^(last|latest|recent|current|next|status|state|stage|step|phase|progress|updated|modified|seen)|(at|date|time|timestamp|seen|used|status|state|progress|error|message|usage|(clicks?|views?|hits?|attempts?|requests?)_?(count|total)?)$/i;
 
 /** Whether two rows of one kind are changed against each other. */
 function isPassedOver(one: StateStep, other: StateStep): boolean {

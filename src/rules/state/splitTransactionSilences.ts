@@ -284,7 +284,7 @@ export const splitTransactionSilences: readonly RuleExample[] = [
     expected: [],
   },
   {
-    title: "Prisma: what is there to be made sure of, again at each start",
+    title: "Prisma: what is there to be made sure of, again at each start, or to be tried out",
     files: {
       "src/setup.ts":
         'import { PrismaClient } from "@prisma/client";\n\n' +
@@ -299,6 +299,14 @@ export const splitTransactionSilences: readonly RuleExample[] = [
         "export async function onModuleInit() {\n" +
         '  const role = await prisma.role.create({ data: { name: "admin" } });\n' +
         '  await prisma.user.create({ data: { name: "admin", roleId: role.id } });\n' +
+        "}\n\n" +
+        "export async function SeedRoles() {\n" +
+        '  const role = await prisma.role.create({ data: { name: "guest" } });\n' +
+        '  await prisma.user.create({ data: { name: "guest", roleId: role.id } });\n' +
+        "}\n\n" +
+        "export async function createTestUser() {\n" +
+        '  const role = await prisma.role.create({ data: { name: "test" } });\n' +
+        '  await prisma.user.create({ data: { name: "test", roleId: role.id } });\n' +
         "}\n",
     },
     edited: "src/setup.ts",

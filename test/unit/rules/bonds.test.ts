@@ -294,7 +294,7 @@ describe("what ties two changes", () => {
         [
           "what happens",
           "await prisma.order.create({ data: { userId: a } });",
-          "await prisma.user.update({ where: { id: a }, data: { clicks: { increment: 1 } } });",
+          "await prisma.user.update({ where: { id: a }, data: { viewCount: { increment: 1 } } });",
         ],
         [
           "by the way",
