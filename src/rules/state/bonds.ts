@@ -37,10 +37,19 @@ const passing =
   /(log|history|histories|audit|trail|event|activity|activities|metric|analytic|stat|usage|view|visit|click|notification|notice|alert|token|session|otp|code|verification|challenge|attempt|limit|throttle|lock|cache|job|task|queue|outbox|run|execution|sync|import|export|webhook|delivery|deliveries|reset|request|record)s?(entry|entries)?_?(table|model|schema|entity)?$/i;
 
 /** Columns of rows that pass by themselves. */
-const expiring = /^(token|otp|expires(_?at)?|expiration|expiry)$/i;
+const expiring = /^(token|token_?hash|otp|expir[a-z]*(_?(at|on|en|em|date))?)$/i;
+
+/** Columns of rows that say what somebody has done: from where, and as what it is told. */
+const fromWhere = /^(ip|ip_?addr(ess)?|user_?agent)$/i;
+const doing = /^(action|accion|acao|event(_?type)?|evento)$/i;
+const telling =
+  /^(details?|detalles?|detalhes?|diff|changes|old_?values?|new_?values?|before|after|severity|severidad)$/i;
 
 function isPassing({ model, row: { given } }: StateStep): boolean {
-  return model === null || passing.test(model) || Object.keys(given).some((column) => expiring.test(column));
+  const columns = Object.keys(given);
+  const isOf = (kind: RegExp) => columns.some((column) => kind.test(column));
+  const isTold = isOf(fromWhere) || (isOf(doing) && isOf(telling));
+  return model === null || passing.test(model) || isOf(expiring) || isTold;
 }
 
 /**

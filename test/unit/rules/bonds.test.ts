@@ -63,6 +63,7 @@ describe("what ties two changes", () => {
           place,
           "for (const name of [b, c]) await prisma.line.create({ data: { orderId: a, name } });",
         ],
+        ["an action without more", order, "await prisma.step.create({ data: { orderId: order.id, action: b } });"],
         ["a row of its kind", order, "await prisma.order.create({ data: { name: b, parentId: order.id } });"],
         // A `skillPackage` is told by `packageId` as well.
         [
@@ -109,6 +110,21 @@ describe("what ties two changes", () => {
         ["what it was given is taken away", place, "await prisma.line.deleteMany({ where: { orderId: a } });"],
         ["an entry of a log", order, "await prisma.orderAuditEntry.create({ data: { orderId: order.id } });"],
         ["a table of logs", order, "await prisma.orderLogsTable.create({ data: { orderId: order.id } });"],
+        [
+          "what was done, and from where",
+          order,
+          "await prisma.auditoria.create({ data: { recurso: order.id, orderId: order.id, ip: b } });",
+        ],
+        [
+          "what was done, and what it changed",
+          order,
+          "await prisma.auditoria.create({ data: { orderId: order.id, accion: b, detalles: { orderId: c } } });",
+        ],
+        [
+          "a row that is told by a token",
+          order,
+          "await prisma.recovery.create({ data: { orderId: order.id, tokenHash: b } });",
+        ],
         ["a log of it", order, "await prisma.orderLog.create({ data: { orderId: order.id } });"],
         [
           "it is a log",
