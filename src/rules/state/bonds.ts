@@ -43,7 +43,7 @@ const expiring = /^(token|token_?hash|otp|expir[a-z]*(_?(at|on|en|em|date))?)$/i
 const fromWhere = /^(ip|ip_?addr(ess)?|user_?agent)$/i;
 const doing = /^(action|accion|acao|event(_?type)?|evento)$/i;
 const telling =
-  /^(details?|detalles?|detalhes?|diff|changes|old_?values?|new_?values?|before|after|severity|severidad)$/i;
+  /^([Dd]etails?|[Dd]etalles?|[Dd]etalhes?|diff|changes|(old|new)_?[Vv]alues?|before|after|severity|severidad)([A-Z]\w*)?$/;
 
 function isPassing({ model, row: { given } }: StateStep): boolean {
   const columns = Object.keys(given);
