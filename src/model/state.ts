@@ -161,7 +161,8 @@ export interface StepBranch {
   readonly ends: "function" | "iteration" | null;
   /**
    * What holds where it runs: `+` and a variable that is something, `-` and one that is not; with `~` where it may have
-   * been filled in since, so that what was something still is; `=` and what is equal to a constant, and that constant.
+   * been filled in since, so that what was something still is; with `@` and the place of a call what that call gave; `=`
+   * and what is equal to a constant, and that constant.
    */
   readonly holds: readonly string[];
 }

@@ -343,7 +343,7 @@ function isSureToWrite({ call, row }: StateStep, read: StateStep): boolean {
 /** Whether it is only read where something else is not there: nothing was written, or nothing was kept of it. */
 function isWhereMissing(read: StateStep, write: StateStep): boolean {
   const own = read.branches.slice(sharedBranches(write, read));
-  return own.some(({ holds }) => holds.some((each) => each.startsWith("-")));
+  return own.some(({ holds }) => holds.some((each) => each.startsWith("-") || /^=.*=(0|false)$/.test(each)));
 }
 
 /** Whether the read may give back what was written: one row has to be the very one, many have to be able to have it. */

@@ -121,6 +121,23 @@ export const readAfterWriteSilences: readonly RuleExample[] = [
     expected: [],
   },
   {
+    title: "TypeORM: a row that is looked for because it was there already",
+    files: {
+      "src/drafts.ts":
+        'import type { DataSource } from "typeorm";\n' +
+        'import { Draft } from "./draft";\n\n' +
+        "export async function add(source: DataSource, address: string) {\n" +
+        "  const drafts = source.getRepository(Draft);\n" +
+        '  const made = await drafts.createQueryBuilder("draft").insert().values({ address }).orIgnore().execute();\n' +
+        "  if (made.raw.length === 0) return drafts.findOne({ where: { address } });\n" +
+        "  return made.raw[0];\n" +
+        "}\n",
+      "src/draft.ts": "export class Draft {\n  id!: string;\n  address!: string;\n}\n",
+    },
+    edited: "src/drafts.ts",
+    expected: [],
+  },
+  {
     title: "Prisma: what was waited for in between may be what the read is after",
     files: {
       "src/jobs.ts":

@@ -1,5 +1,5 @@
 import type { Rule, RuleFinding, StatefulFunction, StateStep } from "../../model";
-import { isAskedHere } from "./apart";
+import { isAskedHere, isStart } from "./apart";
 import { alwaysBefore, fromSameCall, sharedBranches } from "./order";
 import { modelWords, placeIn, related } from "./places";
 
@@ -216,6 +216,33 @@ export const unneededPrimaryRead: Rule = {
       expected: [],
     },
     {
+      title: "Prisma: nothing was found, and a function that runs at each start",
+      files: {
+        "src/modules.ts":
+          'import { PrismaClient } from "@prisma/client";\n\n' +
+          "const prisma = new PrismaClient();\n\n" +
+          "async function useOf(key: string) {\n" +
+          "  const module = await prisma.module.findUnique({ where: { key } });\n" +
+          "  return module?.visits ?? 0;\n" +
+          "}\n\n" +
+          "export async function add(key: string) {\n" +
+          "  const known = await prisma.module.findUnique({ where: { key } });\n" +
+          "  if (known) return known;\n" +
+          "  return useOf(key);\n" +
+          "}\n\n" +
+          "export async function fill(key: string) {\n" +
+          "  const known = await prisma.module.findUnique({ where: { key } });\n" +
+          "  return known === null ? useOf(key) : 0;\n" +
+          "}\n\n" +
+          "export async function initModule(key: string) {\n" +
+          "  await prisma.module.findUnique({ where: { key } });\n" +
+          "  return useOf(key);\n" +
+          "}\n",
+      },
+      edited: "src/modules.ts",
+      expected: [],
+    },
+    {
       title: "Prisma: a called function reads it where it was not handed over",
       files: {
         "src/accounts.ts":
@@ -301,6 +328,7 @@ function nameOf({ name, endpoint }: StatefulFunction): string {
 
 /** One finding for each row of a function. */
 function findingsIn(each: StatefulFunction): readonly RuleFinding[] {
+  if (isStart(each.name)) return [];
   const found: RuleFinding[] = [];
   const said = new Set<string>();
   each.steps.forEach((second, index) => {
@@ -336,6 +364,7 @@ function isSameRow(first: StateStep, second: StateStep): boolean {
     alwaysBefore(first, second) &&
     (isAskedHere(first) || isAskedHere(second)) &&
     !isAgainInEachTurn(first, second) &&
+    !isWhereMissing(first, second) &&
     !mayBeLeftOut(first, second)
   );
 }
@@ -345,6 +374,11 @@ function mayBeLeftOut(first: StateStep, second: StateStep): boolean {
   const own = second.branches.slice(sharedBranches(first, second));
   const call = own.findIndex(({ kind }) => kind === "call");
   return call >= 0 && own.slice(call).some(({ kind }) => kind === "alternative" || kind === "recovery");
+}
+
+/** Whether the second one is only made where the first one found nothing: then there is no row to hand on. */
+function isWhereMissing({ row: { places } }: StateStep, { branches }: StateStep): boolean {
+  return branches.some(({ holds }) => places.some((place) => holds.includes(`-@${place}`)));
 }
 
 /** A loop that is only around the second one looks each time how things are by then. */

@@ -50,6 +50,7 @@ export class Conditions {
     const { kind } = node.operatorToken;
     const isBoth = kind === (isTrue ? ts.SyntaxKind.AmpersandAmpersandToken : ts.SyntaxKind.BarBarToken);
     if (isBoth) return [node.left, node.right].flatMap((each) => this.holding(each, isTrue, scope));
+    if (isTrue && isEquality(kind) && isNothing(bare(node.right))) return this.holding(node.left, false, scope);
     return kind === ts.SyntaxKind.EqualsEqualsEqualsToken && isTrue ? this.equal(node, scope) : [];
   }
 
@@ -77,7 +78,9 @@ export class Conditions {
     // What it was set to before is another value than what it is set to since.
     const set = assignmentsBefore(declaration, node, symbol, this.handles);
     const anew = set.filter((assignment) => !isFilledIn(assignment, node.text));
-    return [`${sign}${place}#${set.length}`, `${sign}~${place}#${anew.length}`];
+    const row = set.length === 0 ? callOf(declaration) : undefined;
+    const given = row === undefined ? [] : [`${sign}@${placeOf(row)}`];
+    return [`${sign}${place}#${set.length}`, `${sign}~${place}#${anew.length}`, ...given];
   }
 
   /** What an argument is known to be, as a text: what is the same for the same. */
@@ -118,7 +121,7 @@ export class Conditions {
       if (left === decides || right === decides) return decides;
       return left === undefined || right === undefined ? undefined : !decides;
     }
-    const isEqual = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+    const isEqual = isEquality(kind);
     const isUnequal =
       kind === ts.SyntaxKind.ExclamationEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsToken;
     if (!isEqual && !isUnequal) return undefined;
@@ -129,7 +132,7 @@ export class Conditions {
 
   private valueOf(node: ts.Expression, scope: Scope, depth: number): Known | undefined {
     if (depth > maxDepth) return undefined;
-    if (node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined")) return missing;
+    if (isNothing(node)) return missing;
     if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || isText(node)) {
       return { kind: "literal", text: ts.isStringLiteralLike(node) ? JSON.stringify(node.text) : node.getText() };
     }
@@ -166,6 +169,22 @@ export class Conditions {
     if (declaration.type === undefined || !ts.isTypeReferenceNode(declaration.type)) return false;
     return (this.handles.checker.getTypeFromTypeNode(declaration.type).flags & ts.TypeFlags.Object) !== 0;
   }
+}
+
+/** `const user = await users.find(…)`: the call that a variable holds the result of. */
+function callOf(declaration: ts.Declaration): ts.CallExpression | undefined {
+  if (!ts.isVariableDeclaration(declaration) || declaration.initializer === undefined) return undefined;
+  const node = bare(declaration.initializer);
+  const call = ts.isAwaitExpression(node) ? bare(node.expression) : node;
+  return ts.isCallExpression(call) ? call : undefined;
+}
+
+function isEquality(kind: ts.SyntaxKind): boolean {
+  return kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.EqualsEqualsToken;
+}
+
+function isNothing(node: ts.Expression): boolean {
+  return node.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(node) && node.text === "undefined");
 }
 
 function isText(node: ts.Expression): node is ts.LiteralExpression {
