@@ -9,7 +9,7 @@ export { decodeHistory, encodeHistory } from "./historyCodec";
 export { historyFingerprint } from "./historyFingerprint";
 export { type FileList, type ListedFile, listFiles, type StartedListing, startListing } from "./listFiles";
 export { type MainLineChange, type MainLineOptions, readMainLine } from "./mainLine";
-export { type CameAndWent, findMovedFiles } from "./movedFiles";
+export { findMovedFiles } from "./movedFiles";
 export { type OpenedRepository, type OpenOptions, openRepository } from "./openRepository";
 export { lastActivity } from "./ownership";
 export { PastCheckout } from "./pastCheckout";

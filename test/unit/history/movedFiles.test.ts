@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type CameAndWent, findMovedFiles, openRepository, treeFiles } from "../../../src/history";
-import { alikeFiles } from "../../../src/history/movedFiles";
+import { findMovedFiles, openRepository, treeFiles } from "../../../src/history";
+import { alikeFiles, type CameAndWent } from "../../../src/history/movedFiles";
 import { piecesOf } from "../../../src/history/similarity";
 import { CancelledError } from "../../../src/model";
 import { GitFixture } from "../../support/gitFixture";
