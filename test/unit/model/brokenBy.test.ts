@@ -5,9 +5,10 @@ const nowhere = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
 
 function verdict(name: string, clients: readonly string[], passers: readonly string[] = []): EditedVerdict {
   return {
-    ...{ name, change: "breaking", clients, passers, place: nowhere, isPublic: false },
-    ...{ members: [], startLine: 1, reason: "", causes: [] },
-  } as unknown as EditedVerdict;
+    ...{ name, kind: "function", change: "breaking", reasons: ["It takes more."], members: [] },
+    breaks: { consumers: true, implementers: false },
+    ...{ clients, passers, place: nowhere, startLine: 1, endLine: 1, isPublic: false },
+  };
 }
 
 function place(path: string, message: string): BrokenPlace {

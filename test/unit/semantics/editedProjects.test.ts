@@ -164,6 +164,18 @@ const cases: readonly Case[] = [
       "packages/one/src/index.ts",
     ),
   ),
+  edit(
+    "with a package of the workspace that is not linked and names a source as its entry point",
+    {
+      "package.json": json({ workspaces: ["packages/*"] }),
+      "tsconfig.json": tsconfig,
+      "packages/one/package.json": json({ name: "@p/one", types: "./src/a.ts" }),
+      "packages/one/src/a.ts": before,
+      "packages/two/b.ts": "import { f } from '@p/one';\nf('');",
+    },
+    breaks("packages/two/b.ts:2"),
+    "packages/one/src/a.ts",
+  ),
   {
     title: "with modules that import each other",
     files: {
