@@ -126,14 +126,6 @@ export class ContractProject {
     return resolver.resolve(specifier, fromFile) === path;
   }
 
-  dispose(): void {
-    this.files.dispose();
-    this.programs.forget();
-    this.baselines.clear();
-    this.roots.clear();
-    this.near = { of: "", paths: new Set() };
-  }
-
   /**
    * What an edit does to a file's exported contract. Nothing is said of a text with syntax errors but that it has them.
    * @throws CancelledError when the signal says so.

@@ -40,7 +40,8 @@ export class ContractProjects {
     else this.unsaved.set(path, text);
     const isConfiguration = /^(tsconfig.*\.json|package\.json|pnpm-workspace\.yaml)$/.test(baseNameOf(path));
     if (isConfiguration || this.configs.isExtended(path)) {
-      this.dispose();
+      this.projects.clear();
+      this.forgetConfigs();
       return true;
     }
     for (const project of this.projects.values()) project.update(path, text);
@@ -58,18 +59,14 @@ export class ContractProjects {
     return [...this.projects.values()].reduce((sum, { memoryBytes }) => sum + memoryBytes, 0);
   }
 
-  /** Drops projects, those first that were asked longest ago, until the rest is under a limit; the last one stays. */
+  /**
+   * Drops projects, those first that were asked longest ago, until the rest is under a limit; the last one stays. One that
+   * has still to answer keeps what it knows until then.
+   */
   evict(maxBytes: number): void {
-    for (const [key, project] of this.projects) {
+    for (const key of this.projects.keys()) {
       if (this.memoryBytes <= maxBytes || this.projects.size === 1) return;
-      project.dispose();
       this.projects.delete(key);
     }
-  }
-
-  dispose(): void {
-    for (const project of this.projects.values()) project.dispose();
-    this.projects.clear();
-    this.forgetConfigs();
   }
 }

@@ -122,13 +122,6 @@ export class ProjectFiles implements SemanticsHost {
     trees.set(path, kept);
     return source;
   }
-
-  dispose(): void {
-    this.unsaved.clear();
-    this.texts.clear();
-    this.parsed.clear();
-    this.parsedLength = 0;
-  }
 }
 
 function isDeclaration(path: string): boolean {

@@ -321,6 +321,28 @@ describe("unsaved texts of clients", () => {
   });
 });
 
+describe("a project that is dropped while it is asked", () => {
+  it("answers as it would have, by the unsaved texts of clients", async () => {
+    const client = "import { f } from './a';\nf('');";
+    const files = { "a.ts": before, "b.ts": client, "tsconfig.json": tsconfig };
+    const both = ["one", "two"].flatMap((folder) =>
+      Object.entries(files).map(([path, content]) => [`${folder}/${path}`, content] as const),
+    );
+    const reader = new EditReader(root, memoryHost(new Map(both.map(([path, text]) => [`${root}/${path}`, text]))));
+    reader.setFiles(both.filter(([path]) => path.endsWith(".ts")).map(([path, text]) => graphFileOf(path, text)));
+    reader.update("one/b.ts", client.replace("''", "'', 1"));
+    const read = (path: string) =>
+      reader.read({ path, text: after, baselineText: before, addedPaths: null, places: true });
+    const [first, second] = [read("one/a.ts"), read("two/a.ts")];
+    // The one that was asked last stays.
+    reader.evict(-1);
+    const broken = [await first, await second].map(({ facts }) =>
+      facts.contract?.places?.broken.map(({ path }) => path),
+    );
+    assert.deepEqual(broken, [[], ["two/b.ts"]]);
+  });
+});
+
 describe("a text that is half typed", () => {
   const whole =
     'import { writeFileSync } from "node:fs";\n' +
