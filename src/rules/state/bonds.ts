@@ -80,14 +80,17 @@ function detaches(one: StateStep, other: StateStep): boolean {
   );
 }
 
-/** Whether what is made is told by the same as all that was removed; of some it is to be seen that they were to go. */
+/**
+ * Whether what is made is told by all that the removed rows were looked for by. Rows that were named one by one besides
+ * were to go: then what is made are others.
+ */
 function isInPlaceOf(first: StateStep, second: StateStep): boolean {
+  const told = lookedFor(first);
   return (
     first.model === second.model &&
     first.row.isNarrowed !== true &&
-    lookedFor(first).some(([column, value]) =>
-      writtenBy(second).some(([name, its]) => name === column && areSame(value, its)),
-    )
+    told.length > 0 &&
+    told.every(([column, value]) => writtenBy(second).some(([name, its]) => name === column && areSame(value, its)))
   );
 }
 

@@ -258,6 +258,12 @@ describe("what ties two changes", () => {
         ["before", "await prisma.tag.create({ data: { noteId: a, name: b } });", gone],
         ["rows that are changed", gone, "await prisma.tag.update({ where: { id: c }, data: { noteId: a } });"],
         [
+          "one by one, and others are made",
+          "await prisma.role.deleteMany({ where: { userId: a, roleId: b } });",
+          "await prisma.role.create({ data: { userId: a, roleId: c } });",
+        ],
+        ["all of them", "await prisma.tag.deleteMany({});", "await prisma.tag.create({ data: { noteId: a } });"],
+        [
           "only some were to go",
           "await prisma.tag.deleteMany({ where: { noteId: a, id: { in: [b, c] } } });",
           "await prisma.tag.create({ data: { noteId: a, name: b } });",
