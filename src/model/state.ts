@@ -175,7 +175,10 @@ export interface MutableVariable {
   readonly isExported: boolean;
   /** `binding`: it is assigned anew; `collection`: what it holds is changed. */
   readonly kind: "binding" | "collection";
-  /** Whether every change is to what stands under a key: a cache, a register, what is going on by its id. */
+  /**
+   * Whether every change is to what stands under a key, or what was added is taken out again: a cache, a register, what is
+   * going on by its id.
+   */
   readonly isKeyed: boolean;
   /** Whether every change only fills in what was missing: a value that is made once and kept. */
   readonly isFilledOnce: boolean;
@@ -186,8 +189,10 @@ export interface MutableVariable {
 export interface VariableChange extends SourceRange {
   /** The function that changes it. */
   readonly functionName: string;
-  /** Whether it keeps what that function was given, or adds to what is there: `currentUser = name`, `count++`, `all.push(one)`. */
+  /** Whether it keeps what that function was given, or adds to what is there: `currentUser = name`, `total += price`, `all.push(one)`. */
   readonly isKept: boolean;
+  /** Whether it leaves something that the function was given or has made itself: no switch, and no count of calls. */
+  readonly isOfCall: boolean;
   /** Whether that function answers requests, or is called in this file by one that does. */
   readonly isInEndpoint: boolean;
 }

@@ -143,6 +143,84 @@ export const moduleMutable: Rule = {
       edited: "src/client.ts",
       expected: [],
     },
+    {
+      title: "Express: a setting of all that one request changes for its own answer",
+      files: {
+        "src/routes.ts":
+          'import express from "express";\n' +
+          'import { mayEdit } from "./rights";\n\n' +
+          "const app = express();\n" +
+          "const view = { title: 'Task', editable: false };\n\n" +
+          'app.get("/tasks/:id", async (request, response) => {\n' +
+          "  view.editable = await mayEdit(request.params.id);\n" +
+          '  response.render("task", view);\n' +
+          "});\n",
+        "src/rights.ts": "export async function mayEdit(id: string) {\n  return id !== '';\n}\n",
+      },
+      edited: "src/routes.ts",
+      expected: [
+        {
+          startLine: 5,
+          message: "`view` is changed while requests are answered (`GET /tasks/:id`): all of them share what it holds.",
+          related: ["src/routes.ts:8"],
+        },
+      ],
+    },
+    {
+      title: "Express: a switch, a count, and an answer that is asked for again when it is old",
+      files: {
+        "src/routes.ts":
+          'import express from "express";\n\n' +
+          "const app = express();\n" +
+          "let isDown = false;\n" +
+          "let visits = 0;\n" +
+          "let running: { phase: string } | null = null;\n" +
+          "const rates = { value: '', until: 0 };\n\n" +
+          'app.post("/down", (request, response) => {\n' +
+          "  isDown = true;\n" +
+          "  running = { phase: 'down' };\n" +
+          "  response.json(running);\n" +
+          "});\n\n" +
+          'app.get("/rates", async (request, response) => {\n' +
+          "  visits++;\n" +
+          "  if (isDown) return response.status(503).end();\n" +
+          "  if (rates.until < Date.now()) {\n" +
+          "    const answer = await fetch('http://rates');\n" +
+          "    rates.value = await answer.text();\n" +
+          "    rates.until = Date.now() + 60_000;\n" +
+          "  }\n" +
+          "  return response.json({ visits, rates: rates.value });\n" +
+          "});\n",
+      },
+      edited: "src/routes.ts",
+      expected: [],
+    },
+    {
+      title: "What is going on, what is counted, and what the module hands in itself",
+      files: {
+        "src/sockets.ts":
+          "export const sockets: string[] = [];\n" +
+          "export let opened = 0;\n" +
+          "export const kinds: string[] = [];\n\n" +
+          "export function open(socket: string) {\n" +
+          "  sockets.push(socket);\n" +
+          "  opened++;\n" +
+          "}\n\n" +
+          "export function leave(socket: string) {\n" +
+          "  sockets.splice(sockets.indexOf(socket), 1);\n" +
+          "}\n\n" +
+          "function addAll(names: string[]) {\n" +
+          "  for (const name of names) kinds.push(name);\n" +
+          "}\n\n" +
+          "addAll(['web', 'phone']);\n\n" +
+          "export const logged: string[] = [];\n\n" +
+          "export function LoggedDecorator(name: string) {\n" +
+          "  logged.push(name);\n" +
+          "}\n",
+      },
+      edited: "src/sockets.ts",
+      expected: [],
+    },
   ],
   find: ({ path, state }) =>
     state.purpose === "product" ? state.variables.filter(isShared).map((each) => findingOf(path, each)) : [],
@@ -150,16 +228,16 @@ export const moduleMutable: Rule = {
 
 /** Functions that make, hand in or take down what a module keeps for all: that is set up, and no state of a request. */
 const settingUp =
-  /(^|\.)_*(init|initiali[sz]e|setup|set|start|boot|bootstrap|connect|configure|create|use|load|register|define|declare|reset|stop|close|clear|shutdown|destroy|dispose|disconnect)([A-Z_]|$)/;
+  /(^|\.)_*(init|initiali[sz]e|setup|set|start|boot|bootstrap|connect|configure|create|use|load|register|define|declare|reset|stop|close|clear|shutdown|destroy|dispose|disconnect)([A-Z_]|$)|Decorator$/;
 
 /**
- * What stands under keys is a cache, a register or what is going on by its id, and it is kept on purpose. Of the rest, what
- * requests change is one request's for the next one; what is only exported has to keep what calls have been given, or how
- * often there were any.
+ * What stands under keys, or is taken out again, is a cache, a register or what is going on, and it is kept on purpose. Of
+ * the rest, what requests leave there of their own is one request's for the next one; switches and counts are meant for
+ * all. What is only exported has to keep what calls have been given.
  */
 function isShared({ isExported, isFilledOnce, isKeyed, changes }: MutableVariable): boolean {
   if (isFilledOnce || isKeyed) return false;
-  if (changes.some(({ isInEndpoint }) => isInEndpoint)) return true;
+  if (changes.some(({ isInEndpoint, isOfCall }) => isInEndpoint && isOfCall)) return true;
   return isExported && changes.some(({ functionName, isKept }) => isKept && !settingUp.test(functionName));
 }
 

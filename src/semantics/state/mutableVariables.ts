@@ -34,6 +34,7 @@ export function mutableVariablesOf(
   answers: ReadonlyMap<ts.Node, string>,
 ): readonly MutableVariable[] {
   const variables = declared(source, checker);
+  const callees = calledWhenLoaded(source, checker);
   const visit = (node: ts.Node): void => {
     const change = changeOf(node);
     if (change !== undefined) note(change, node);
@@ -44,8 +45,8 @@ export function mutableVariablesOf(
     const symbol = checker.getSymbolAtLocation(change.name);
     const variable = symbol === undefined ? undefined : variables.get(symbol);
     if (owner === undefined || variable === undefined || variable.kind !== change.kind) return;
-    const fills = change.kind === "binding" && fillsOnce(node, change.name.text);
-    variable.changes.push({ node, owner, fills, isKeyed: isUnderKey(node) });
+    if (callees.has(owner)) return;
+    variable.changes.push({ node, owner, fills: fillsOnce(node, change.name.text), isKeyed: isUnderKey(node) });
   };
   visit(source);
   return [...variables.values()]
@@ -55,12 +56,13 @@ export function mutableVariablesOf(
       place: rangeOf(name),
       isExported,
       kind,
-      isKeyed: changes.every(({ isKeyed }) => isKeyed),
+      isKeyed: changes.every(({ isKeyed }) => isKeyed) || changes.some(({ node }) => takesOut(node)),
       isFilledOnce: changes.every(({ fills }) => fills),
       changes: changes.map(({ node, owner }): VariableChange => {
         return {
           ...rangeOf(node),
           isKept: addsTo(node) || keepsArgument(node, owner, checker),
+          isOfCall: isOfCall(node, owner, checker),
           functionName: functionName(owner) || answers.get(owner) || "function",
           isInEndpoint: isAmong(owner, answers),
         };
@@ -133,17 +135,39 @@ function changed(
   return isPart && ts.isIdentifier(node.expression) ? { name: node.expression, kind: "collection" } : undefined;
 }
 
-/** `count++`, `count += 1`, `all.push(one)`: what is there afterwards tells how often it was called. */
+/** `all.push(one)`: what is there afterwards is what all calls have left. */
 function addsTo(node: ts.Node): boolean {
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return true;
-  if (ts.isBinaryExpression(node)) return /^[-+*/]=$/.test(node.operatorToken.getText());
   const callee = ts.isCallExpression(node) ? node.expression : node;
   return ts.isPropertyAccessExpression(callee) && /^(push|unshift)$/.test(callee.name.text);
 }
 
-/** `current = user`, `current = user.name`, where `user` was given to the function. */
+/** What is taken out again was only there as long as something was going on: a register, a queue, a stack. */
+function takesOut(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node) && ts.isPropertyAccessExpression(node.left)) return node.left.name.text === "length";
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  return ts.isPropertyAccessExpression(callee) && /^(pop|shift|splice)$/.test(callee.name.text);
+}
+
+/** Whether something that the function was given or has made itself is left there: no switch, no count of calls. */
+function isOfCall(node: ts.Node, owner: ts.Node, checker: Checker): boolean {
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return false;
+  const values = ts.isBinaryExpression(node) ? [node.right] : ts.isCallExpression(node) ? node.arguments : [];
+  const isOwn = (value: ts.Node): boolean => {
+    if (ts.isIdentifier(value)) {
+      const declaration = checker.getSymbolAtLocation(value)?.valueDeclaration;
+      return declaration !== undefined && ts.findAncestor(declaration, (each) => each === owner) !== undefined;
+    }
+    const isNamed = ts.isPropertyAssignment(value) || ts.isPropertyAccessExpression(value);
+    return (
+      ts.forEachChild(value, (child) => (!isNamed || child !== value.name) && (isOwn(child) || undefined)) === true
+    );
+  };
+  return values.some(isOwn);
+}
+
+/** `current = user`, `current = user.name`, `total += price`, where that was given to the function. */
 function keepsArgument(node: ts.Node, owner: ts.Node, checker: Checker): boolean {
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return false;
+  if (!ts.isBinaryExpression(node) || !/^[-+]?=$/.test(node.operatorToken.getText())) return false;
   let value = bare(node.right);
   while (ts.isPropertyAccessExpression(value)) value = bare(value.expression);
   const declaration = ts.isIdentifier(value) ? checker.getSymbolAtLocation(value)?.valueDeclaration : undefined;
@@ -162,7 +186,7 @@ function isUnderKey(node: ts.Node): boolean {
   return ts.isPropertyAccessExpression(callee) && /^(set|add|delete|clear)$/.test(callee.name.text);
 }
 
-/** `a ??= b`, `if (!a) a = b`, `if (a) return a; a = b`. */
+/** `a ??= b`, `if (!a) a = b`, `if (a) return a; a = b`, `if (a.until < now) a.value = b`. */
 function fillsOnce(node: ts.Node, name: string): boolean {
   if (!ts.isBinaryExpression(node)) return false;
   const { kind } = node.operatorToken;
@@ -184,6 +208,22 @@ function fillsOnce(node: ts.Node, name: string): boolean {
 function leaves({ thenStatement }: ts.IfStatement): boolean {
   const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
   return last !== undefined && (ts.isReturnStatement(last) || ts.isThrowStatement(last));
+}
+
+/** Functions that the file calls when it is loaded. */
+function calledWhenLoaded(source: ts.SourceFile, checker: Checker): ReadonlySet<ts.Node> {
+  const found = new Set<ts.Node>();
+  const visit = (node: ts.Node): void => {
+    if (isFunctionNode(node) && !isRunThere(node)) return;
+    const callee = ts.isCallExpression(node) ? bare(node.expression) : undefined;
+    const declaration = callee === undefined ? undefined : checker.getSymbolAtLocation(callee)?.valueDeclaration;
+    if (declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
+      found.add(bare(declaration.initializer));
+    } else if (declaration !== undefined) found.add(declaration);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 /** The function that changes something when it is called; none where that is done when the module is loaded. */

@@ -2,7 +2,7 @@ import type { FilePurpose } from "../../model";
 import { ts } from "../compiler";
 
 const tests =
-  /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|spec|specs|cypress|playwright|fixtures?|mocks?|testing|test-utils?)\/|[.-](test|spec|e2e|e2e-spec|int|integration|mock|fixture|bench|stories)\.[cm]?[jt]sx?$/i;
+  /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|spec|specs|cypress|playwright|fixtures?|mocks?|testing|test-utils?|(?!(ab|split)-)[\w-]+-tests)\/|[.-](test|spec|e2e|e2e-spec|int|integration|mock|fixture|bench|stories)\.[cm]?[jt]sx?$/i;
 const migrations =
   /(^|\/)(migrations?|(db-)?seed(s|ers?|ing)?([-_][^/]*)?)\/|(^|\/|[.-])(seeds?|seeder|migration|seed[-_][^/]*)\.[cm]?[jt]sx?$/i;
 const scripts = /(^|\/)(scripts|bin)\//i;

@@ -14,6 +14,8 @@ describe("what a file with state is there for", () => {
     ["script", "scripts/import.mjs", ""],
     ["script", "apps/web/bin/factory/threads.ts", ""],
     ["product", "src/users.ts", ""],
+    ["test", "packages/api-tests/src/server.ts", ""],
+    ["product", "src/ab-tests/store.ts", ""],
     // What sets tests up may be called anything.
     ["test", "playground/setup.ts", "import { beforeAll } from 'vitest';"],
     ["test", "playground/setup.ts", "import { type Mock, vi } from 'vitest';"],
