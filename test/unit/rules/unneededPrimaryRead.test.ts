@@ -5,6 +5,8 @@ import { stateFactsIn } from "../semantics/state/facts";
 const prisma =
   'import { PrismaClient } from "@prisma/client";\nconst a = new PrismaClient();\nconst b = new PrismaClient();\n';
 const knex = 'import { knex } from "knex";\nconst db = knex({});\n';
+const sequelize =
+  'import { Model, Sequelize } from "sequelize";\nconst db = new Sequelize("");\nclass User extends Model {}\n';
 const typeorm = 'import type { Repository } from "typeorm";\nclass User { id!: string; }\n';
 
 describe("a row that is read twice", () => {
@@ -39,6 +41,24 @@ describe("a row that is read twice", () => {
       `${prisma}export async function f(id: string) {
         await a.user.findUnique({ where: { id } });
         return a.$transaction(async (tx) => tx.user.findUnique({ where: { id } }));
+      }`,
+      [],
+    ],
+    [
+      "is none that a transaction reads with the same model",
+      `${sequelize}export async function f(id: string) {
+        await User.findByPk(id);
+        return db.transaction((transaction) => User.findByPk(id, { transaction }));
+      }`,
+      [],
+    ],
+    [
+      "is none of two libraries",
+      `${sequelize}import mongoose from "mongoose";
+      const Other = mongoose.model("User", new mongoose.Schema({}));
+      export async function f(id: string) {
+        await User.findOne({ where: { id } });
+        return Other.findOne({ id });
       }`,
       [],
     ],
